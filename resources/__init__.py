@@ -1,0 +1,1 @@
+"""The cupboard: fonts, questionnaires, styles and translations; it imports nobody."""

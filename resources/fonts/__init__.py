@@ -1,0 +1,1 @@
+"""Liberation Serif, the one face of everything printed, with its licence."""
