@@ -25,7 +25,7 @@ def _no_user_data(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path, monkeypatch):
-    """Give each test, and the processes it starts, a data folder of its own (made by whoever writes first)."""
+    """Give each test, and the processes it starts, a data folder of its own; who writes first makes it."""
     folder = tmp_path / "data"
     monkeypatch.setenv("HAILONG_DATA", str(folder))
     return folder

@@ -1,4 +1,4 @@
-"""The libraries we stand on: pins that have a reason, locks that fit together, a face that can spell Vietnamese."""
+"""The libraries we stand on: pins with a reason, locks that fit together, a face that spells Vietnamese."""
 
 import re
 import sys
