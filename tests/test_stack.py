@@ -66,6 +66,12 @@ def test_pins_cover_more_than_one_system(package):
     assert all(block.count("--hash") >= 4 for block in blocks)
 
 
+def test_every_library_is_credited():
+    table = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8").partition("## Typeface")[0]
+    credited = re.findall(r"^\| ([a-z][\w-]*) \|", table, re.MULTILINE)[1:]  # below the heading
+    assert credited == sorted({pin.partition("==")[0] for pin in pins("requirements.lock")})
+
+
 def vietnamese_letters() -> set[str]:
     """Return the 134 letters of Vietnamese that ASCII lacks, composed."""
     tones = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
