@@ -1,0 +1,1 @@
+"""All that the application knows and that needs neither screen nor database."""

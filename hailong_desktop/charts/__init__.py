@@ -1,0 +1,1 @@
+"""Figures drawn by matplotlib: one look for the screen, the printer and the report."""

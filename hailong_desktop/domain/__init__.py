@@ -1,0 +1,1 @@
+"""Questionnaire, responses, tallies, measures and meeting: the survey itself, in plain values."""

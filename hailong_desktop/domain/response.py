@@ -1,0 +1,97 @@
+"""One paper form as keyed: its cells, its words, its state and its version."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from hailong_desktop.domain.questionnaire import Questionnaire
+
+
+class Status(StrEnum):
+    """What a form counts as: only valid forms are tallied, only valid and invalid ones are returned."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    OPEN = "open"
+    VOID = "void"
+
+    @property
+    def label(self) -> str:
+        """The state as an officer says it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Status.VALID: "hợp lệ",
+    Status.INVALID: "không hợp lệ",
+    Status.OPEN: "đang mở lại",
+    Status.VOID: "đã hủy",
+}
+
+
+@dataclass(frozen=True)
+class Response:
+    """A form; `cells` holds every closed code, `texts` the answers in words that are not empty.
+
+    `id` is a UUID made at the first key. `revision` is 0 before the first save and counts up by one a
+    save, so that two people correcting the same form notice each other. `batch` is None for imports.
+    """
+
+    id: str
+    round: str
+    serial: str
+    unit: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    status: Status = Status.VALID
+    invalid_reason: str = ""
+    batch: int | None = None
+    flagged: bool = False
+    officer: str = ""
+    saved_at: str = ""
+    revision: int = 0
+
+    def content(self) -> tuple[object, ...]:
+        """Return what two databases must agree on, by serial: not ids, times, officers, batches, history."""
+        return (
+            self.serial,
+            "valid" if self.status is Status.VALID else str(self.status),
+            self.invalid_reason,
+            self.unit,
+            tuple(sorted((code, cell) for code, cell in self.cells.items() if cell)),
+            tuple(sorted((code, text) for code, text in self.texts.items() if text)),
+        )
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the content and the comment flag, in hexadecimal."""
+        canonical = json.dumps([self.content(), self.flagged], ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def new_form_id() -> str:
+    """Return a fresh UUID for a form that is about to be keyed."""
+    return str(uuid.uuid4())
+
+
+def complete(form: Response, questionnaire: Questionnaire) -> Response:
+    """Return the form with a cell for every closed code (blank where nothing was keyed), texts not empty."""
+    return replace(
+        form,
+        cells={code: form.cells.get(code, "") for code in questionnaire.closed_codes},
+        texts={part.code: form.texts[part.code] for part in questionnaire.texts if form.texts.get(part.code)},
+    )
+
+
+def next_serial(last: str) -> str:
+    """Return the serial after `last`: its trailing number plus one, keeping the zeros in front.
+
+    "0127" gives "0128", "A-99" gives "A-100"; a serial without a number gets "-2"; none gives "0001".
+    """
+    head = last.rstrip("0123456789")
+    number = last[len(head) :]
+    if not number:
+        return f"{last}-2" if last else "0001"
+    return f"{head}{int(number) + 1:0{len(number)}d}"

@@ -1,0 +1,100 @@
+"""A survey round and the batches of paper that came back in it."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hailong_desktop.domain.errors import SurveyError
+
+DEFAULT_INVALID_REASONS = (
+    "để trống quá nhiều câu",
+    "đánh hai ô ở nhiều câu",
+    "không đúng đối tượng",
+    "trùng phiếu",
+)
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
+_PERIOD = re.compile(r"(?P<year>\d{4})(-(?P<month>0[1-9]|1[0-2]))?")
+
+
+class RoundState(StrEnum):
+    """Whether forms may still come in."""
+
+    OPEN = "open"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    """What the head and foot of an official document need; unknown facts stay empty and print as blanks."""
+
+    parent: str = ""
+    agency: str = ""
+    symbol: str = ""
+    place: str = ""
+    number: str = ""
+    date: str = ""
+    basis: str = ""
+    purpose: str = ""
+    signer_authority: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SurveyRound:
+    """A round; `issued` is declared (None while unknown), under `threshold` % a shortcoming is suggested."""
+
+    code: str
+    name: str
+    questionnaire: str
+    version: int
+    issued: int | None = None
+    state: RoundState = RoundState.OPEN
+    illustration: bool = False
+    threshold: int = 80
+    decimals: int = 2
+    units: tuple[str, ...] = ()
+    invalid_reasons: tuple[str, ...] = DEFAULT_INVALID_REASONS
+    facts: DocumentFacts = field(default_factory=DocumentFacts)
+
+    def __post_init__(self) -> None:
+        """Refuse a code, name or number that no round can have."""
+        if not _CODE.fullmatch(self.code):
+            raise SurveyError(
+                f"Mã đợt “{self.code}” không dùng được: chỉ gồm chữ không dấu, số, dấu chấm, gạch ngang, "
+                "tối đa 40 ký tự. Ví dụ: 2014-1."
+            )
+        if not self.name.strip():
+            raise SurveyError("Tên đợt khảo sát còn trống. Hãy ghi tên, ví dụ: Đợt 1 năm 2014.")
+        if self.issued is not None and self.issued < 0:
+            raise SurveyError("Số phiếu phát ra không thể nhỏ hơn 0. Hãy sửa lại.")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A stack of paper on the desk; `id` is 0 until kept. `returned` counts the keyed and the spoiled ones.
+
+    `period` is a year ("2014") or a month ("2014-03"), empty when unknown: it fills dates keyed short.
+    """
+
+    round: str
+    label: str
+    unit: str = ""
+    period: str = ""
+    channel: str = ""
+    returned: int | None = None
+    spoiled: int = 0
+    spoiled_reason: str = ""
+    id: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a batch whose numbers cannot be."""
+        if not self.label.strip():
+            raise SurveyError("Tập phiếu chưa có tên. Hãy ghi tên, ví dụ: Bộ phận một cửa.")
+        if self.period and not _PERIOD.fullmatch(self.period):
+            raise SurveyError(f"Kỳ “{self.period}” không đúng: hãy ghi năm (2014) hoặc năm-tháng (2014-03).")
+        if self.spoiled < 0 or (self.returned is not None and self.returned < self.spoiled):
+            raise SurveyError("Số phiếu thu về phải từ 0 trở lên và không ít hơn số phiếu hỏng. Hãy sửa lại.")
+        if self.spoiled and not self.spoiled_reason.strip():
+            raise SurveyError("Có phiếu hỏng thì phải ghi lý do hỏng.")

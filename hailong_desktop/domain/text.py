@@ -1,0 +1,39 @@
+"""Text at the edges of the program: normalised, guarded, and folded for searching."""
+
+import unicodedata
+
+from hailong_desktop.domain.errors import SurveyError
+
+LONGEST = 4000
+_BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_LINE_BREAKS = {"\n", "\t"}
+_BARE_D = str.maketrans({"đ": "d"})
+
+
+def clean(text: str, where: str, longest: int = LONGEST) -> str:
+    """Return the text as NFC, trimmed, without direction marks; raise SurveyError naming `where` if unfit.
+
+    Refused are NUL and other control characters (line break and tab are kept), lone surrogates,
+    private-use characters that only an old legacy font could show, and texts over `longest` characters.
+    """
+    tidy = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    tidy = tidy.translate(_BIDI).strip()
+    for position, character in enumerate(tidy, start=1):
+        if character not in _LINE_BREAKS and unicodedata.category(character) in {"Cc", "Cs", "Co"}:
+            raise SurveyError(
+                f"{where}: ký tự thứ {position} (mã U+{ord(character):04X}) không phải là chữ. "
+                "Hãy xóa ký tự này rồi làm lại."
+            )
+    if len(tidy) > longest:
+        raise SurveyError(f"{where}: dài {len(tidy)} ký tự, tối đa {longest}. Hãy rút ngắn rồi làm lại.")
+    return tidy
+
+
+def fold(text: str) -> str:
+    """Return the text for searching: lower case, no diacritics, đ as d, one space between words.
+
+    Tone placement does not matter (hoà and hòa fold to the same), because every mark is dropped.
+    """
+    parts = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    return " ".join(bare.translate(_BARE_D).split())

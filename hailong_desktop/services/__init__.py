@@ -1,0 +1,1 @@
+"""The use cases, the ports they need and the news they tell."""
