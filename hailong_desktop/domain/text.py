@@ -37,3 +37,21 @@ def fold(text: str) -> str:
     parts = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(part for part in parts if not unicodedata.combining(part))
     return " ".join(bare.translate(_BARE_D).split())
+
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the key of Vietnamese order: letters a ă â b … first, then the tones none ̀ ̉ ̃ ́ ̣ ."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for character in unicodedata.normalize("NFC", text.casefold()):
+        parts = unicodedata.normalize("NFD", character)
+        tone = next((mark for mark in parts if mark in _TONES), "")
+        letter = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
+        known = letter in _LETTERS
+        letters.append(1000 + _LETTERS.index(letter) if known else min(ord(letter[0]), 999))
+        tones.append(_TONES.index(tone) + 1 if tone else 0)
+    return tuple(letters), tuple(tones)

@@ -1,0 +1,261 @@
+"""What the use cases need from the outside, as protocols; rooms that implement them never show through."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.meeting import Meeting
+from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.survey_round import Batch, SurveyRound
+from hailong_desktop.domain.tally import Counts
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who does it, when, and why; it goes onto every row of the history."""
+
+    who: str
+    when: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form on the desk that is not saved: `form` holds only the cells keyed so far, `stop` the cursor.
+
+    `aside` is a form that the officer put away to go on with the next one. `form.revision` is 0 for a new
+    form, else the revision of the saved form that is being corrected.
+    """
+
+    form: Response
+    stop: int
+    typed: str = ""
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One line of the history: who did what when, and why; `changes` are (what, old value, new value).
+
+    Personal values and free text stand there only as "(có thay đổi)".
+    """
+
+    when: str
+    who: str
+    what: str
+    why: str
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """A row of the list of forms."""
+
+    id: str
+    serial: str
+    status: Status
+    invalid_reason: str
+    unit: str
+    officer: str
+    saved_at: str
+    missing: int
+    flagged: bool
+    batch: int | None
+
+
+@dataclass(frozen=True)
+class FormFilter:
+    """Which forms of a round are listed; `find` is the beginning of a serial; empty fields do not filter."""
+
+    find: str = ""
+    unit: str | None = None
+    status: Status | None = None
+    batch: int | None = None
+
+
+@dataclass(frozen=True)
+class BatchCounts:
+    """What has been keyed of a batch."""
+
+    valid: int
+    invalid: int
+
+    @property
+    def keyed(self) -> int:
+        """Forms keyed, valid or not."""
+        return self.valid + self.invalid
+
+
+class SerialTakenError(SurveyError):
+    """The serial belongs to another form of the round, which `holder` is."""
+
+    def __init__(self, holder: Response) -> None:
+        """Name the form it belongs to."""
+        super().__init__(
+            f"Số phiếu {holder.serial} đã có trong đợt này ({holder.status.label}, nhập bởi "
+            f"{holder.officer or 'không rõ'}). Hãy đổi số phiếu (F6) hoặc mở phiếu đó ra xem (F8)."
+        )
+        self.holder = holder
+
+
+class ChangedElsewhereError(SurveyError):
+    """Someone else saved the form since it was opened; `theirs` is what is kept now."""
+
+    def __init__(self, theirs: Response) -> None:
+        """Name the form."""
+        super().__init__(
+            f"Phiếu {theirs.serial} vừa được người khác sửa. Hãy mở lại phiếu, xem bản mới rồi sửa tiếp."
+        )
+        self.theirs = theirs
+
+
+class NotSavedError(SurveyError):
+    """The disk or the database refused; nothing was changed, trying again may work."""
+
+
+class Store(Protocol):
+    """What is kept of surveys; every writing call is one transaction with its history rows and counters."""
+
+    def questionnaires(self) -> tuple[Questionnaire, ...]:
+        """Return every version of every questionnaire, by id and version."""
+
+    def questionnaire(self, id: str, version: int | None = None) -> Questionnaire:
+        """Return this version, the newest one by default; raise SurveyError when there is none."""
+
+    def add_questionnaire(self, questionnaire: Questionnaire, stamp: Stamp) -> None:
+        """Keep a version; the same definition again is nothing new, another one raises SurveyError."""
+
+    def rounds(self) -> tuple[SurveyRound, ...]:
+        """Return the rounds, the one opened last first."""
+
+    def round(self, code: str) -> SurveyRound:
+        """Return the round; raise SurveyError naming the known codes when there is none."""
+
+    def add_round(self, round: SurveyRound, stamp: Stamp) -> None:
+        """Open a round; raise SurveyError when the code is taken or the questionnaire is not kept."""
+
+    def change_round(self, round: SurveyRound, stamp: Stamp) -> None:
+        """Change what is known of a round, its units included; the questionnaire never changes."""
+
+    def batches(self, round_code: str) -> tuple[Batch, ...]:
+        """Return the batches of a round, oldest first."""
+
+    def put_batch(self, batch: Batch, stamp: Stamp) -> Batch:
+        """Keep a new batch (id 0) or change one; return it with its id."""
+
+    def batch_counts(self, batch_id: int) -> BatchCounts:
+        """Return how many forms of the batch are keyed."""
+
+    def save_form(self, form: Response, stamp: Stamp, draft: Draft | None = None) -> Response:
+        """Save a complete form in any status and return it with its new revision, time and officer.
+
+        One transaction: form, cells, texts, counters, history, and the form's draft removed, or replaced by
+        `draft`. Saving the same content under the same id and revision twice stores once. Void forms keep
+        their serial in the history only. Raises SerialTakenError, ChangedElsewhereError, NotSavedError, and
+        SurveyError when the round is locked.
+        """
+
+    def add_forms(self, forms: Sequence[Response], stamp: Stamp) -> None:
+        """Save many new complete forms at once, all or nothing; units must be known to the round."""
+
+    def form(self, id: str) -> Response | None:
+        """Return the form."""
+
+    def form_by_serial(self, round_code: str, serial: str) -> Response | None:
+        """Return the form with this serial that is not void."""
+
+    def forms(self, round_code: str) -> Iterator[Response]:
+        """Yield every form of a round that is not void, by serial, in full."""
+
+    def form_lines(
+        self, round_code: str, chosen: FormFilter, limit: int = 200, offset: int = 0
+    ) -> tuple[FormLine, ...]:
+        """Return rows of the list, the form saved last first; void forms too."""
+
+    def form_count(self, round_code: str, chosen: FormFilter) -> int:
+        """Return how many rows the list has."""
+
+    def last_serial(self, round_code: str) -> str:
+        """Return the serial with the highest trailing number in the round, empty when there is none."""
+
+    def last_saved(self, round_code: str, batch_id: int) -> Response | None:
+        """Return the form of the batch that was saved last and is valid or invalid."""
+
+    def history(self, form_id: str) -> tuple[HistoryEntry, ...]:
+        """Return what was done to a form, oldest first."""
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep a draft, replacing the one of the same form."""
+
+    def drafts(self, round_code: str) -> tuple[Draft, ...]:
+        """Return the drafts of a round, the one touched last first."""
+
+    def remove_draft(self, form_id: str) -> None:
+        """Forget a draft; nothing happens when there is none."""
+
+    def counts(self, round_code: str, unit: str | None = None) -> Counts:
+        """Return the counters of a round or of one of its units ("" for forms without a unit)."""
+
+    def counts_by(self, round_code: str, item: str) -> Mapping[str, Counts]:
+        """Return counters by unit (`item` is "unit") or by a respondent item's cell."""
+
+    def meeting(self, round_code: str) -> Meeting | None:
+        """Return the record of the meeting on a round."""
+
+    def put_meeting(self, meeting: Meeting, stamp: Stamp) -> None:
+        """Keep the record of the meeting, replacing the earlier one."""
+
+    def audit_head(self) -> str:
+        """Return the hash at the end of the history chain, empty when nothing was ever done."""
+
+    def faults(self) -> tuple[str, ...]:
+        """Return sentences about what does not add up: counters against forms, digests, history chain."""
+
+
+@dataclass(frozen=True)
+class BackupMade:
+    """A verified copy: where it is, what it holds."""
+
+    path: Path
+    forms: int
+    sha256: str
+
+
+class Archive(Protocol):
+    """The file that holds the surveys, as a thing to copy and to look after."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+
+    def backup(self, target: Path | None = None) -> BackupMade:
+        """Copy the file, check the copy, and keep it: at `target`, or in the backup folder beside the file."""
+
+    def last_backup(self) -> datetime | None:
+        """Return when the last good copy was made."""
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether something was written since the file was opened or copied."""
+
+    def faults(self) -> tuple[str, ...]:
+        """Return sentences about damage to the file itself."""
+
+
+class OpenStore(Protocol):
+    """A store that is open, with the file it lives in."""
+
+    store: Store
+    archive: Archive
+
+
+class StoreOpener(Protocol):
+    """Opens the database; raises SurveyError with a sentence for each kind of unfit file."""
+
+    def __call__(self, path: Path, *, writing: bool) -> AbstractContextManager[OpenStore]:
+        """Open the file, made and upgraded when `writing`; a reading opener never makes or changes one."""

@@ -1,0 +1,88 @@
+"""Rounds, their units and their batches of paper."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.survey_round import Batch, DocumentFacts, RoundState, SurveyRound
+from hailong_desktop.domain.text import clean
+from hailong_desktop.services.news import RoundChanged
+from hailong_desktop.services.workplace import Workplace
+
+LONGEST_NAME = 200
+
+
+def new_round(
+    place: Workplace,
+    *,
+    code: str,
+    name: str,
+    questionnaire: str,
+    issued: int | None = None,
+    units: Iterable[str] = (),
+    illustration: bool = False,
+    facts: DocumentFacts | None = None,
+) -> SurveyRound:
+    """Open a round on the newest version of a kept questionnaire and return it."""
+    version = place.store.questionnaire(questionnaire).version
+    survey_round = SurveyRound(
+        code=clean(code, "Mã đợt"),
+        name=clean(name, "Tên đợt", LONGEST_NAME),
+        questionnaire=questionnaire,
+        version=version,
+        issued=issued,
+        units=unit_names(units),
+        illustration=illustration,
+        facts=facts or DocumentFacts(),
+    )
+    place.store.add_round(survey_round, place.stamp())
+    place.news.tell(RoundChanged(survey_round.code))
+    return survey_round
+
+
+def unit_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names cleaned, each once, in their order; empty ones fall away."""
+    tidy = (clean(name, "Tên phòng, đơn vị", LONGEST_NAME) for name in names)
+    return tuple(dict.fromkeys(name for name in tidy if name))
+
+
+def change_round(place: Workplace, survey_round: SurveyRound, why: str = "") -> None:
+    """Change what is known of a round; its questionnaire stays."""
+    place.store.change_round(survey_round, place.stamp(why))
+    place.news.tell(RoundChanged(survey_round.code))
+
+
+def add_units(place: Workplace, round_code: str, names: Iterable[str]) -> SurveyRound:
+    """Return the round with these units known to it too."""
+    before = place.store.round(round_code)
+    after = replace(before, units=unit_names((*before.units, *names)))
+    if after != before:
+        change_round(place, after)
+    return after
+
+
+def set_lock(place: Workplace, round_code: str, locked: bool, why: str = "") -> SurveyRound:
+    """Lock a round against new and changed forms, or unlock it, which needs a reason."""
+    before = place.store.round(round_code)
+    reason = clean(why, "Lý do")
+    if not locked and before.state is RoundState.LOCKED and not reason:
+        raise SurveyError("Mở khóa đợt khảo sát thì phải ghi lý do.")
+    after = replace(before, state=RoundState.LOCKED if locked else RoundState.OPEN)
+    if after != before:
+        change_round(place, after, reason)
+    return after
+
+
+def keep_batch(place: Workplace, batch: Batch) -> Batch:
+    """Keep a new or changed batch and return it with its id; its unit becomes known to the round."""
+    tidy = replace(
+        batch,
+        label=clean(batch.label, "Tên tập phiếu", LONGEST_NAME),
+        unit=clean(batch.unit, "Phòng, đơn vị", LONGEST_NAME),
+        channel=clean(batch.channel, "Kênh thu", LONGEST_NAME),
+        spoiled_reason=clean(batch.spoiled_reason, "Lý do phiếu hỏng"),
+    )
+    add_units(place, tidy.round, [tidy.unit])
+    kept = place.store.put_batch(tidy, place.stamp())
+    place.news.tell(RoundChanged(kept.round))
+    return kept

@@ -1,0 +1,1 @@
+"""The only room that speaks Qt: windows, pages and keys; it decides nothing."""

@@ -1,0 +1,30 @@
+"""Turns news of the core into Qt signals, so that pages can connect to them."""
+
+from PySide6.QtCore import QObject, Signal
+
+from hailong_desktop.services.news import (
+    FormSaved,
+    FormsImported,
+    MeetingChanged,
+    NewsDesk,
+    RoundChanged,
+    TalliesChanged,
+)
+
+
+class Bridge(QObject):
+    """One signal a kind of news; each carries the news itself."""
+
+    form_saved = Signal(FormSaved)
+    forms_imported = Signal(FormsImported)
+    round_changed = Signal(RoundChanged)
+    meeting_changed = Signal(MeetingChanged)
+    tallies_changed = Signal(TalliesChanged)
+
+    def __init__(self, news: NewsDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        news.listen(FormSaved, self.form_saved.emit)
+        news.listen(FormsImported, self.forms_imported.emit)
+        news.listen(RoundChanged, self.round_changed.emit)
+        news.listen(MeetingChanged, self.meeting_changed.emit)
+        news.listen(TalliesChanged, self.tallies_changed.emit)
