@@ -27,8 +27,9 @@ _ILLEGIBLE = Legend("+", "không đọc được")
 def legend(state: State) -> tuple[Legend, ...]:
     """Return the legal keys of this moment, the ones of the cell first."""
     if state.choosing:
-        reasons = enumerate(state.layout.invalid_reasons, start=1)
-        return (*(Legend(str(at), reason) for at, reason in reasons), Legend("Esc", "thôi, phiếu hợp lệ"))
+        reasons = (Legend(str(at), why) for at, why in enumerate(state.layout.invalid_reasons, start=1))
+        valid = () if state.first_open is not None else (Legend("0", "phiếu hợp lệ"),)
+        return (*reasons, *valid, Legend("Esc", "thôi, giữ như cũ"))
     if state.cell is None:
         enter = "lưu phiếu" if state.at_last_stop else "chốt trang"
         return (Legend("Enter", enter), Legend("−", "lùi lại sửa"), _FLAG, _INVALID, _UNDO)

@@ -104,7 +104,11 @@ _ANYWHERE = {
 def _choose_reason(state: State, key: Key) -> Result:
     reasons = state.layout.invalid_reasons
     if key in {Key.ESCAPE, Key.UNDO, Key.BACK}:
-        return replace(state, choosing=False), (Noted("Phiếu vẫn là phiếu hợp lệ."),)
+        return replace(state, choosing=False), (Noted("Đã thôi chọn lý do, phiếu giữ như cũ."),)
+    if key is Key.D0:
+        if state.first_open is not None:
+            return refuse(state, "Phiếu chưa nhập xong nên chưa thể là phiếu hợp lệ.", state.first_open)
+        return replace(state, choosing=False), (FormReady(""),)
     if key.digit is None or not 1 <= key.digit <= len(reasons):
         return refuse(state, f"Hãy bấm số từ 1 đến {len(reasons)} để chọn lý do, Esc để thôi.")
     return replace(state, choosing=False), (FormReady(reasons[key.digit - 1]),)

@@ -87,9 +87,9 @@ class Stored:
 
 @dataclass(frozen=True)
 class FormReady:
-    """The form is finished: valid, or invalid for this reason."""
+    """The form is finished: as it stands (None), valid after all (""), or invalid for this reason."""
 
-    invalid_reason: str = ""
+    invalid_reason: str | None = None
 
 
 @dataclass(frozen=True)

@@ -234,7 +234,7 @@ class Archive(Protocol):
         """Where the file is."""
 
     def backup(self, target: Path | None = None) -> BackupMade:
-        """Copy the file, check the copy, and keep it: at `target`, or in the backup folder beside the file."""
+        """Copy the file, check the copy, keep it at `target`, or in the backup folder beside the file."""
 
     def last_backup(self) -> datetime | None:
         """Return when the last good copy was made."""

@@ -1,0 +1,85 @@
+"""Where the next form on the desk comes from: a draft that waits, or a new sheet with the next serial."""
+
+from dataclasses import dataclass
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.response import Response, Status, new_form_id, next_serial
+from hailong_desktop.domain.survey_round import Batch
+from hailong_desktop.entry.layout import Layout
+from hailong_desktop.entry.state import FormReady, State, blank_state
+from hailong_desktop.services.drafts import state_of_draft, state_of_form
+from hailong_desktop.services.forms import known_form
+from hailong_desktop.services.ports import Draft
+from hailong_desktop.services.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A form and its keying state; `finish` is how it had been finished before undo took it back."""
+
+    form: Response
+    state: State
+    finish: FormReady | None = None
+
+    @property
+    def in_work(self) -> bool:
+        """Tell whether anything was keyed on the form, or the form is a saved one."""
+        return self.state.started or bool(self.form.texts) or self.form.revision > 0
+
+
+class Pile:
+    """The sheets of one batch that are not saved, and the numbers of the next ones."""
+
+    def __init__(self, place: Workplace, batch: Batch, layout: Layout) -> None:
+        """Count serials on from the highest one of the round."""
+        self._place = place
+        self._batch = batch
+        self._layout = layout
+        self._last_serial = place.store.last_serial(batch.round)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return the drafts of this batch and of imported forms in correction, the last one first."""
+        drafts = self._place.store.drafts(self._batch.round)
+        return tuple(draft for draft in drafts if draft.form.batch in {self._batch.id, None})
+
+    def next_desk(self) -> Desk:
+        """Return the draft touched last that was not put aside, else a new sheet."""
+        draft = next((draft for draft in self.drafts() if not draft.aside), None)
+        return self.desk_of_draft(draft) if draft else self._new_sheet()
+
+    def desk_of_draft(self, draft: Draft) -> Desk:
+        """Return the draft as it was left."""
+        return Desk(draft.form, state_of_draft(draft, self._layout))
+
+    def desk_of_form(self, form_id: str) -> Desk:
+        """Return a saved form for correction, as its draft left it; raise SurveyError for a void one."""
+        form = known_form(self._place, form_id)
+        if form.status is Status.VOID:
+            raise SurveyError(
+                f"Phiếu {form.serial} đã hủy. Hãy khôi phục ở trang Danh sách phiếu trước khi sửa."
+            )
+        drafts = self._place.store.drafts(self._batch.round)
+        draft = next((draft for draft in drafts if draft.form.id == form_id), None)
+        return self.desk_of_draft(draft) if draft else Desk(form, state_of_form(form, self._layout))
+
+    def count_on_from(self, serial: str) -> None:
+        """Let the next new sheet follow this serial."""
+        self._last_serial = serial
+
+    def _new_sheet(self) -> Desk:
+        form = Response(
+            id=new_form_id(),
+            round=self._batch.round,
+            serial=self._free_serial(),
+            unit=self._batch.unit,
+            batch=self._batch.id,
+            officer=self._place.who,
+        )
+        return Desk(form, blank_state(self._layout))
+
+    def _free_serial(self) -> str:
+        held = {draft.form.serial for draft in self._place.store.drafts(self._batch.round)}
+        serial = next_serial(self._last_serial)
+        while serial in held or self._place.store.form_by_serial(self._batch.round, serial):
+            serial = next_serial(serial)
+        return serial
