@@ -1,8 +1,7 @@
 """The keying desk at work: keys go to the machine, drafts and finished forms to the store."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, Status, complete
@@ -21,6 +20,7 @@ from hailong_desktop.entry.state import (
     State,
 )
 from hailong_desktop.services.drafts import draft_of, keyed_cells, state_before_saving
+from hailong_desktop.services.message import Message, MessageKind
 from hailong_desktop.services.news import FormSaved
 from hailong_desktop.services.pile import Desk, Pile
 from hailong_desktop.services.ports import BatchCounts, Draft, SerialTakenError
@@ -28,24 +28,6 @@ from hailong_desktop.services.rounds import add_units
 from hailong_desktop.services.workplace import Workplace
 
 LONGEST_SERIAL = 40
-
-
-class MessageKind(StrEnum):
-    """What a message is about; the screen chooses colour and sound by it."""
-
-    REFUSED = "refused"
-    NOTED = "noted"
-    SAVED = "saved"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Message:
-    """A sentence for the officer; `show` is the index of the cell it points at."""
-
-    kind: MessageKind
-    text: str
-    show: int | None = None
 
 
 class EntrySession:
