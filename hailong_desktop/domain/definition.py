@@ -1,12 +1,10 @@
 """Reads a questionnaire's JSON definition; every error names the path in the file."""
 
-import json
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from hailong_desktop.domain.answers import SEPARATOR, Missing
-from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.node import Node, depth_of, refuse
+from hailong_desktop.domain.node import Node, refuse
 from hailong_desktop.domain.questionnaire import (
     Direction,
     ItemType,
@@ -20,9 +18,8 @@ from hailong_desktop.domain.questionnaire import (
     Scale,
     Section,
 )
+from hailong_desktop.domain.strict_json import parse
 
-LARGEST_FILE = 1_000_000
-DEEPEST = 12
 RESERVED_CODES = frozenset({"serial", "status", "invalid_reason", "unit"})
 _FORBIDDEN_CELLS = frozenset(Missing)
 _Coded = TypeVar("_Coded", Option, Level)
@@ -30,29 +27,8 @@ _Coded = TypeVar("_Coded", Option, Level)
 
 def read_definition(text: str) -> Questionnaire:
     """Return the questionnaire that the JSON text defines; raise SurveyError naming the path of a fault."""
-    if len(text.encode("utf-8", "surrogatepass")) > LARGEST_FILE:
-        raise SurveyError("Tệp mẫu phiếu lớn quá 1 MB. Hãy kiểm tra xem có chọn nhầm tệp không.")
-    try:
-        raw = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_unique_keys)
-    except json.JSONDecodeError as fault:
-        raise SurveyError(
-            f"Dòng {fault.lineno}, cột {fault.colno}: tệp không đúng cú pháp JSON. "
-            "Hãy mở tệp, sửa chỗ này rồi thử lại."
-        ) from fault
-    except RecursionError as fault:
-        raise SurveyError("Tệp mẫu phiếu lồng nhau quá sâu, không phải là một mẫu phiếu.") from fault
-    if depth_of(raw) > DEEPEST:
-        raise SurveyError("Tệp mẫu phiếu lồng nhau quá sâu, không phải là một mẫu phiếu.")
-    return _questionnaire(Node(raw, ""), json.dumps(raw, ensure_ascii=False, indent=2))
-
-
-def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in result:
-            raise SurveyError(f"Khóa “{key}” được viết hai lần trong cùng một mục. Hãy bỏ bớt một lần.")
-        result[key] = value
-    return result
+    value, canonical = parse(text)
+    return _questionnaire(Node(value, ""), canonical)
 
 
 def _questionnaire(root: Node, definition: str) -> Questionnaire:
@@ -212,8 +188,11 @@ def _coded_parts(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
     for at, section in enumerate(questionnaire.sections):
         for row, question in enumerate(section.questions):
             yield f"sections[{at}].questions[{row}].code", question.code
-    for at, opened in enumerate(questionnaire.texts):
+    for at, opened in enumerate(questionnaire.open_questions):
         yield f"open_questions[{at}].code", opened.code
+    for at, item in enumerate(questionnaire.respondent):
+        if item.other_text:
+            yield f"respondent[{at}].other_text", item.words_code
 
 
 def _check_codes(questionnaire: Questionnaire) -> None:

@@ -64,7 +64,7 @@ class Node:
     def members(self) -> Iterator[tuple[str, "Node"]]:
         """Yield the members of an object."""
         for key, value in self._object().items():
-            yield clean(key, self.path), Node(value, self._below(key))
+            yield key, Node(value, self._below(key))
 
     def elements(self, at_least: int = 0) -> list["Node"]:
         """Return the elements of a list that has at least so many."""

@@ -111,6 +111,11 @@ class RespondentItem:
     personal_data: bool = False
     about_person: bool = False
 
+    @property
+    def words_code(self) -> str:
+        """The code under which the words beside the "other" option are kept."""
+        return f"{self.code}.khac"
+
 
 @dataclass(frozen=True)
 class OpenQuestion:
@@ -167,9 +172,7 @@ class Questionnaire:
     def texts(self) -> tuple[OpenQuestion, ...]:
         """What can be answered in words: the open questions, then the words beside an "other" option."""
         other = (
-            OpenQuestion(f"{item.code}.khac", f"{item.text}: ghi rõ")
-            for item in self.items
-            if item.other_text
+            OpenQuestion(item.words_code, f"{item.text}: ghi rõ") for item in self.items if item.other_text
         )
         return (*self.open_questions, *other)
 

@@ -13,7 +13,7 @@ DEFAULT_INVALID_REASONS = (
     "trùng phiếu",
 )
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
-_PERIOD = re.compile(r"(?P<year>\d{4})(-(?P<month>0[1-9]|1[0-2]))?")
+_PERIOD = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>0[1-9]|1[0-2]))?")
 
 
 class RoundState(StrEnum):

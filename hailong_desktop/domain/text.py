@@ -16,8 +16,8 @@ def clean(text: str, where: str, longest: int = LONGEST) -> str:
     Refused are NUL and other control characters (line break and tab are kept), lone surrogates,
     private-use characters that only an old legacy font could show, and texts over `longest` characters.
     """
-    tidy = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    tidy = tidy.translate(_BIDI).strip()
+    unmarked = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BIDI)
+    tidy = unicodedata.normalize("NFC", unmarked).strip()
     for position, character in enumerate(tidy, start=1):
         if character not in _LINE_BREAKS and unicodedata.category(character) in {"Cc", "Cs", "Co"}:
             raise SurveyError(
@@ -51,7 +51,8 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         parts = unicodedata.normalize("NFD", character)
         tone = next((mark for mark in parts if mark in _TONES), "")
         letter = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
-        known = letter in _LETTERS
-        letters.append(1000 + _LETTERS.index(letter) if known else min(ord(letter[0]), 999))
+        if letter:
+            known = letter in _LETTERS
+            letters.append(1000 + _LETTERS.index(letter) if known else min(ord(letter[0]), 999))
         tones.append(_TONES.index(tone) + 1 if tone else 0)
     return tuple(letters), tuple(tones)
