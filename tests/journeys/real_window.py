@@ -1,0 +1,111 @@
+"""The real window on an X server of its own: keys from outside, what it shows read back, pictures of it."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+
+
+class Screen:
+    """An X server that nobody else uses."""
+
+    def __init__(self, size: str = "1366x768") -> None:
+        reading, writing = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as numbers:
+            self.display = f":{numbers.readline().strip()}"
+
+    def close(self) -> None:
+        """End the server."""
+        self._server.terminate()
+        self._server.wait()
+
+    def picture(self, target: Path) -> None:
+        """Write what the screen shows as PNG."""
+        self.run("import", "-window", "root", str(target))
+
+    def run(self, *command: str) -> str:
+        """Run a command on this screen and return what it printed."""
+        environment = {**os.environ, "DISPLAY": self.display}
+        return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+
+
+class Window:
+    """The program in a process of its own."""
+
+    def __init__(
+        self, screen: Screen, data: Path, arguments: Sequence[str] = (), **environment: str
+    ) -> None:
+        self._screen = screen
+        surroundings = {
+            **os.environ,
+            "DISPLAY": screen.display,
+            "QT_QPA_PLATFORM": "xcb",
+            "HAILONG_DATA": str(data),
+            **environment,
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, str(ROOT / "tests" / "journeys" / "observed_app.py"), *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=surroundings,
+            cwd=ROOT,
+            text=True,
+        )
+        ids = screen.run("xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self._process.pid))
+        self._id = ids.split()[-1]
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Let the keys go to this window."""
+        self._screen.run("xdotool", "windowfocus", "--sync", self._id)
+
+    def keys(self, *names: str) -> None:
+        """Strike keys by their X names, one after the other."""
+        self._screen.run("xdotool", "key", "--delay", "30", "--clearmodifiers", *names)
+
+    def type(self, text: str) -> None:
+        """Type plain letters and digits."""
+        self._screen.run("xdotool", "type", "--delay", "80", text)
+
+    def seen(self) -> dict:
+        """Return what the window shows now."""
+        self._process.stdin.write("?\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+    def shows(self, wanted: str) -> dict:
+        """Wait until a text holds the wanted one, and return all that is shown."""
+        return self.until(lambda seen: any(wanted in text for text in seen["texts"]), wanted)
+
+    def until(self, reached: Callable[[dict], bool], what: str) -> dict:
+        """Ask again and again until this is reached; each question waits for the window to answer."""
+        deadline = time.monotonic() + PATIENCE
+        seen = self.seen()
+        while not reached(seen):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never shown: {what}; now {seen}")
+            seen = self.seen()
+        return seen
+
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        self._process.kill()
+        self._process.wait()
+
+    def close(self) -> int:
+        """Close the window as an officer does, and return the exit code."""
+        self.keys("ctrl+q")
+        self._process.communicate(timeout=PATIENCE)
+        return self._process.returncode
