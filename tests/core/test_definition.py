@@ -4,6 +4,7 @@ import copy
 import json
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from hailong_desktop.domain.strict_json import DEEPEST, LARGEST_FILE
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "questionnaires"
 
-WHOLE = {
+WHOLE: dict[str, Any] = {
     "id": "mau",
     "title": "Phiếu mẫu",
     "subtitle": "Dùng để thử",

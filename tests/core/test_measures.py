@@ -34,6 +34,13 @@ def half_up(value, decimals):
     return str(abs(rounded) if rounded == 0 else rounded).replace(".", ",")
 
 
+def interval(part, whole):
+    """Return the interval where there must be one."""
+    found = wilson95(part, whole)
+    assert found is not None
+    return found
+
+
 # --- Rates ---
 
 
@@ -169,8 +176,7 @@ def test_the_deviation_equals_its_definition(answers):
     ],
 )
 def test_wilson_equals_the_published_intervals(part, whole, low, high):
-    found = wilson95(part, whole)
-    assert [round(end / 100, 4) for end in found] == [low, high]
+    assert [round(end / 100, 4) for end in interval(part, whole)] == [low, high]
 
 
 def test_wilson_of_the_round_of_2014():
@@ -185,13 +191,15 @@ def test_without_answers_there_is_no_interval():
 @given(pair=PAIRS)
 def test_wilson_holds_the_rate_stays_in_range_and_mirrors(pair):
     part, whole = pair
-    low, high = wilson95(part, whole)
-    assert 0 <= low <= rate(part, whole) <= high <= 100
-    mirrored = wilson95(whole - part, whole)
+    low, high = interval(part, whole)
+    share = rate(part, whole)
+    assert share is not None
+    assert 0 <= low <= share <= high <= 100
+    mirrored = interval(whole - part, whole)
     assert mirrored == pytest.approx((100 - high, 100 - low), abs=1e-9)
 
 
 @given(whole=WHOLES)
 def test_wilson_of_none_and_all_touches_the_ends(whole):
-    assert wilson95(0, whole)[0] == 0
-    assert wilson95(whole, whole)[1] == 100
+    assert interval(0, whole)[0] == 0
+    assert interval(whole, whole)[1] == 100

@@ -295,7 +295,7 @@ def test_counts_of_a_scale_add_up_to_its_answers(forms):
 
 @given(forms=FORMS_KEYED)
 def test_the_counters_are_the_sum_of_what_each_form_adds(forms):
-    total = Counter()
+    total: Counter[tuple[str, str]] = Counter()
     for part in forms:
         total.update(contribution(part, SMALL))
     counts = recount(forms, SMALL)
