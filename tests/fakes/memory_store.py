@@ -1,0 +1,327 @@
+"""A store that keeps everything in memory: the same behaviour as the real one, without a file."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from hailong_desktop.domain.answers import missing_reason
+from hailong_desktop.domain.changes import IMPORTED, Change, form_changes, what_happened
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.meeting import Meeting
+from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.survey_round import Batch, RoundState, SurveyRound
+from hailong_desktop.domain.tally import Counts, recount
+from hailong_desktop.services.ports import (
+    BatchCounts,
+    ChangedElsewhereError,
+    Draft,
+    FormFilter,
+    FormLine,
+    HistoryEntry,
+    SerialTakenError,
+    Stamp,
+)
+
+
+class MemoryStore:
+    """Keeps what a Store keeps, as long as the object lives; the tallies are counted afresh each time."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._questionnaires: dict[tuple[str, int], Questionnaire] = {}
+        self._rounds: dict[str, SurveyRound] = {}
+        self._batches: dict[int, Batch] = {}
+        self._forms: dict[str, Response] = {}
+        self._saved: dict[str, tuple[int, int]] = {}
+        self._drafts: dict[str, Draft] = {}
+        self._meetings: dict[str, Meeting] = {}
+        self._history: defaultdict[str, list[HistoryEntry]] = defaultdict(list)
+        self._head = ""
+        self._steps = 0
+
+    # questionnaires and rounds
+
+    def questionnaires(self) -> tuple[Questionnaire, ...]:
+        """Return every version of every questionnaire, by id and version."""
+        return tuple(self._questionnaires[key] for key in sorted(self._questionnaires))
+
+    def questionnaire(self, id: str, version: int | None = None) -> Questionnaire:
+        """Return this version, the newest one by default."""
+        if version is None:
+            version = max((kept for known, kept in self._questionnaires if known == id), default=0)
+        if (id, version) not in self._questionnaires:
+            raise SurveyError(f"Không có mẫu phiếu “{id}”. Hãy thêm mẫu phiếu này trước.")
+        return self._questionnaires[id, version]
+
+    def add_questionnaire(self, questionnaire: Questionnaire, stamp: Stamp) -> None:
+        """Keep a version; the same definition again is nothing new."""
+        key = (questionnaire.id, questionnaire.version)
+        if key in self._questionnaires:
+            if self._questionnaires[key].definition != questionnaire.definition:
+                raise SurveyError("Mẫu phiếu đã có với nội dung khác. Hãy tăng số phiên bản.")
+            return
+        self._questionnaires[key] = questionnaire
+        self._note("", "thêm mẫu phiếu", stamp)
+
+    def rounds(self) -> tuple[SurveyRound, ...]:
+        """Return the rounds, the one opened last first."""
+        return tuple(reversed(self._rounds.values()))
+
+    def round(self, code: str) -> SurveyRound:
+        """Return the round."""
+        if code not in self._rounds:
+            known = ", ".join(self._rounds) or "chưa có đợt nào"
+            raise SurveyError(f"Không có đợt khảo sát “{code}”. Các đợt đã có: {known}.")
+        return self._rounds[code]
+
+    def add_round(self, round: SurveyRound, stamp: Stamp) -> None:
+        """Open a round."""
+        if round.code in self._rounds:
+            raise SurveyError(f"Mã đợt “{round.code}” đã có. Hãy đặt mã khác.")
+        self.questionnaire(round.questionnaire, round.version)
+        self._rounds[round.code] = round
+        self._note("", "mở đợt khảo sát", stamp)
+
+    def change_round(self, round: SurveyRound, stamp: Stamp) -> None:
+        """Change what is known of a round, its units included."""
+        before = self.round(round.code)
+        if (before.questionnaire, before.version) != (round.questionnaire, round.version):
+            raise SurveyError("Không đổi được mẫu phiếu của đợt. Hãy mở đợt mới.")
+        held = {part.unit for part in (*self._of(round.code), *self.batches(round.code))}
+        held |= {draft.form.unit for draft in self.drafts(round.code)}
+        lost = sorted((set(before.units) - set(round.units)) & held)
+        if lost:
+            raise SurveyError(f"Không bỏ được phòng, đơn vị “{lost[0]}” vì đã có phiếu. Hãy giữ lại.")
+        self._rounds[round.code] = round
+        self._note("", "sửa đợt khảo sát", stamp)
+
+    def batches(self, round_code: str) -> tuple[Batch, ...]:
+        """Return the batches of a round, oldest first."""
+        return tuple(batch for batch in self._batches.values() if batch.round == round_code)
+
+    def put_batch(self, batch: Batch, stamp: Stamp) -> Batch:
+        """Keep a new batch (id 0) or change one."""
+        self.round(batch.round)
+        if batch.id and (batch.id not in self._batches or self._batches[batch.id].round != batch.round):
+            raise SurveyError("Không tìm thấy tập phiếu này nữa. Hãy tải lại trang.")
+        kept = batch if batch.id else replace(batch, id=len(self._batches) + 1)
+        self._batches[kept.id] = kept
+        self._note("", "ghi tập phiếu", stamp)
+        return kept
+
+    def batch_counts(self, batch_id: int) -> BatchCounts:
+        """Return how many forms of the batch are keyed."""
+        states = [form.status for form in self._forms.values() if form.batch == batch_id]
+        return BatchCounts(states.count(Status.VALID), states.count(Status.INVALID))
+
+    # forms
+
+    def save_form(self, form: Response, stamp: Stamp, draft: Draft | None = None) -> Response:
+        """Save a complete form and return it with its new revision, time and officer."""
+        known = self._open_round(form.round)
+        before = self._forms.get(form.id)
+        if before and before.revision == form.revision + 1 and before.digest() == form.digest():
+            kept = before
+        else:
+            self._check_revision(before, form)
+            self._check(form, known)
+            kept = self._kept(form, stamp)
+            self._keep(kept)
+            questionnaire = self.questionnaire(known.questionnaire, known.version)
+            changes = form_changes(before, kept, questionnaire)
+            self._note(form.id, what_happened(before, kept), stamp, changes)
+        self.remove_draft(form.id)
+        if draft:
+            self.put_draft(draft)
+        return kept
+
+    def add_forms(self, forms: Sequence[Response], stamp: Stamp) -> None:
+        """Save many new complete forms at once, all or nothing."""
+        before = (dict(self._forms), dict(self._saved))
+        try:
+            for form in forms:
+                if form.id in self._forms:
+                    raise ChangedElsewhereError(self._forms[form.id])
+                self._check(form, self._open_round(form.round))
+                self._keep(self._kept(replace(form, revision=0), stamp))
+        except SurveyError:
+            self._forms, self._saved = before
+            raise
+        for form in forms:
+            self._saved[form.id] = (self._steps + 1, self._saved[form.id][1])
+            self._history[form.id].append(_entry(IMPORTED, stamp))
+        if forms:
+            self._note("", IMPORTED, stamp)
+
+    def form(self, id: str) -> Response | None:
+        """Return the form."""
+        return self._forms.get(id)
+
+    def form_by_serial(self, round_code: str, serial: str) -> Response | None:
+        """Return the form with this serial that is not void."""
+        return next((form for form in self.forms(round_code) if form.serial == serial), None)
+
+    def forms(self, round_code: str) -> Iterator[Response]:
+        """Yield every form of a round that is not void, by serial."""
+        living = (form for form in self._of(round_code) if form.status is not Status.VOID)
+        yield from sorted(living, key=lambda form: form.serial)
+
+    def form_lines(
+        self, round_code: str, chosen: FormFilter, limit: int = 200, offset: int = 0
+    ) -> tuple[FormLine, ...]:
+        """Return rows of the list, the form saved last first; void forms too."""
+        return tuple(self._line(form) for form in self._listed(round_code, chosen)[offset : offset + limit])
+
+    def form_count(self, round_code: str, chosen: FormFilter) -> int:
+        """Return how many rows the list has."""
+        return len(self._listed(round_code, chosen))
+
+    def last_serial(self, round_code: str) -> str:
+        """Return the serial with the highest trailing number in the round."""
+        numbered = (
+            (_number(form.serial), self._saved[form.id], form.serial) for form in self.forms(round_code)
+        )
+        return max(numbered, default=(0, (0, 0), ""))[2]
+
+    def last_saved(self, round_code: str, batch_id: int) -> Response | None:
+        """Return the form of the batch that was saved last and is valid or invalid."""
+        counted = {Status.VALID, Status.INVALID}
+        chosen = self._listed(round_code, FormFilter(batch=batch_id))
+        return next((form for form in chosen if form.status in counted), None)
+
+    def history(self, form_id: str) -> tuple[HistoryEntry, ...]:
+        """Return what was done to a form, oldest first."""
+        return tuple(self._history.get(form_id, ()))
+
+    # drafts
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep a draft, replacing the one of the same form."""
+        self.round(draft.form.round)
+        self._drafts.pop(draft.form.id, None)
+        self._drafts[draft.form.id] = draft
+
+    def drafts(self, round_code: str) -> tuple[Draft, ...]:
+        """Return the drafts of a round, the one touched last first."""
+        return tuple(d for d in reversed(self._drafts.values()) if d.form.round == round_code)
+
+    def remove_draft(self, form_id: str) -> None:
+        """Forget a draft."""
+        self._drafts.pop(form_id, None)
+
+    # results
+
+    def counts(self, round_code: str, unit: str | None = None) -> Counts:
+        """Return the counters of a round or of one of its units."""
+        known = self.round(round_code)
+        return self._recount(known, (f for f in self.forms(round_code) if unit is None or f.unit == unit))
+
+    def counts_by(self, round_code: str, item: str) -> Mapping[str, Counts]:
+        """Return counters by unit (`item` is "unit") or by a respondent item's cell."""
+        known = self.round(round_code)
+        groups: defaultdict[str, list[Response]] = defaultdict(list)
+        for form in self.forms(round_code):
+            if item == "unit":
+                groups[form.unit].append(form)
+            elif form.status is Status.VALID:
+                groups[form.cells.get(item, "")].append(form)
+        return {value: self._recount(known, forms) for value, forms in groups.items()}
+
+    def meeting(self, round_code: str) -> Meeting | None:
+        """Return the record of the meeting on a round."""
+        return self._meetings.get(round_code)
+
+    def put_meeting(self, meeting: Meeting, stamp: Stamp) -> None:
+        """Keep the record of the meeting, replacing the earlier one."""
+        self.round(meeting.round)
+        self._meetings[meeting.round] = meeting
+        self._note("", "ghi biên bản họp", stamp)
+
+    def audit_head(self) -> str:
+        """Return the hash at the end of the history chain."""
+        return self._head
+
+    def faults(self) -> tuple[str, ...]:
+        """Return nothing: what is counted afresh always adds up."""
+        return ()
+
+    # inside
+
+    def _of(self, round_code: str) -> list[Response]:
+        return [form for form in self._forms.values() if form.round == round_code]
+
+    def _listed(self, round_code: str, chosen: FormFilter) -> list[Response]:
+        found = [
+            form
+            for form in self._of(round_code)
+            if form.serial.startswith(chosen.find)
+            and chosen.unit in {None, form.unit}
+            and chosen.status in {None, form.status}
+            and chosen.batch in {None, form.batch}
+        ]
+        return sorted(found, key=lambda form: self._saved[form.id], reverse=True)
+
+    def _line(self, form: Response) -> FormLine:
+        known = self.round(form.round)
+        questions = self.questionnaire(known.questionnaire, known.version).questions
+        return FormLine(
+            id=form.id,
+            serial=form.serial,
+            status=form.status,
+            invalid_reason=form.invalid_reason,
+            unit=form.unit,
+            officer=form.officer,
+            saved_at=form.saved_at,
+            missing=sum(missing_reason(form.cells.get(q.code, "")) is not None for q in questions),
+            flagged=form.flagged,
+            batch=form.batch,
+        )
+
+    def _open_round(self, code: str) -> SurveyRound:
+        known = self.round(code)
+        if known.state is RoundState.LOCKED:
+            raise SurveyError(f"Đợt “{known.name}” đã khóa. Hãy mở khóa đợt trước.")
+        return known
+
+    def _check_revision(self, before: Response | None, form: Response) -> None:
+        if before is None and form.revision:
+            raise SurveyError(f"Không tìm thấy phiếu {form.serial} nữa. Hãy tải lại danh sách phiếu.")
+        if before and before.revision != form.revision:
+            raise ChangedElsewhereError(before)
+
+    def _check(self, form: Response, known: SurveyRound) -> None:
+        if form.unit and form.unit not in known.units:
+            raise SurveyError(f"Phòng, đơn vị “{form.unit}” không có trong đợt. Hãy thêm vào đợt trước.")
+        holder = self.form_by_serial(form.round, form.serial)
+        if holder and holder.id != form.id and form.status is not Status.VOID:
+            raise SerialTakenError(holder)
+
+    def _kept(self, form: Response, stamp: Stamp) -> Response:
+        at = stamp.when.isoformat(timespec="seconds")
+        return replace(form, revision=form.revision + 1, officer=stamp.who, saved_at=at)
+
+    def _keep(self, form: Response) -> None:
+        self._forms[form.id] = form
+        place = self._saved.get(form.id, (0, len(self._saved)))[1]
+        self._saved[form.id] = (self._steps + 1, place)
+
+    def _recount(self, known: SurveyRound, forms: Iterable[Response]) -> Counts:
+        return recount(forms, self.questionnaire(known.questionnaire, known.version))
+
+    def _note(self, form_id: str, what: str, stamp: Stamp, changes: tuple[Change, ...] = ()) -> None:
+        self._steps += 1
+        entry = _entry(what, stamp, changes)
+        self._head = hashlib.sha256(f"{self._head}{form_id}{entry}".encode()).hexdigest()
+        if form_id:
+            self._history[form_id].append(entry)
+
+
+def _entry(what: str, stamp: Stamp, changes: tuple[Change, ...] = ()) -> HistoryEntry:
+    return HistoryEntry(stamp.when.isoformat(timespec="seconds"), stamp.who, what, stamp.why, changes)
+
+
+def _number(serial: str) -> int:
+    digits = serial[len(serial.rstrip("0123456789")) :]
+    return int(digits) if digits else -1
