@@ -25,7 +25,10 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True)
 class DocumentFacts:
-    """What the head and foot of an official document need; unknown facts stay empty and print as blanks."""
+    """What documents say that no form holds; unknown facts stay empty and print as blanks.
+
+    `surveyed` is when the survey was held, `collection` how forms were handed out and came back.
+    """
 
     parent: str = ""
     agency: str = ""
@@ -39,6 +42,8 @@ class DocumentFacts:
     signer_title: str = ""
     signer_name: str = ""
     recipients: tuple[str, ...] = ()
+    surveyed: str = ""
+    collection: str = ""
 
 
 @dataclass(frozen=True)
