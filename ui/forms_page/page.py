@@ -1,0 +1,210 @@
+"""The page «Danh sách phiếu»: find, look at, correct, void and restore forms."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.response import Response
+from hailong_desktop.services.forms import restore_form, void_form
+from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged
+from hailong_desktop.services.ports import FormFilter
+from hailong_desktop.services.workplace import Workplace
+from ui import ask
+from ui.forms_page.details import DetailsPanel
+from ui.forms_page.filters import FilterRow
+from ui.forms_page.lines import FormLines
+from ui.forms_page.table import FormsTable
+from ui.forms_page.wording import allowed
+from ui.surroundings import Surroundings
+
+_EMPTY = "Đợt này chưa có phiếu nào. Vào trang Nhập phiếu để nhập phiếu đầu tiên."
+_NONE_FOUND = "Không có phiếu nào khớp với điều kiện tìm. Hãy xóa bớt điều kiện ở phía trên."
+
+
+class FormsPage(QWidget):
+    """The list on the left, the chosen form on the right."""
+
+    form_chosen = Signal(str)
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = surroundings.place
+        self._round = ""
+        self._chosen_id = ""
+        self._filters = FilterRow()
+        self._lines = FormLines(self._place.store, self)
+        self._table = FormsTable()
+        self._table.setModel(self._lines)
+        self._table.arrange_columns()
+        self._details = DetailsPanel()
+        self._details.setFixedWidth(348)
+        self._nothing = _sentence("muted", Qt.AlignmentFlag.AlignCenter)
+        self._message = _sentence("ok", Qt.AlignmentFlag.AlignLeft)
+        self._open = QPushButton("Mở để sửa (Enter)")
+        self._open.setProperty("role", "primary")
+        self._void = QPushButton("Hủy phiếu… (Delete)")
+        self._restore = QPushButton("Khôi phục…")
+        self._lay_out()
+        self._connect(surroundings)
+        self._choose("")
+
+    def show_round(self, round_code: str) -> None:
+        """List the forms of a round, all of them."""
+        self._round = round_code
+        self._filters.clear()
+        self._filters.show_units(self._place.store.round(round_code).units)
+        self._say("")
+        self._list_again()
+
+    def _lay_out(self) -> None:
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self._table)
+        self._shown.addWidget(self._nothing)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self._shown)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._open, self._void, self._restore):
+            button.setAccessibleName(button.text())
+            buttons.addWidget(button)
+        buttons.addWidget(self._message, 1)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._filters)
+        left.addWidget(card, 1)
+        left.addLayout(buttons)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(16, 16, 16, 16)
+        page.setSpacing(16)
+        page.addLayout(left, 1)
+        page.addWidget(self._details)
+
+    def _connect(self, surroundings: Surroundings) -> None:
+        self._filters.changed.connect(self._list_again)
+        self._filters.entered.connect(self._open_first)
+        self._filters.left_down.connect(self._go_to_list)
+        self._table.opened.connect(self._open_chosen)
+        self._table.voided.connect(self._void.click)
+        self._table.digits_typed.connect(self._filters.type_on)
+        self._table.selectionModel().currentRowChanged.connect(self._follow_cursor)
+        self._open.clicked.connect(self._open_chosen)
+        self._void.clicked.connect(self._void_chosen)
+        self._restore.clicked.connect(self._restore_chosen)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._filters.take_focus)
+        surroundings.bridge.form_saved.connect(self._on_form_saved)
+        surroundings.bridge.forms_imported.connect(self._on_forms_imported)
+        surroundings.bridge.round_changed.connect(self._on_round_changed)
+
+    # what is listed
+
+    def _list_again(self) -> None:
+        self._change_list(lambda: self._lines.show_forms(self._round, self._filters.chosen()))
+
+    def _change_list(self, change: Callable[[], None]) -> None:
+        """Change the list; the chosen form stays chosen wherever it has gone."""
+        kept, row, before = self._chosen_id, self._table.currentIndex().row(), self._lines.rowCount()
+        change()
+        count = self._lines.rowCount()
+        self._filters.show_count(count)
+        self._nothing.setText(_EMPTY if self._filters.chosen() == FormFilter() else _NONE_FOUND)
+        self._shown.setCurrentWidget(self._table if count else self._nothing)
+        self._lines.line(0)
+        self._lines.line(row + count - before)  # new forms came in above it
+        now = self._lines.row_of(kept)
+        if now is not None and now != self._table.currentIndex().row():
+            self._table.selectRow(now)
+        else:
+            self._follow_cursor()
+
+    def _on_form_saved(self, news: FormSaved) -> None:
+        if news.round == self._round:
+            self._change_list(lambda: self._lines.form_changed(news.form_id))
+
+    def _on_forms_imported(self, news: FormsImported) -> None:
+        if news.round == self._round:
+            self._list_again()
+
+    def _on_round_changed(self, news: RoundChanged) -> None:
+        if news.round == self._round:
+            self._filters.show_units(self._place.store.round(news.round).units)
+
+    # the chosen form
+
+    def _follow_cursor(self) -> None:
+        line = self._lines.line(self._table.currentIndex().row())
+        self._choose(line.id if line else "")
+
+    def _choose(self, form_id: str) -> None:
+        self._chosen_id = form_id
+        form = self._place.store.form(form_id) if form_id else None
+        can = allowed(form.status if form else None)
+        self._open.setEnabled(can.open)
+        self._void.setEnabled(can.void)
+        self._restore.setEnabled(can.restore)
+        if form is None:
+            self._details.show_nothing()
+            return
+        survey_round = self._place.store.round(form.round)
+        questionnaire = self._place.store.questionnaire(survey_round.questionnaire, survey_round.version)
+        self._details.show_form(form, questionnaire, self._place.store.history(form_id))
+
+    def _go_to_list(self) -> None:
+        if self._lines.rowCount():
+            self._table.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self._table.currentIndex().isValid():
+                self._table.selectRow(0)
+
+    def _open_first(self) -> None:
+        if self._lines.rowCount():
+            self._table.selectRow(0)
+            self._open_chosen()
+
+    def _open_chosen(self) -> None:
+        if self._open.isEnabled():
+            self.form_chosen.emit(self._chosen_id)
+        elif self._restore.isEnabled():
+            self._say("Phiếu này đã hủy. Hãy bấm “Khôi phục…” trước khi mở để sửa.", "error")
+
+    def _void_chosen(self) -> None:
+        self._with_reason(
+            void_form, "Hủy phiếu", "Vì sao hủy phiếu này? Lý do được ghi vào lịch sử.", "Đã hủy"
+        )
+
+    def _restore_chosen(self) -> None:
+        self._with_reason(restore_form, "Khôi phục phiếu", "Vì sao khôi phục phiếu này?", "Đã khôi phục")
+
+    def _with_reason(
+        self, deed: Callable[[Workplace, str, str], Response], title: str, question: str, done: str
+    ) -> None:
+        why = ask.ask_text(self, title, question)
+        if why is None:
+            return
+        try:
+            form = deed(self._place, self._chosen_id, why)
+        except SurveyError as fault:
+            self._say(fault.message, "error")
+        else:
+            self._say(f"{done} phiếu {form.serial}.")
+
+    def _say(self, sentence: str, role: str = "ok") -> None:
+        self._message.setText(sentence)
+        self._message.setProperty("role", role)
+        self._message.style().unpolish(self._message)
+        self._message.style().polish(self._message)
+
+
+def _sentence(role: str, where: Qt.AlignmentFlag) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAlignment(where | Qt.AlignmentFlag.AlignVCenter)
+    return label
