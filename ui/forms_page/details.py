@@ -114,8 +114,9 @@ class _Pen:
         """Put when and who above what was done."""
         self._block(above=4)
         self._cursor.insertText(row.asked, self._muted)
-        self._block()
-        self._cursor.insertText(row.said, self._plain)
+        if row.said:
+            self._block()
+            self._cursor.insertText(row.said, self._plain)
 
     def _block(self, above: int = 0) -> None:
         if self._started:

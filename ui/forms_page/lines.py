@@ -148,7 +148,5 @@ class FormLines(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _EXPLAINED.get(HEADERS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (
-                _RIGHT if section == MISSING else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            )
+            return _ALIGNED.get(section, _LEFT)
         return None

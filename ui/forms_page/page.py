@@ -40,7 +40,7 @@ class FormsPage(QWidget):
         self._table.setModel(self._lines)
         self._table.arrange_columns()
         self._details = DetailsPanel()
-        self._details.setFixedWidth(348)
+        self._details.setFixedWidth(336)
         self._nothing = _sentence("muted", Qt.AlignmentFlag.AlignCenter)
         self._message = _sentence("ok", Qt.AlignmentFlag.AlignLeft)
         self._open = QPushButton("Mở để sửa (Enter)")

@@ -65,7 +65,7 @@ def origin(form: Response) -> str:
 
 
 def answers(form: Response, questionnaire: Questionnaire) -> tuple[Part, ...]:
-    """Return every cell of the form by section, then the answers in words."""
+    """Return every cell of the form by section."""
     parts = [Part("Thông tin người trả lời", tuple(_row(form, item) for item in questionnaire.items))]
     parts += [
         Part(
@@ -73,13 +73,13 @@ def answers(form: Response, questionnaire: Questionnaire) -> tuple[Part, ...]:
         )
         for section in questionnaire.sections
     ]
-    words = (
-        Row(opened.text, form.texts[opened.code])
-        for opened in questionnaire.texts
-        if opened.code in form.texts
-    )
-    parts.append(Part("Ý kiến bằng lời", tuple(words)))
     return tuple(part for part in parts if part.rows)
+
+
+def words(form: Response, questionnaire: Questionnaire) -> Part:
+    """Return the answers in words, or that there are none."""
+    rows = (Row(part.text, form.texts[part.code]) for part in questionnaire.texts if part.code in form.texts)
+    return Part("Ý kiến bằng lời", tuple(rows) or (Row("Không ghi ý kiến nào.", ""),))
 
 
 def _row(form: Response, part: Question | RespondentItem) -> Row:
@@ -106,12 +106,13 @@ def _day(cell: str) -> str:
         return cell
 
 
-def story(entries: tuple[HistoryEntry, ...], questionnaire: Questionnaire) -> tuple[Row, ...]:
+def story(entries: tuple[HistoryEntry, ...], questionnaire: Questionnaire) -> Part:
     """Return what was done to the form, the last thing first: when and who; what, why and each change."""
-    return tuple(
+    rows = (
         Row(f"{moment(entry.when)} · {entry.who}", "\n".join(_deed(entry, questionnaire)))
         for entry in reversed(entries)
     )
+    return Part("Lịch sử của phiếu", tuple(rows))
 
 
 def _deed(entry: HistoryEntry, questionnaire: Questionnaire) -> Iterator[str]:
