@@ -1,0 +1,81 @@
+"""Who answered: how the respondents spread over the boxes of one item."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
+from hailong_desktop.charts.palette import MUTED, RULE, Look, neutral_look
+from hailong_desktop.charts.sheet import Sheet
+from hailong_desktop.charts.typeface import typeface
+from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.tally import CellTally
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+BODY, SMALL = 9.0, 7.5
+BAR = 4.6
+GAP = 2.4
+RATE_WIDTH, COUNT_WIDTH = 17.0, 14.0
+
+
+def makeup(
+    item: CellTally,
+    *,
+    width_mm: float,
+    gray: bool = False,
+    fonts: Path | None = None,
+    decimals: int = 2,
+    note: str = "",
+) -> "Figure":
+    """Return a bar for each box of the item: number and share of the forms that answered it."""
+    face = typeface(fonts)
+    if not item.n_valid:
+        return message(NOTHING_VALID, width_mm, face, note)
+    name_width = min(max(width_mm * 0.38, 36.0), 90.0)
+    names = [face.wrap(choice.label, BODY, name_width, most=3) for choice in item.choices]
+    heights = [max(BAR, len(name) * face.height(BODY)) + GAP for name in names]
+    notes = _notes(item, note)
+    head = face.height(SMALL) + 1.5
+    foot = head + sum(heights)
+    sheet = Sheet(width_mm, foot + notes_height(notes, width_mm, face), face)
+    for end, word in ((width_mm - COUNT_WIDTH, "Tỷ lệ"), (width_mm - 0.5, "Số phiếu")):
+        sheet.text(end, head / 2, word, SMALL, colour=MUTED, align="right")
+    left = name_width + 3.0
+    sheet.rule((left, head), (left, foot), RULE)
+    top = head
+    for choice, name, height in zip(item.choices, names, heights, strict=True):
+        middle = top + height / 2
+        sheet.lines(0, middle, name, BODY)
+        _draw_row(
+            sheet, item, item.counts[choice.code], (left, middle), width_mm, neutral_look(gray), decimals
+        )
+        top += height
+    draw_notes(sheet, notes, width_mm, foot)
+    return sheet.figure
+
+
+def _draw_row(
+    sheet: Sheet,
+    item: CellTally,
+    count: int,
+    place: tuple[float, float],
+    width: float,
+    look: Look,
+    decimals: int,
+) -> None:
+    left, middle = place
+    room = width - COUNT_WIDTH - RATE_WIDTH - left
+    if count:
+        sheet.bar(left, middle - BAR / 2, room * count / item.n_valid, BAR, look)
+    rate = rate_text(count, item.n_valid, decimals) + "%"
+    sheet.text(width - COUNT_WIDTH, middle, rate, BODY, bold=True, align="right")
+    sheet.text(width - 0.5, middle, count_text(count), BODY, colour=MUTED, align="right")
+
+
+def _notes(item: CellTally, note: str) -> tuple[str, ...]:
+    base = f"Tính trên n = {count_text(item.n_valid)} phiếu có trả lời mục này"
+    without = f"; {count_text(item.n_missing)} phiếu không trả lời hoặc trả lời không hợp lệ"
+    missing = without if item.n_missing else ""
+    several = " Một phiếu có thể chọn nhiều ô." if sum(item.counts.values()) > item.n_valid else ""
+    return tuple(filter(None, (f"{base}{missing}.{several}", note)))
