@@ -1,0 +1,98 @@
+"""The history: append-only, each row chained to the one before by its hash, the head kept in `meta`."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.dialects import sqlite
+
+from db.tables import audit, meta
+from hailong_desktop.domain.changes import Change
+from hailong_desktop.services.ports import HistoryEntry, Stamp
+
+HEAD = "audit_head"
+_COLUMNS = tuple(column.name for column in audit.columns if column.name != "hash")
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What was done: to which round and subject (a form's id), with digests before and after."""
+
+    what: str
+    round: str = ""
+    subject: str = ""
+    before: str = ""
+    after: str = ""
+    changes: Sequence[Change] = ()
+
+
+def write_down(connection: Connection, deed: Deed, stamp: Stamp) -> int:
+    """Append the deed to the history and return its number."""
+    head = head_of(connection)
+    seq = (connection.scalar(select(func.max(audit.c.seq))) or 0) + 1
+    row: dict[str, object] = {
+        "seq": seq,
+        "at": when(stamp),
+        "who": stamp.who,
+        "what": deed.what,
+        "round": deed.round,
+        "subject": deed.subject,
+        "before": deed.before,
+        "after": deed.after,
+        "changes": json.dumps(list(deed.changes), ensure_ascii=False, separators=(",", ":")),
+        "why": stamp.why,
+    }
+    row["hash"] = _link(head, [row[name] for name in _COLUMNS])
+    connection.execute(insert(audit), row)
+    new_head = sqlite.insert(meta).values(key=HEAD, value=row["hash"])
+    connection.execute(new_head.on_conflict_do_update(["key"], set_={"value": new_head.excluded.value}))
+    return seq
+
+
+def when(stamp: Stamp) -> str:
+    """Return the time of a stamp as it is kept: ISO, to the second."""
+    return stamp.when.isoformat(timespec="seconds")
+
+
+def head_of(connection: Connection) -> str:
+    """Return the hash at the end of the chain, empty when nothing was ever done."""
+    return connection.scalar(select(meta.c.value).where(meta.c.key == HEAD)) or ""
+
+
+def entries(connection: Connection, form_id: str) -> list[HistoryEntry]:
+    """Return what was done to one form by itself, oldest first."""
+    rows = connection.execute(select(audit).where(audit.c.subject == form_id).order_by(audit.c.seq))
+    return [
+        HistoryEntry(row.at, row.who, row.what, row.why, tuple(map(tuple, json.loads(row.changes))))
+        for row in rows
+    ]
+
+
+def imported_entry(connection: Connection, number: int | None) -> list[HistoryEntry]:
+    """Return how a form came in together with others, nothing for a form that was keyed."""
+    rows = connection.execute(select(audit).where(audit.c.seq == number))
+    return [HistoryEntry(row.at, row.who, row.what, row.why) for row in rows]
+
+
+def chain_faults(connection: Connection) -> list[str]:
+    """Return a sentence for the first place where the history was changed, or its end cut off."""
+    link = ""
+    expected = 1
+    for row in connection.execute(select(audit).order_by(audit.c.seq).execution_options(yield_per=1000)):
+        link = _link(link, [getattr(row, name) for name in _COLUMNS])
+        if row.seq != expected or row.hash != link:
+            return [
+                f"Lịch sử bị sửa ở dòng {expected} (khoảng {row.at}). "
+                "Hãy giữ nguyên tệp này và báo người quản trị."
+            ]
+        expected += 1
+    if link != head_of(connection):
+        return ["Lịch sử bị cắt mất phần cuối. Hãy giữ nguyên tệp này và báo người quản trị."]
+    return []
+
+
+def _link(before: str, values: list[object]) -> str:
+    content = json.dumps([before, *values], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()

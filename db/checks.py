@@ -1,0 +1,73 @@
+"""What does not add up in the store: counters against forms, digests against contents, the history chain."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from db import counters
+from db.audit import chain_faults
+from db.form_rows import forms_with_rounds, whole_forms
+from db.shelf import KnownRound, Shelf
+from db.tables import response, survey_round, tally
+from hailong_desktop.domain.response import Response
+
+_AT_ONCE = 500
+_NAMED = 5
+
+
+class Checks(Shelf):
+    """The part of the store that looks for faults."""
+
+    def faults(self) -> tuple[str, ...]:
+        """Return sentences about what does not add up; nothing when all is well."""
+        with self._database.reading() as connection:
+            found = [fault for code in self._codes(connection) for fault in self._of_round(connection, code)]
+            return (*found, *chain_faults(connection))
+
+    def _codes(self, connection: Connection) -> list[str]:
+        return list(connection.scalars(select(survey_round.c.code).order_by(survey_round.c.id)))
+
+    def _of_round(self, connection: Connection, code: str) -> list[str]:
+        known = self._round(connection, code)
+        fresh: counters.Delta = Counter()
+        spoiled: list[str] = []
+        for form, digest in _with_digests(connection, known):
+            counters.add(fresh, form, known.questionnaire)
+            if form.digest() != digest:
+                spoiled.append(form.serial)
+        return [*_digest_faults(code, spoiled), *_counter_faults(connection, known, fresh)]
+
+
+def _with_digests(connection: Connection, known: KnownRound) -> Iterator[tuple[Response, str]]:
+    after = 0
+    while True:
+        query = forms_with_rounds().where(response.c.round == known.key, response.c.id > after)
+        rows = connection.execute(query.order_by(response.c.id).limit(_AT_ONCE)).all()
+        digests = [row.digest for row in rows]
+        yield from zip(whole_forms(connection, rows), digests, strict=True)
+        if len(rows) < _AT_ONCE:
+            return
+        after = rows[-1].id
+
+
+def _digest_faults(code: str, serials: list[str]) -> list[str]:
+    if not serials:
+        return []
+    named = ", ".join(serials[:_NAMED]) + ("…" if len(serials) > _NAMED else "")
+    return [
+        f"Đợt {code}: {len(serials)} phiếu có nội dung khác lúc lưu ({named}). "
+        "Hãy đối chiếu với phiếu giấy hoặc mở bản sao gần nhất."
+    ]
+
+
+def _counter_faults(connection: Connection, known: KnownRound, fresh: counters.Delta) -> list[str]:
+    query = select(tally.c.unit, tally.c.question, tally.c.code, tally.c.n).where(tally.c.round == known.key)
+    kept = {(unit, question, code): n for unit, question, code, n in connection.execute(query)}
+    wrong = [key for key in {*kept, *fresh} if kept.get(key) != fresh.get(key)]
+    if not wrong:
+        return []
+    return [
+        f"Đợt {known.round.code}: {len(wrong)} số đếm không khớp với phiếu. "
+        "Hãy giữ nguyên tệp này và báo người quản trị."
+    ]

@@ -1,0 +1,110 @@
+"""The counters: what forms add to a round's tally, changed in the transaction that changes the forms."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy.dialects import sqlite
+
+from db.tables import answer, response, tally
+from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.tally import FORMS, Counts, contribution
+
+Delta = Counter[tuple[str, str, str]]
+"""What changes: (unit, question, code) → forms more or fewer."""
+
+_NEW = sqlite.insert(tally)
+_MORE = _NEW.on_conflict_do_update(
+    ["round", "unit", "question", "code"], set_={"n": tally.c.n + _NEW.excluded.n}
+)
+_FEWER = (
+    update(tally)
+    .where(
+        tally.c.round == bindparam("of_round"),
+        tally.c.unit == bindparam("of_unit"),
+        tally.c.question == bindparam("of_question"),
+        tally.c.code == bindparam("of_code"),
+    )
+    .values(n=tally.c.n - bindparam("less"))
+)
+
+
+def difference(before: Response | None, after: Response | None, questionnaire: Questionnaire) -> Delta:
+    """Return what the counters change by when a form goes from one version to the next."""
+    delta: Delta = Counter()
+    if before is not None:
+        add(delta, before, questionnaire, -1)
+    if after is not None:
+        add(delta, after, questionnaire)
+    return delta
+
+
+def add(delta: Delta, form: Response, questionnaire: Questionnaire, sign: int = 1) -> None:
+    """Put what a form contributes into the delta, or take it out; a void form contributes nothing."""
+    if form.status is Status.VOID:
+        return
+    for (question, code), n in contribution(form, questionnaire).items():
+        delta[form.unit, question, code] += sign * n
+
+
+def apply(connection: Connection, round_key: int, delta: Delta) -> None:
+    """Change the counters of a round; those that come to nothing go."""
+    more = [
+        {"round": round_key, "unit": unit, "question": question, "code": code, "n": n}
+        for (unit, question, code), n in delta.items()
+        if n > 0
+    ]
+    fewer = [
+        {"of_round": round_key, "of_unit": unit, "of_question": question, "of_code": code, "less": -n}
+        for (unit, question, code), n in delta.items()
+        if n < 0
+    ]
+    if more:
+        connection.execute(_MORE, more)
+    if fewer:
+        connection.execute(_FEWER, fewer)
+        connection.execute(delete(tally).where(tally.c.round == round_key, tally.c.n == 0))
+
+
+def counts(connection: Connection, round_key: int, unit: str | None) -> Counts:
+    """Return the counters of a round or of one unit."""
+    query = select(tally.c.question, tally.c.code, func.sum(tally.c.n)).where(tally.c.round == round_key)
+    if unit is not None:
+        query = query.where(tally.c.unit == unit)
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for question, code, n in connection.execute(query.group_by(tally.c.question, tally.c.code)):
+        found[question][code] = n
+    return dict(found)
+
+
+def counts_by_unit(connection: Connection, round_key: int) -> Mapping[str, Counts]:
+    """Return the counters of a round by unit."""
+    query = select(tally.c.unit, tally.c.question, tally.c.code, tally.c.n).where(tally.c.round == round_key)
+    return _grouped(connection.execute(query))
+
+
+def counts_by_item(
+    connection: Connection, round_key: int, item: str, questionnaire: Questionnaire
+) -> Mapping[str, Counts]:
+    """Return counters of the valid forms by their cell of one item, counted from the answers."""
+    value = answer.alias()
+    of_round = (response.c.round == round_key) & (response.c.status == str(Status.VALID))
+    group = func.coalesce(value.c.code, "")
+    with_value = response.outerjoin(value, (value.c.response == response.c.id) & (value.c.question == item))
+    sizes = select(group, func.count()).select_from(with_value).where(of_round).group_by(group)
+    cells = (
+        select(group, answer.c.question, answer.c.code, func.count())
+        .select_from(with_value.join(answer, answer.c.response == response.c.id))
+        .where(of_round, answer.c.question.in_(list(questionnaire.tallied())))
+        .group_by(group, answer.c.question, answer.c.code)
+    )
+    forms = [(cell, FORMS, str(Status.VALID), n) for cell, n in connection.execute(sizes)]
+    return _grouped([*forms, *connection.execute(cells)])
+
+
+def _grouped(rows: Iterable[tuple[str, str, str, int]]) -> Mapping[str, Counts]:
+    groups: defaultdict[str, defaultdict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for group, question, code, n in rows:
+        groups[group][question][code] = n
+    return {group: dict(found) for group, found in groups.items()}

@@ -1,0 +1,37 @@
+"""Drafts between their rows and the values of the services."""
+
+import json
+from dataclasses import asdict
+
+from sqlalchemy import Connection, delete, func, select
+from sqlalchemy.dialects import sqlite
+
+from db.round_rows import as_json
+from db.tables import draft as draft_table
+from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.services.ports import Draft
+
+
+def keep_draft(connection: Connection, round_key: int, draft: Draft) -> None:
+    """Keep a draft, replacing the one of the same form."""
+    values = {
+        "form": draft.form.id,
+        "round": round_key,
+        "unit": draft.form.unit,
+        "body": as_json(asdict(draft)),
+        "touched": (connection.scalar(select(func.max(draft_table.c.touched))) or 0) + 1,
+    }
+    put = sqlite.insert(draft_table).values(**values)
+    connection.execute(put.on_conflict_do_update(["form"], set_=values))
+
+
+def remove_draft(connection: Connection, form_id: str) -> None:
+    """Forget a draft; nothing happens when there is none."""
+    connection.execute(delete(draft_table).where(draft_table.c.form == form_id))
+
+
+def draft_of(body: str) -> Draft:
+    """Return the draft that was kept as this text."""
+    values = json.loads(body)
+    form = values.pop("form")
+    return Draft(form=Response(**{**form, "status": Status(form["status"])}), **values)

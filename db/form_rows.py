@@ -1,0 +1,109 @@
+"""Forms between their rows and the values of the domain."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from db.tables import answer, comment, response, survey_round
+from hailong_desktop.domain.answers import missing_reason
+from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.text import fold
+
+_LARGEST = 2**63 - 1
+_DIGITS = "0123456789"
+
+
+def forms_with_rounds() -> Select[Any]:
+    """Return the query of response rows with their round's code, to be narrowed down."""
+    return select(response, survey_round.c.code.label("round_code")).join(survey_round)
+
+
+def living_forms(round_key: int) -> Select[Any]:
+    """Return the query of the forms of a round that are not void."""
+    return forms_with_rounds().where(response.c.round == round_key, response.c.status != str(Status.VOID))
+
+
+def first_form(connection: Connection, query: Select[Any]) -> Response | None:
+    """Return the first form of the query in full, None when there is none."""
+    row = connection.execute(query.limit(1)).one_or_none()
+    return next(whole_forms(connection, [row]), None) if row else None
+
+
+def whole_forms(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Response]:
+    """Yield the forms of the rows, cells and texts read in two queries."""
+    keys = [row.id for row in rows]
+    cells: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    texts: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    cell_query = select(answer.c.response, answer.c.question, answer.c.code)
+    text_query = select(comment.c.response, comment.c.question, comment.c.text)
+    for key, question, code in connection.execute(cell_query.where(answer.c.response.in_(keys))):
+        cells[key][question] = code
+    for key, question, words in connection.execute(text_query.where(comment.c.response.in_(keys))):
+        texts[key][question] = words
+    for row in rows:
+        yield _form_of(row, cells[row.id], texts[row.id])
+
+
+def _form_of(row: Row[Any], cells: dict[str, str], texts: dict[str, str]) -> Response:
+    return Response(
+        id=row.uuid,
+        round=row.round_code,
+        serial=row.serial,
+        unit=row.unit,
+        cells=cells,
+        texts=texts,
+        status=Status(row.status),
+        invalid_reason=row.invalid_reason,
+        batch=row.batch,
+        flagged=row.flagged,
+        officer=row.officer,
+        saved_at=row.saved_at,
+        revision=row.revision,
+    )
+
+
+def response_values(
+    form: Response, digest: str, round_key: int, questions: Questionnaire
+) -> dict[str, object]:
+    """Return the columns of a form's row but its key and the numbers of its history."""
+    return {
+        "uuid": form.id,
+        "round": round_key,
+        "batch": form.batch,
+        "unit": form.unit,
+        "serial": form.serial,
+        "serial_no": trailing_number(form.serial),
+        "status": str(form.status),
+        "invalid_reason": form.invalid_reason,
+        "flagged": form.flagged,
+        "missing": missing_answers(form, questions),
+        "officer": form.officer,
+        "saved_at": form.saved_at,
+        "revision": form.revision,
+        "digest": digest,
+    }
+
+
+def answer_rows(form: Response, key: int) -> list[tuple[int, str, str]]:
+    """Return the rows of a form's cells: response, question, code."""
+    return [(key, question, code) for question, code in form.cells.items()]
+
+
+def comment_rows(form: Response, key: int) -> list[tuple[int, str, str, str]]:
+    """Return the rows of a form's texts: response, question, text, folded for searching."""
+    return [(key, question, text, fold(text)) for question, text in form.texts.items()]
+
+
+def missing_answers(form: Response, questions: Questionnaire) -> int:
+    """Return how many questions have no valid answer, for whatever reason."""
+    cells = form.cells
+    return sum(missing_reason(cells.get(question.code, "")) is not None for question in questions.questions)
+
+
+def trailing_number(serial: str) -> int:
+    """Return the number a serial ends with, -1 when it ends with none; capped at what a column holds."""
+    digits = serial[len(serial.rstrip(_DIGITS)) :]
+    return min(int(digits), _LARGEST) if digits else -1

@@ -1,0 +1,97 @@
+"""Saving many new forms at once: rows in bulk, counters adjusted once, all in one transaction."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from db import counters
+from db.audit import Deed, write_down
+from db.form_rows import answer_rows, comment_rows, first_form, forms_with_rounds, response_values
+from db.saving import PUT_ANSWER, PUT_COMMENT, check_revision, check_serial, check_unit, stamped
+from db.shelf import KnownRound, Shelf
+from db.tables import response
+from hailong_desktop.domain.changes import IMPORTED
+from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.services.ports import SerialTakenError, Stamp
+
+_AT_ONCE = 500
+
+
+class Imports(Shelf):
+    """The part of the store that takes in many forms."""
+
+    def add_forms(self, forms: Sequence[Response], stamp: Stamp) -> None:
+        """Save many new complete forms at once, all or nothing; units must be known to the round.
+
+        The history gets one row for all of them, with a digest over their digests.
+        """
+        by_round: defaultdict[str, list[Response]] = defaultdict(list)
+        for form in forms:
+            by_round[form.round].append(stamped(replace(form, revision=0), stamp))
+        with self._database.writing() as connection:
+            for code, of_round in by_round.items():
+                known = self._open_round(connection, code)
+                for form in of_round:
+                    check_unit(form, known)
+                _take_in(connection, known, of_round, stamp)
+
+
+def digest_of_all(digests: Sequence[str]) -> str:
+    """Return the digest over the digests of forms, in the order in which they came in."""
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+def _take_in(connection: Connection, known: KnownRound, forms: list[Response], stamp: Stamp) -> None:
+    digests = [form.digest() for form in forms]
+    size = ("Số phiếu", "", str(len(forms)))
+    deed = Deed(IMPORTED, known.round.code, after=digest_of_all(digests), changes=[size])
+    number = write_down(connection, deed, stamp)
+    key = connection.scalar(select(func.coalesce(func.max(response.c.id), 0) + 1)) or 1
+    delta: counters.Delta = counters.Delta()
+    for start in range(0, len(forms), _AT_ONCE):
+        part = forms[start : start + _AT_ONCE]
+        rows = [
+            {
+                **response_values(form, digest, known.key, known.questionnaire),
+                "id": key + at,
+                "saved_no": number,
+                "imported": number,
+            }
+            for at, (form, digest) in enumerate(zip(part, digests[start:], strict=False), start=start)
+        ]
+        try:
+            connection.execute(insert(response), rows)
+        except IntegrityError:
+            _refuse_doubles(connection, known, part)
+            raise
+        _put_cells(connection, part, key + start)
+        for form in part:
+            counters.add(delta, form, known.questionnaire)
+    counters.apply(connection, known.key, delta)
+
+
+def _put_cells(connection: Connection, forms: list[Response], first_key: int) -> None:
+    numbered = list(enumerate(forms, start=first_key))
+    cells = [row for key, form in numbered for row in answer_rows(form, key)]
+    texts = [row for key, form in numbered for row in comment_rows(form, key)]
+    if cells:
+        connection.exec_driver_sql(PUT_ANSWER, cells)
+    if texts:
+        connection.exec_driver_sql(PUT_COMMENT, texts)
+
+
+def _refuse_doubles(connection: Connection, known: KnownRound, forms: list[Response]) -> None:
+    """Raise the error that names the first form whose id or serial is taken, in the file or among these."""
+    seen: dict[str, Response] = {}
+    for form in forms:
+        check_revision(
+            first_form(connection, forms_with_rounds().where(response.c.uuid == form.id)),
+            replace(form, revision=0),
+        )
+        check_serial(connection, form, known)
+        if form.status is not Status.VOID and seen.setdefault(form.serial, form) is not form:
+            raise SerialTakenError(seen[form.serial])

@@ -1,0 +1,1 @@
+"""How a file gets its tables: one revision a schema, run by Alembic."""

@@ -1,0 +1,82 @@
+"""Rounds, units and batches between their rows and the values of the domain."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from db.tables import unit
+from hailong_desktop.domain.survey_round import Batch, DocumentFacts, RoundState, SurveyRound
+
+
+def round_of(connection: Connection, row: Row[Any]) -> SurveyRound:
+    """Return the round of a row, its units read too."""
+    names = connection.scalars(select(unit.c.name).where(unit.c.round == row.id).order_by(unit.c.position))
+    facts = json.loads(row.facts)
+    return SurveyRound(
+        code=row.code,
+        name=row.name,
+        questionnaire=row.questionnaire,
+        version=row.version,
+        issued=row.issued,
+        state=RoundState(row.state),
+        illustration=row.illustration,
+        threshold=row.threshold,
+        decimals=row.decimals,
+        units=tuple(names),
+        invalid_reasons=tuple(json.loads(row.invalid_reasons)),
+        facts=DocumentFacts(**{**facts, "recipients": tuple(facts["recipients"])}),
+    )
+
+
+def round_values(survey_round: SurveyRound) -> dict[str, object]:
+    """Return the columns of a round's row; its units are rows of their own."""
+    return {
+        "code": survey_round.code,
+        "name": survey_round.name,
+        "questionnaire": survey_round.questionnaire,
+        "version": survey_round.version,
+        "issued": survey_round.issued,
+        "state": str(survey_round.state),
+        "illustration": survey_round.illustration,
+        "threshold": survey_round.threshold,
+        "decimals": survey_round.decimals,
+        "invalid_reasons": as_json(survey_round.invalid_reasons),
+        "facts": as_json(asdict(survey_round.facts)),
+    }
+
+
+def put_units(connection: Connection, key: int, names: tuple[str, ...]) -> None:
+    """Keep exactly these units for the round, in this order."""
+    connection.execute(delete(unit).where(unit.c.round == key))
+    rows = [{"round": key, "name": name, "position": at} for at, name in enumerate(names)]
+    if rows:
+        connection.execute(insert(unit), rows)
+
+
+def batch_of(row: Row[Any], round_code: str) -> Batch:
+    """Return the batch of a row."""
+    return Batch(
+        round=round_code,
+        label=row.label,
+        unit=row.unit,
+        period=row.period,
+        channel=row.channel,
+        returned=row.returned,
+        spoiled=row.spoiled,
+        spoiled_reason=row.spoiled_reason,
+        id=row.id,
+    )
+
+
+def batch_values(batch: Batch, key: int) -> dict[str, object]:
+    """Return the columns of a batch's row but its key; `key` is the round's."""
+    values = asdict(batch)
+    del values["id"]
+    return {**values, "round": key}
+
+
+def as_json(value: object) -> str:
+    """Return the value as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,250 @@
+"""The tables as they are now; how a file gets them is written in db/migrations."""
+
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+
+STRICT: dict[str, Any] = {"sqlite_strict": True}
+KEYED: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
+
+
+class Flag(TypeDecorator[bool]):
+    """Yes or no; STRICT tables know no booleans, so 1 or 0 is stored."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        """Return what is stored."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        """Return what was meant."""
+        return None if value is None else bool(value)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), _words("value"), **KEYED)
+
+questionnaire = Table(
+    "questionnaire",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("definition", Text, nullable=False),
+    **STRICT,
+)
+
+survey_round = Table(
+    "survey_round",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("questionnaire", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("issued", Integer),
+    Column("state", Text, nullable=False),
+    Column("illustration", Flag, nullable=False),
+    Column("threshold", Integer, nullable=False),
+    Column("decimals", Integer, nullable=False),
+    Column("invalid_reasons", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    ForeignKeyConstraint(["questionnaire", "version"], ["questionnaire.id", "questionnaire.version"]),
+    UniqueConstraint("code", name="uq_survey_round_code"),
+    CheckConstraint("state IN ('open', 'locked')", name="ck_survey_round_state"),
+    **STRICT,
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("round", Integer, ForeignKey("survey_round.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    **KEYED,
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("round", Integer, ForeignKey("survey_round.id"), nullable=False, index=True),
+    Column("label", Text, nullable=False),
+    _words("unit"),
+    _words("period"),
+    _words("channel"),
+    Column("returned", Integer),
+    Column("spoiled", Integer, nullable=False),
+    _words("spoiled_reason"),
+    **STRICT,
+)
+
+response = Table(
+    "response",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", Text, nullable=False),
+    Column("round", Integer, ForeignKey("survey_round.id"), nullable=False),
+    Column("batch", Integer, ForeignKey("batch.id")),
+    _words("unit"),
+    Column("serial", Text, nullable=False),
+    Column("serial_no", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    _words("invalid_reason"),
+    Column("flagged", Flag, nullable=False),
+    Column("missing", Integer, nullable=False),
+    _words("officer"),
+    Column("saved_at", Text, nullable=False),
+    Column("saved_no", Integer, nullable=False),
+    Column("imported", Integer),
+    Column("revision", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    UniqueConstraint("uuid", name="uq_response_uuid"),
+    CheckConstraint("status IN ('valid', 'invalid', 'open', 'void')", name="ck_response_status"),
+    **STRICT,
+)
+Index(
+    "uq_response_living_serial",
+    response.c.round,
+    response.c.serial,
+    unique=True,
+    sqlite_where=text("status <> 'void'"),
+)
+Index("ix_response_serial", response.c.round, response.c.serial)
+Index("ix_response_serial_no", response.c.round, response.c.serial_no)
+Index("ix_response_saved", response.c.round, response.c.saved_no)
+Index("ix_response_batch", response.c.batch, response.c.status, response.c.saved_no)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("response", Integer, ForeignKey("response.id"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    **KEYED,
+)
+
+comment = Table(
+    "comment",
+    metadata,
+    Column("response", Integer, ForeignKey("response.id"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    **KEYED,
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("form", Text, primary_key=True),
+    Column("round", Integer, ForeignKey("survey_round.id"), nullable=False, index=True),
+    _words("unit"),
+    Column("body", Text, nullable=False),
+    Column("touched", Integer, nullable=False),
+    **KEYED,
+)
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("round", Integer, ForeignKey("survey_round.id"), primary_key=True),
+    Column("unit", Text, primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+    CheckConstraint("n >= 0", name="ck_tally_n"),
+    **KEYED,
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("round", Integer, ForeignKey("survey_round.id"), primary_key=True),
+    _words("date"),
+    _words("time"),
+    _words("place"),
+    _words("chair"),
+    _words("concluded_by"),
+    _words("presenter"),
+    _words("secretary"),
+    Column("attendees", Text, nullable=False),
+    _words("discussion"),
+    _words("strengths"),
+    _words("causes"),
+    _words("implementation"),
+    **STRICT,
+)
+
+shortcoming = Table(
+    "shortcoming",
+    metadata,
+    Column("round", Integer, ForeignKey("meeting.round"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("criteria", Text, nullable=False),
+    **KEYED,
+)
+
+remedy = Table(
+    "remedy",
+    metadata,
+    Column("round", Integer, ForeignKey("meeting.round"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("points", Text, nullable=False),
+    Column("criteria", Text, nullable=False),
+    _words("lead_unit"),
+    _words("supporting_units"),
+    _words("due"),
+    **KEYED,
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("round", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    **STRICT,
+)
+Index("ix_audit_subject", audit.c.subject)
+
+TRIGGERS = (
+    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit "
+    "BEGIN SELECT raise(ABORT, 'the history is append-only'); END",
+    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit "
+    "BEGIN SELECT raise(ABORT, 'the history is append-only'); END",
+    "CREATE TRIGGER audit_at_the_end BEFORE INSERT ON audit "
+    "WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) "
+    "BEGIN SELECT raise(ABORT, 'the history is append-only'); END",
+)
+"""What keeps the history append-only, also against INSERT OR REPLACE; part of the schema as declared."""
