@@ -1,0 +1,117 @@
+"""Between the values of the meeting and what stands on the screen: small pure functions."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
+from hailong_desktop.domain.meeting import Remedy, Shortcoming, Suggestion
+from hailong_desktop.domain.tally import Share, Tally
+from hailong_desktop.entry.dates import keyed_date
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True)
+class CriterionLine:
+    """A criterion to choose, with its rate as it stands now."""
+
+    code: str
+    title: str
+    rate: str
+
+
+@dataclass(frozen=True)
+class SuggestionLine:
+    """A criterion the program points at; `taken` when a shortcoming about it is written already."""
+
+    code: str
+    title: str
+    reason: str
+    taken: bool
+
+
+def criterion_lines(tally: Tally, decimals: int) -> tuple[CriterionLine, ...]:
+    """Return every criterion in the order of the paper, with its rate."""
+    return tuple(
+        CriterionLine(part.section.code, part.section.title, live_rate(part.share, decimals))
+        for part in tally.criteria
+    )
+
+
+def live_rate(share: Share, decimals: int) -> str:
+    """Return "85,38% (403/472)", a dash without a valid answer."""
+    if not share.n_valid:
+        return NO_FIGURE
+    figure = rate_text(share.satisfied, share.n_valid, decimals)
+    return f"{figure}% ({count_text(share.satisfied)}/{count_text(share.n_valid)})"
+
+
+def suggestion_lines(
+    suggestions: Iterable[Suggestion], chosen: Iterable[Shortcoming]
+) -> tuple[SuggestionLine, ...]:
+    """Return the suggestions, those that people have taken up marked."""
+    taken = {code for part in chosen for code in part.criteria}
+    return tuple(SuggestionLine(s.criterion, s.title, s.reason, s.criterion in taken) for s in suggestions)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines that are not blank."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def day_shown(iso: str) -> str:
+    """Return an ISO date as dd/mm/yyyy; what is no date stays as it is."""
+    try:
+        return date.fromisoformat(iso).strftime("%d/%m/%Y")
+    except ValueError:
+        return iso
+
+
+def day_kept(text: str) -> str:
+    """Return the ISO date of d/m/yyyy or ddmmyyyy, empty for nothing; raise SurveyError if no such day."""
+    if not text.strip():
+        return ""
+    parts = re.findall(r"[0-9]+", text)
+    digits = "".join(part.zfill(2) for part in parts)
+    day = keyed_date(digits, "") if len(parts) in {1, 3} else None
+    if day is None:
+        raise SurveyError(
+            f"“{text.strip()}” không phải là một ngày nên chưa lưu. Hãy ghi ngày/tháng/năm, ví dụ 21/05/2014."
+        )
+    return day.isoformat()
+
+
+def shortcoming_title(part: Shortcoming) -> str:
+    """Return a shortcoming in one line of a list."""
+    return next(iter(lines_of(part.text)), "(chưa ghi nội dung)")
+
+
+def remedy_title(part: Remedy) -> str:
+    """Return a remedy in one line of a list."""
+    return part.title.strip() or "(chưa đặt tên)"
+
+
+def moved(parts: tuple[Part, ...], row: int, to: int) -> tuple[Part, ...]:
+    """Return the parts with one of them at another place."""
+    rest = [*parts[:row], *parts[row + 1 :]]
+    rest.insert(to, parts[row])
+    return tuple(rest)
+
+
+def without(parts: tuple[Part, ...], row: int) -> tuple[Part, ...]:
+    """Return the parts without one of them."""
+    return (*parts[:row], *parts[row + 1 :])
+
+
+def replaced(parts: tuple[Part, ...], row: int, part: Part) -> tuple[Part, ...]:
+    """Return the parts with another one in this place."""
+    return (*parts[:row], part, *parts[row + 1 :])
+
+
+def filled(parts: tuple[Part, ...], blank: Part) -> tuple[Part, ...]:
+    """Return the parts on which something is written."""
+    return tuple(part for part in parts if part != blank)

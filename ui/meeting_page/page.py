@@ -1,0 +1,219 @@
+"""The page «Cuộc họp & giải pháp»: written by people, kept by itself."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.meeting import Meeting, Shortcoming, suggest_shortcomings
+from hailong_desktop.services.meetings import keep_meeting, meeting_of
+from hailong_desktop.services.news import MeetingChanged, RoundChanged, TalliesChanged
+from ui.meeting_page.fields import criterion_lines, suggestion_lines
+from ui.meeting_page.inputs import scrolling, sentence
+from ui.meeting_page.record import RecordPane
+from ui.meeting_page.remedies import RemedyEditor, remedies_pane
+from ui.meeting_page.shortcomings import ShortcomingEditor, shortcomings_pane
+from ui.meeting_page.suggestions import SuggestionsPane
+from ui.surroundings import Surroundings
+
+QUIET = 800
+"""Milliseconds without a key after which the record is kept."""
+
+
+class MeetingPage(QWidget):
+    """The record on the left, shortcomings and remedies on the right."""
+
+    def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = surroundings.place
+        self._live = surroundings.live
+        self._kept: Meeting | None = None
+        self._keeping = False
+        self._record = RecordPane()
+        self._suggestions = SuggestionsPane()
+        self._shortcoming = ShortcomingEditor()
+        self._shortcomings = shortcomings_pane(self._shortcoming)
+        self._remedy = RemedyEditor()
+        self._remedies = remedies_pane(self._remedy)
+        self._status = sentence("", "ok")
+        self._save = QPushButton("Lưu ngay (Ctrl+S)")
+        self._save.setAccessibleName("Lưu ngay")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(QUIET)
+        self._lay_out()
+        self._connect(surroundings)
+
+    def show_round(self, round_code: str) -> None:
+        """Show the meeting on a round, after keeping what was written on the one before."""
+        self.flush()
+        self._show(meeting_of(self._place, round_code))
+        self._say("")
+
+    def flush(self) -> None:
+        """Keep what was written since the last time, at once."""
+        self._timer.stop()
+        if self._kept is None:
+            return
+        written = self._written(self._kept)
+        if written == self._kept:
+            return
+        self._keeping = True
+        try:
+            keep_meeting(self._place, written)
+        except SurveyError as fault:
+            self._say(f"Chưa lưu. {fault.message}", "error")
+        else:
+            self._kept = written
+            self._say(f"Đã lưu lúc {self._place.now():%H:%M}")
+        finally:
+            self._keeping = False
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+    # what is built
+
+    def _lay_out(self) -> None:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.setAccessibleName("Tồn tại và giải pháp")
+        tabs.addTab(self._shortcomings_tab(), "Tồn tại, hạn chế")
+        tabs.addTab(_padded(self._remedies), "Giải pháp")
+        self._tabs = tabs
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(16)
+        columns.addWidget(_card(scrolling(self._record)))
+        columns.addWidget(_card(tabs))
+        columns.setStretchFactor(0, 2)
+        columns.setStretchFactor(1, 3)
+        columns.setSizes([420, 700])
+        foot = QHBoxLayout()
+        foot.addWidget(self._status, 1)
+        foot.addWidget(self._save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(columns, 1)
+        layout.addLayout(foot)
+
+    def _shortcomings_tab(self) -> QWidget:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._suggestions)
+        layout.addWidget(self._shortcomings, 1)
+        return _padded(inside)
+
+    def _connect(self, surroundings: Surroundings) -> None:
+        self._timer.timeout.connect(self.flush)
+        self._save.clicked.connect(self.flush)
+        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.activated.connect(self.flush)
+        for pane in (self._record, self._shortcomings, self._remedies):
+            pane.edited.connect(self._timer.start)
+            pane.left.connect(self.flush)
+        self._shortcomings.edited.connect(self._show_choices)
+        self._remedies.edited.connect(self._show_choices)
+        self._suggestions.taken.connect(self._take)
+        surroundings.bridge.tallies_changed.connect(self._on_tallies_changed)
+        surroundings.bridge.round_changed.connect(self._on_round_changed)
+        surroundings.bridge.meeting_changed.connect(self._on_meeting_changed)
+
+    # what is shown and what is written
+
+    def _show(self, meeting: Meeting) -> None:
+        self._kept = meeting
+        self._remedy.show_units(self._place.store.round(meeting.round).units)
+        self._show_figures()
+        self._record.show_meeting(meeting)
+        self._shortcomings.show_parts(meeting.shortcomings)
+        self._remedies.show_parts(meeting.remedies)
+        self._kept = self._written(meeting)
+        self._show_choices()
+
+    def _written(self, meeting: Meeting) -> Meeting:
+        """Return the record as it stands on the screen."""
+        return replace(
+            self._record.written(meeting),
+            shortcomings=self._shortcomings.parts(),
+            remedies=self._remedies.parts(),
+        )
+
+    def _show_figures(self) -> None:
+        if self._kept is None:
+            return
+        survey_round = self._place.store.round(self._kept.round)
+        lines = criterion_lines(self._live.tally(survey_round.code), survey_round.decimals)
+        self._shortcoming.show_criteria(lines)
+        self._remedy.show_criteria(lines)
+
+    def _show_choices(self) -> None:
+        """Show the suggestions as they stand, and how many shortcomings and remedies there are."""
+        if self._kept is None:
+            return
+        survey_round = self._place.store.round(self._kept.round)
+        found = suggest_shortcomings(
+            self._live.tally(survey_round.code), survey_round.threshold, survey_round.decimals
+        )
+        shortcomings = self._shortcomings.parts()
+        self._suggestions.show_suggestions(suggestion_lines(found, shortcomings), survey_round.threshold)
+        self._tabs.setTabText(0, f"Tồn tại, hạn chế ({len(shortcomings)})")
+        self._tabs.setTabText(1, f"Giải pháp ({len(self._remedies.parts())})")
+
+    def _take(self, code: str, title: str) -> None:
+        self._shortcomings.add(Shortcoming(title, (code,)))
+
+    def _on_tallies_changed(self, news: TalliesChanged) -> None:
+        if self._kept and news.round == self._kept.round:
+            self._show_figures()
+            self._show_choices()
+
+    def _on_round_changed(self, news: RoundChanged) -> None:
+        if self._kept and news.round == self._kept.round:
+            self._remedy.show_units(self._place.store.round(news.round).units)
+            self._show_figures()
+            self._show_choices()
+
+    def _on_meeting_changed(self, news: MeetingChanged) -> None:
+        if self._kept and news.round == self._kept.round and not self._keeping:
+            self._show(meeting_of(self._place, news.round))
+
+    def _say(self, text: str, role: str = "ok") -> None:
+        self._status.setText(text)
+        self._status.setProperty("role", role)
+        self._status.style().unpolish(self._status)
+        self._status.style().polish(self._status)
+
+
+def _card(inside: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(1, 1, 1, 1)
+    layout.addWidget(inside)
+    return card
+
+
+def _padded(inside: QWidget) -> QWidget:
+    outside = QWidget()
+    layout = QVBoxLayout(outside)
+    layout.setContentsMargins(16, 12, 16, 16)
+    layout.addWidget(inside)
+    return outside

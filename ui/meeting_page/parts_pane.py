@@ -1,0 +1,128 @@
+"""A list of parts beside the editor of the chosen one: shortcomings and remedies are edited alike."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ui import ask
+from ui.meeting_page.fields import CriterionLine, filled, moved, replaced, without
+from ui.meeting_page.inputs import scrolling, sentence
+from ui.meeting_page.part_list import PartList
+
+Part = TypeVar("Part")
+
+
+class Editor(Protocol[Part]):
+    """What edits one part."""
+
+    edited: SignalInstance
+    left: SignalInstance
+
+    def part(self) -> Part:
+        """Return the part as written."""
+
+    def show_part(self, part: Part) -> None:
+        """Show another part."""
+
+    def show_criteria(self, lines: Sequence[CriterionLine]) -> None:
+        """Offer these criteria."""
+
+    def start(self) -> None:
+        """Put the cursor where writing begins."""
+
+
+@dataclass(frozen=True)
+class Kind(Generic[Part]):
+    """What the parts are: their name, an empty one, their line in the list, the sentence without any."""
+
+    name: str
+    blank: Part
+    title: Callable[[Part], str]
+    empty: str
+
+
+class PartsPane(QWidget, Generic[Part]):
+    """Holds the parts in the order people gave them; new ones are kept once something is written."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, kind: Kind[Part], editor: Editor[Part], widget: QWidget) -> None:
+        super().__init__()
+        self._kind = kind
+        self._parts: tuple[Part, ...] = ()
+        self._editor = editor
+        self._list = PartList(kind.name)
+        self._list.setFixedWidth(236)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(scrolling(widget))
+        self._nothing = sentence(kind.empty, "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._shown.addWidget(self._nothing)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._list)
+        layout.addWidget(self._shown, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._list.added.connect(lambda: self.add(self._kind.blank))
+        self._list.removed.connect(self._remove)
+        self._list.moved.connect(self._move)
+        self._list.chosen.connect(self._choose)
+        self._editor.edited.connect(self._take)
+        self._editor.left.connect(self.left)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._list.move_by(step))
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts on which something is written, in their order."""
+        return filled(self._parts, self._kind.blank)
+
+    def show_parts(self, parts: tuple[Part, ...]) -> None:
+        """Show the parts of another meeting."""
+        self._parts = parts
+        self._show(0 if parts else -1)
+
+    def add(self, part: Part) -> None:
+        """Put one more part at the end and start writing on it."""
+        self._parts = (*self._parts, part)
+        self._show(len(self._parts) - 1)
+        self._editor.start()
+        self.edited.emit()
+
+    def _show(self, row: int) -> None:
+        self._list.show_titles([self._kind.title(part) for part in self._parts], row)
+        self._choose(row)
+
+    def _choose(self, row: int) -> None:
+        self._shown.setCurrentIndex(0 if row >= 0 else 1)
+        if row >= 0:
+            self._editor.show_part(self._parts[row])
+
+    def _take(self) -> None:
+        row = self._list.row()
+        self._parts = replaced(self._parts, row, self._editor.part())
+        self._list.show_titles([self._kind.title(part) for part in self._parts], row)
+        self.edited.emit()
+
+    def _move(self, row: int, to: int) -> None:
+        self._parts = moved(self._parts, row, to)
+        self._list.show_titles([self._kind.title(part) for part in self._parts], to)
+        self.edited.emit()
+
+    def _remove(self, row: int) -> None:
+        part = self._parts[row]
+        question = f"Bỏ {self._kind.name} “{self._kind.title(part)}”? Nội dung đã ghi sẽ không còn."
+        if part != self._kind.blank and not ask.confirm(self, f"Bỏ {self._kind.name}", question, "Bỏ"):
+            return
+        self._parts = without(self._parts, row)
+        self._show(min(row, len(self._parts) - 1))
+        self.edited.emit()
