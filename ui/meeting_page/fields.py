@@ -1,6 +1,7 @@
 """Between the values of the meeting and what stands on the screen: small pure functions."""
 
 import re
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.entry.dates import keyed_date
 
 Part = TypeVar("Part")
+LONGEST_TITLE = 90
 
 
 @dataclass(frozen=True)
@@ -79,20 +81,23 @@ def day_kept(text: str) -> str:
     digits = "".join(part.zfill(2) for part in parts)
     day = keyed_date(digits, "") if len(parts) in {1, 3} else None
     if day is None:
-        raise SurveyError(
-            f"“{text.strip()}” không phải là một ngày nên chưa lưu. Hãy ghi ngày/tháng/năm, ví dụ 21/05/2014."
-        )
+        raise SurveyError(f"Chưa lưu: “{text.strip()}” không phải là một ngày. Hãy ghi như 21/05/2014.")
     return day.isoformat()
 
 
 def shortcoming_title(part: Shortcoming) -> str:
     """Return a shortcoming in one line of a list."""
-    return next(iter(lines_of(part.text)), "(chưa ghi nội dung)")
+    return shortened(next(iter(lines_of(part.text)), "(chưa ghi nội dung)"))
 
 
 def remedy_title(part: Remedy) -> str:
     """Return a remedy in one line of a list."""
-    return part.title.strip() or "(chưa đặt tên)"
+    return shortened(part.title.strip() or "(chưa đặt tên)")
+
+
+def shortened(text: str) -> str:
+    """Return the text cut behind a word so that it takes about two lines of a list."""
+    return textwrap.shorten(text, LONGEST_TITLE, placeholder=" …")
 
 
 def moved(parts: tuple[Part, ...], row: int, to: int) -> tuple[Part, ...]:

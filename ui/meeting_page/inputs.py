@@ -1,6 +1,6 @@
 """Small fields the meeting page is made of; each tells when it was edited and when it was left."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,8 +28,9 @@ class LineField(QLineEdit):
         return self.text()
 
     def show_value(self, text: str) -> None:
-        """Show another text."""
+        """Show another text, from its beginning."""
         self.setText(text)
+        self.setCursorPosition(0)
 
 
 class TextField(QPlainTextEdit):
@@ -44,7 +45,8 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 16)
+        self._lines = lines
+        self.setMinimumHeight(self.sizeHint().height())
         self._showing = False
         self.textChanged.connect(self._tell)
 
@@ -61,6 +63,10 @@ class TextField(QPlainTextEdit):
     def _tell(self) -> None:
         if not self._showing:
             self.edited.emit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * self._lines + 16)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
 
 from ui import ask
 from ui.meeting_page.fields import CriterionLine, filled, moved, replaced, without
@@ -14,6 +15,8 @@ from ui.meeting_page.inputs import scrolling, sentence
 from ui.meeting_page.part_list import PartList
 
 Part = TypeVar("Part")
+NARROW = 480
+"""Pixels under which the editor stands below the list and not beside it."""
 
 
 class Editor(Protocol[Part]):
@@ -57,18 +60,24 @@ class PartsPane(QWidget, Generic[Part]):
         self._parts: tuple[Part, ...] = ()
         self._editor = editor
         self._list = PartList(kind.name)
-        self._list.setFixedWidth(236)
         self._shown = QStackedWidget()
         self._shown.addWidget(scrolling(widget))
         self._nothing = sentence(kind.empty, "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown.addWidget(self._nothing)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        layout.addWidget(self._list)
-        layout.addWidget(self._shown, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self._list, 5)
+        self._columns.addWidget(self._shown, 9)
         self._connect()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+        super().resizeEvent(event)
 
     def _connect(self) -> None:
         self._list.added.connect(lambda: self.add(self._kind.blank))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.meeting import Remedy
@@ -10,6 +10,8 @@ from ui.meeting_page.criteria import CriteriaPicker
 from ui.meeting_page.fields import CriterionLine, lines_of, remedy_title
 from ui.meeting_page.inputs import DayField, LineField, TextField, labelled
 from ui.meeting_page.parts_pane import Kind, PartsPane
+
+_TOP = Qt.AlignmentFlag.AlignTop
 
 REMEDIES = Kind(
     name="giải pháp",
@@ -32,7 +34,8 @@ class RemedyEditor(QWidget):
         self._lead = QComboBox()
         self._lead_text = LineField("Đơn vị chủ trì")
         self._lead.setLineEdit(self._lead_text)
-        self._lead_text.setCompleter(None)  # completing while one types fights Vietnamese input methods
+        # Completing while one types fights Vietnamese input methods.
+        self._lead_text.setCompleter(None)  # type: ignore[arg-type]  # None takes it away, the stubs forget it
         self._lead.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._lead.setAccessibleName("Đơn vị chủ trì")
         self._lead.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -56,8 +59,8 @@ class RemedyEditor(QWidget):
         who = QGridLayout()
         who.setHorizontalSpacing(12)
         who.setVerticalSpacing(12)
-        who.addLayout(labelled("Đơn vị chủ trì", self._lead), 0, 0)
-        who.addLayout(labelled("Thời hạn", self._due), 0, 1)
+        who.addLayout(labelled("Đơn vị chủ trì", self._lead), 0, 0, _TOP)
+        who.addLayout(labelled("Thời hạn", self._due), 0, 1, _TOP)
         who.addLayout(labelled("Đơn vị phối hợp", self._supporting), 1, 0, 1, 2)
         who.setColumnStretch(0, 3)
         who.setColumnStretch(1, 2)

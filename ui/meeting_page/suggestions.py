@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from ui.meeting_page.fields import SuggestionLine
 from ui.meeting_page.inputs import scrolling, sentence
 
+_ROW, _TALLEST = 48, 128  # pixels
+
 
 class SuggestionsPane(QWidget):
     """Tells the code and title of a suggestion that was taken."""
@@ -51,7 +53,7 @@ class SuggestionsPane(QWidget):
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         for row, line in enumerate(lines):
             button = QPushButton("Chọn")
@@ -60,8 +62,11 @@ class SuggestionsPane(QWidget):
             button.clicked.connect(lambda _=False, line=line: self.taken.emit(line.code, line.title))
             self._buttons[line.code] = button
             self._reasons[line.code] = sentence("", "muted")
-            grid.addWidget(sentence(f"{line.code}. {line.title}", "plain"), row, 0)
-            grid.addWidget(self._reasons[line.code], row, 1)
-            grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignVCenter)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(sentence(f"{line.code}. {line.title}", "plain"))
+            words.addWidget(self._reasons[line.code])
+            grid.addLayout(words, row, 0)
+            grid.addWidget(button, row, 1, Qt.AlignmentFlag.AlignVCenter)
         self._area.setWidget(rows)
-        self._area.setFixedHeight(min(rows.sizeHint().height(), 132))
+        self._area.setFixedHeight(min(_ROW * len(lines), _TALLEST))
