@@ -17,7 +17,7 @@ def roman(number: int) -> str:
 
 
 def point_mark(index: int) -> str:
-    """Return the mark of a point counted from 0, in Vietnamese order: a), b), c), d), đ) …; then a2), b2) …"""
+    """Return the mark of a point counted from 0: a), b), c), d), đ) and on, after y) a2), b2) and on."""
     lap, at = divmod(index, len(_LETTERS))
     return f"{_LETTERS[at]}{lap + 1 if lap else ''})"
 

@@ -1,0 +1,63 @@
+"""Tables about the forms themselves: handed out and back by unit, and who answered."""
+
+from collections.abc import Sequence
+
+from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
+from hailong_desktop.domain.tally import CellTally, FormCounts
+from hailong_desktop.reports.blocks import Column, Row, Table
+from hailong_desktop.reports.profile import Align
+from hailong_desktop.reports.wording import count
+from hailong_desktop.services.report_data import ReportData
+
+NO_UNIT = "(không ghi phòng, đơn vị)"
+
+
+def forms_table(data: ReportData, caption: str) -> Table:
+    """Return forms issued, returned, valid and invalid by unit, with the whole round as the last row."""
+    whole = data.tally.forms
+    rows = [
+        Row((str(at), line.unit or NO_UNIT, *_form_cells(line.forms, NO_FIGURE, data.round.decimals)))
+        for at, line in enumerate(data.units, start=1)
+    ]
+    spoiled = whole.returned - whole.valid - whole.invalid
+    notes = ["Số phiếu phát ra chỉ theo dõi chung cho cả đợt."] if rows else []
+    if spoiled:
+        notes.append(f"Số thu về gồm cả {count_text(spoiled)} phiếu hỏng không nhập.")
+    total = Row(("", "Cả đợt", *_form_cells(whole, count(whole.issued), data.round.decimals)), bold=True)
+    return Table(
+        caption,
+        columns=(
+            Column(width_mm=10),
+            Column(Align.LEFT),
+            *(Column(Align.RIGHT, width) for width in (16, 16, 16, 18, 21)),
+        ),
+        head=(("TT", "Phòng, đơn vị", "Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ", "Tỷ lệ thu về (%)"),),
+        rows=(*rows, total),
+        note=" ".join(notes),
+    )
+
+
+def _form_cells(forms: FormCounts, issued: str, decimals: int) -> tuple[str, ...]:
+    back = rate_text(forms.returned, forms.issued, decimals) if forms.issued else NO_FIGURE
+    return (issued, count_text(forms.returned), count_text(forms.valid), count_text(forms.invalid), back)
+
+
+def respondents_table(items: Sequence[CellTally], decimals: int, caption: str) -> Table:
+    """Return how many forms ticked each option of each item; the share is of the forms that answered it."""
+    return Table(
+        caption,
+        columns=(Column(Align.LEFT), Column(Align.RIGHT, 26), Column(Align.RIGHT, 26)),
+        head=(("Nhóm", "Số phiếu", "Tỷ lệ (%)"),),
+        rows=tuple(row for item in items for row in _item_rows(item, decimals)),
+        note="Tỷ lệ tính trên số phiếu hợp lệ có trả lời mục đó.",
+    )
+
+
+def _item_rows(item: CellTally, decimals: int) -> tuple[Row, ...]:
+    rows = [Row(whole=item.text, bold=True)]
+    for option in item.choices:
+        n = item.counts.get(option.code, 0)
+        rows.append(Row((option.label, count_text(n), rate_text(n, item.n_valid, decimals))))
+    if item.n_missing:
+        rows.append(Row(("Không trả lời", count_text(item.n_missing), NO_FIGURE), italic=True))
+    return tuple(rows)

@@ -1,0 +1,114 @@
+"""Tables with lines: caption above, head repeated on every page, never a caption or a total alone."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from hailong_desktop.reports.blocks import Column, Row, Table
+from hailong_desktop.reports.profile import MM, Align, Look, Role
+from hailong_desktop.reports.typesetting import Typesetter, in_cell
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable, Paragraph
+    from reportlab.platypus import Table as Grid
+
+Cell = tuple[int, int]
+Command = tuple[str, Cell, Cell, *tuple[Any, ...]]
+"""What reportlab does to a block of cells, from the first to the last one (column, row)."""
+
+_PADDING = 2.2
+_LINE = 0.5
+_TALL = 0.4
+_HEAD_GRAY = 0.93
+_SMALLEST_PIECE = 40
+
+
+def grid(block: Table, setter: Typesetter) -> list["Flowable"]:
+    """Return the table with its caption as the row above the head, and its note.
+
+    The caption is part of the table, so a page break can never part them: reportlab breaks only behind the
+    first row that is not repeated.
+    """
+    setter.where = f"“{block.caption}”"
+    table = _laid_out(block, setter)
+    note = [setter.paragraph(block.note, setter.look(Role.NOTE))] if block.note else []
+    return [table, *note]
+
+
+def _laid_out(block: Table, setter: Typesetter) -> "Grid":
+    from reportlab.platypus import Table as Grid  # lazy: heavy, only when a document is written
+
+    profile = setter.profile
+    cells = _cells(block, setter)
+    heads = 1 + len(block.head)
+    table: Any = Grid(  # Any: the row heights and splitInRow are no part of the stub
+        cells,
+        colWidths=_widths(block.columns, profile.text_width),
+        repeatRows=tuple(range(1, heads)),
+        spaceBefore=4,
+        spaceAfter=8,
+        style=[*_lines(heads), *_spans(block, heads)],
+    )
+    table.wrap(profile.text_width, profile.text_height)
+    if max(table._rowHeights) > profile.text_height * _TALL:
+        table.splitInRow = _SMALLEST_PIECE
+    laid_out: Grid = table
+    return laid_out
+
+
+def _cells(block: Table, setter: Typesetter) -> list[list["Paragraph | str"]]:
+    """Return caption, head and rows as checked paragraphs."""
+    size = setter.profile.dense_size if block.dense else setter.profile.table_size
+    head = replace(setter.look(Role.TABLE_HEAD), size=size)
+    caption = setter.paragraph(block.caption, in_cell(setter.look(Role.TABLE_CAPTION), Align.CENTRE))
+    cells: list[list[Paragraph | str]] = [_across(caption, len(block.columns))]
+    cells += [[setter.paragraph(text, head) for text in row] for row in block.head]
+    return cells + [_row(row, block.columns, Look(size), setter) for row in block.rows]
+
+
+def _row(row: Row, columns: tuple[Column, ...], look: Look, setter: Typesetter) -> list["Paragraph | str"]:
+    look = replace(look, bold=row.bold, italic=row.italic)
+    if row.whole:
+        return _across(setter.paragraph(row.whole, in_cell(look, Align.LEFT)), len(columns))
+    pairs = zip(row.cells, columns, strict=True)
+    return [setter.paragraph(text, in_cell(look, column.align)) for text, column in pairs]
+
+
+def _across(paragraph: "Paragraph", columns: int) -> list["Paragraph | str"]:
+    return [paragraph, *[""] * (columns - 1)]
+
+
+def _widths(columns: tuple[Column, ...], width: float) -> list[float]:
+    """Return the widths in points; columns without one share what is left."""
+    fixed = sum(column.width_mm for column in columns) * MM
+    free = sum(1 for column in columns if not column.width_mm)
+    return [column.width_mm * MM or (width - fixed) / free for column in columns]
+
+
+def _lines(heads: int) -> list[Command]:
+    from reportlab.lib.colors import Color, black  # lazy: heavy, only when a document is written
+
+    return [
+        ("GRID", (0, 1), (-1, -1), _LINE, black),
+        ("BACKGROUND", (0, 1), (-1, heads - 1), Color(_HEAD_GRAY, _HEAD_GRAY, _HEAD_GRAY)),
+        ("SPAN", (0, 0), (-1, 0)),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), 5),
+    ]
+
+
+def _spans(block: Table, heads: int) -> list[Command]:
+    """Return joined cells, and rows that no page break parts: a name and what follows, the last two rows."""
+    last = heads + len(block.rows) - 1
+    commands: list[Command] = [
+        ("SPAN", (span.first[0], span.first[1] + 1), (span.last[0], span.last[1] + 1)) for span in block.spans
+    ]
+    for at, row in enumerate(block.rows, start=heads):
+        if row.whole:
+            commands += [("SPAN", (0, at), (-1, at)), ("NOSPLIT", (0, at), (0, min(at + 1, last)))]
+    if len(block.rows) > 1:
+        commands.append(("NOSPLIT", (0, last - 1), (0, last)))
+    return commands

@@ -1,0 +1,137 @@
+"""Section I of the report: why and how the survey was held, and how its figures are worked out."""
+
+from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.questionnaire import Questionnaire, Scale
+from hailong_desktop.domain.survey_round import Batch
+from hailong_desktop.reports.blocks import Block, Line
+from hailong_desktop.reports.numbering import Numbering, point_mark
+from hailong_desktop.reports.profile import Role
+from hailong_desktop.reports.wording import (
+    closed,
+    count,
+    enumerated,
+    known,
+    level_names,
+    lower_first,
+    sentences,
+    with_sign,
+)
+from hailong_desktop.services.report_data import ReportData
+
+
+def method(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
+    """Return purpose, scope, content, sample and the way of counting."""
+    return (
+        numbers.section("Mục đích, phạm vi, phương pháp"),
+        numbers.clause("Mục đích, yêu cầu"),
+        *(_body(text) for text in sentences(known(data.round.facts.purpose))),
+        numbers.clause("Đối tượng, phạm vi, thời gian"),
+        *_scope(data),
+        numbers.clause("Nội dung, thang đo"),
+        *_content(data.questionnaire),
+        numbers.clause("Cỡ mẫu, cách phát và thu phiếu"),
+        *_sample(data),
+        numbers.clause("Cách tính tỷ lệ"),
+        *_counting(data),
+    )
+
+
+def surveyed(data: ReportData) -> str:
+    """Return when the survey was held: as the officers say it, else from the periods of the batches."""
+    periods = dict.fromkeys(_period(batch) for batch in data.batches if batch.period)
+    return data.round.facts.surveyed or enumerated(periods)
+
+
+def collection(data: ReportData) -> str:
+    """Return how forms came back: as the officers say it, else from the channels of the batches."""
+    channels = dict.fromkeys(batch.channel for batch in data.batches if batch.channel)
+    return data.round.facts.collection or enumerated(channels)
+
+
+def _period(batch: Batch) -> str:
+    year, _, month = batch.period.partition("-")
+    return f"tháng {int(month)} năm {year}" if month else f"năm {year}"
+
+
+def _body(text: str) -> Line:
+    return Line(Role.BODY, text)
+
+
+def _scope(data: ReportData) -> tuple[Line, ...]:
+    units = len(data.round.units)
+    scope = f"{units} phòng, đơn vị có tên trong biểu tình hình phát, thu phiếu" if units else known("")
+    return (
+        _body(
+            "a) Đối tượng khảo sát: tổ chức, cá nhân đã nhận và trả lời phiếu khảo sát; "
+            "cơ cấu người trả lời nêu tại mục II."
+        ),
+        _body(f"b) Phạm vi khảo sát: {scope}."),
+        _body(closed(f"c) Thời gian khảo sát: {known(surveyed(data))}")),
+    )
+
+
+def _content(questionnaire: Questionnaire) -> tuple[Line, ...]:
+    criteria = questionnaire.criteria
+    questions = sum(len(section.questions) for section in criteria)
+    others = [section.title for section in questionnaire.sections if section.overall]
+    names = enumerated(lower_first(section.title) for section in criteria)
+    overall = f" Ngoài ra có câu hỏi riêng về {lower_first(others[0])}." if others else ""
+    lines = [_body(f"Phiếu khảo sát gồm {len(criteria)} tiêu chí với {questions} câu hỏi: {names}.{overall}")]
+    scales = {question.scale.code: question.scale for question in questionnaire.questions if question.scale}
+    if len(scales) == 1:
+        lines += [_body(f"Thang đo: {_scale(scale)}.") for scale in scales.values()]
+    elif scales:
+        lines.append(_body(f"Phiếu dùng {len(scales)} thang đo:"))
+        lines += [
+            Line(Role.POINT, f"{point_mark(at)} {scale.label}: {_scale(scale)}.")
+            for at, scale in enumerate(scales.values())
+        ]
+    if questionnaire.reconstruction and questionnaire.source_note:
+        lines.append(_body(f"Lưu ý về mẫu phiếu: {closed(questionnaire.source_note)}"))
+    return tuple(lines)
+
+
+def _scale(scale: Scale) -> str:
+    satisfied = [level for level in scale.levels if level.satisfied]
+    named = f"{len(scale.levels)} mức {level_names(scale.levels)}"
+    return f"{named}; được tính là hài lòng: {level_names(satisfied)}" if satisfied else named
+
+
+def _sample(data: ReportData) -> tuple[Line, ...]:
+    forms = data.tally.forms
+    back = with_sign(rate_text(forms.returned, forms.issued, 2)) if forms.issued else ""
+    spoiled = forms.returned - forms.valid - forms.invalid
+    parts = [f"{count_text(forms.valid)} phiếu hợp lệ", f"{count_text(forms.invalid)} phiếu không hợp lệ"]
+    if spoiled:
+        parts.append(f"{count_text(spoiled)} phiếu hỏng không nhập")
+    return (
+        _body(
+            f"Số phiếu phát ra: {count(forms.issued)} phiếu; thu về: {count_text(forms.returned)} phiếu"
+            f"{f' (đạt {back})' if back else ''}; trong đó có {', '.join(parts)}."
+        ),
+        _body(closed(f"Cách phát và thu phiếu: {known(collection(data))}")),
+    )
+
+
+def _counting(data: ReportData) -> tuple[Line, ...]:
+    decimals = data.round.decimals
+    overall = (
+        "Mức độ hài lòng chung lấy từ câu hỏi riêng trên phiếu, không phải trung bình của các tiêu chí."
+        if data.tally.overall
+        else "Phiếu không có câu hỏi riêng về mức độ hài lòng chung."
+    )
+    return (
+        _body(
+            "Tỷ lệ hài lòng bằng số câu trả lời ở các mức được tính là hài lòng chia cho tổng số câu trả lời "
+            "hợp lệ của câu hỏi đó. Không tính vào mẫu số: câu bỏ trống, câu đánh nhiều ô, "
+            "câu không đọc được và câu không áp dụng. Chỉ tổng hợp các phiếu hợp lệ."
+        ),
+        _body(
+            "Tỷ lệ của một tiêu chí tính gộp theo lượt đánh giá của mọi câu hỏi thuộc tiêu chí. " + overall
+        ),
+        _body(
+            f"Các tỷ lệ làm tròn một lần từ số đếm, đến {decimals} chữ số sau dấu phẩy, từ nửa trở lên "
+            "làm tròn lên; vì vậy tổng các tỷ lệ có thể khác 100%. "
+            "Khoảng tin cậy 95% tính theo công thức Wilson."
+        ),
+    )

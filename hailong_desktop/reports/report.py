@@ -1,0 +1,88 @@
+"""Writes the report on a round as a PDF file."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from threading import Lock
+
+from hailong_desktop.charts.catalogue import Chart, catalogue
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.reports import outline
+from hailong_desktop.reports.blocks import Picture
+from hailong_desktop.reports.findings import Charts
+from hailong_desktop.reports.pages import typeset
+from hailong_desktop.reports.profile import ND30_2020, Profile
+from hailong_desktop.services.report_data import ReportData
+
+Progress = Callable[[int, str], None]
+
+_ONE_AT_A_TIME = Lock()
+"""reportlab reads every paragraph with one parser of the process: two documents at once would mix."""
+
+missing_facts = outline.missing_facts
+"""What stands as a blank on paper, in the order of the document."""
+
+
+def write_report(
+    data: ReportData, target: Path, fonts: Path, progress: Progress, profile: Profile = ND30_2020
+) -> Path:
+    """Write the report to `target` and return it; the file is whole or, when anything fails, as it was.
+
+    `fonts` is the folder of the paper's face. `progress` is told percent and step; what it raises ends the
+    work. Raises SurveyError when a character cannot be printed or the file cannot be written.
+    """
+    progress(0, "Soạn nội dung")
+    with _ONE_AT_A_TIME:
+        pdf = typeset(outline.report(data, _charts(data, fonts)), profile, fonts, progress)
+    progress(97, "Ghi tệp")
+    _replace(target, pdf)
+    progress(100, "Xong")
+    return target
+
+
+def _charts(data: ReportData, fonts: Path) -> Charts:
+    """Return the charts of levels by criterion and of rates by unit; they are numbered where they stand."""
+    found = catalogue(
+        data.questionnaire,
+        data.tally,
+        data.by_unit,
+        data.round.threshold,
+        decimals=data.round.decimals,
+        fonts=fonts,
+    )
+    return Charts(
+        criteria=tuple(_picture(chart) for chart in found if "muc-do-theo-tieu-chi" in chart.name),
+        units=tuple(_picture(chart) for chart in found if "don-vi" in chart.name),
+    )
+
+
+def _picture(chart: Chart) -> Picture:
+    _, _, caption = chart.caption.partition(". ")
+    return Picture(caption, lambda width_mm: chart.build(gray=False, width_mm=width_mm))
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Put the content in the file's place in one step."""
+    try:
+        with NamedTemporaryFile(dir=target.parent, prefix=".bao-cao-", suffix=".tmp", delete=False) as draft:
+            half = Path(draft.name)
+            draft.write(content)
+            draft.flush()
+            os.fsync(draft.fileno())
+    except OSError as fault:
+        raise _not_written(target) from fault
+    try:
+        half.replace(target)
+    except OSError as fault:
+        with suppress(OSError):
+            half.unlink()
+        raise _not_written(target) from fault
+
+
+def _not_written(target: Path) -> SurveyError:
+    return SurveyError(
+        f"Không ghi được tệp {target.name} vào thư mục {target.parent}. Hãy đóng tệp nếu đang mở, "
+        "xem còn chỗ trống không, hoặc chọn thư mục khác."
+    )

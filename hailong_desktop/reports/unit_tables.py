@@ -1,0 +1,72 @@
+"""Tables of criteria by unit: rate and number of answers of every unit."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.tally import CriterionTally, Share, Tally
+from hailong_desktop.reports.blocks import Column, Row, Table
+from hailong_desktop.reports.form_tables import NO_UNIT
+from hailong_desktop.reports.numbering import Numbering
+from hailong_desktop.reports.profile import Align
+from hailong_desktop.services.report_data import ReportData
+
+MOST_ACROSS = 10
+"""So many criteria fit beside each other; more go on in a further table."""
+
+SMALL_SAMPLE = 30
+"""Below so many answers the counts are what counts and the rate is a hint (domain notes, A.5)."""
+
+
+def unit_tables(data: ReportData, numbers: Numbering) -> tuple[Table, ...]:
+    """Return the rates of every criterion by unit, the whole round last; none without a unit's form."""
+    shown = _shown(data.tally)
+    if not data.by_unit or not shown:
+        return ()
+    parts = ceil(len(shown) / MOST_ACROSS)
+    size = ceil(len(shown) / parts)
+    return tuple(
+        _table(data, numbers.table(), range(at, min(at + size, len(shown))))
+        for at in range(0, len(shown), size)
+    )
+
+
+def _shown(tally: Tally) -> tuple[CriterionTally, ...]:
+    return (*tally.criteria, *((tally.overall,) if tally.overall else ()))
+
+
+def _table(data: ReportData, name: str, places: range) -> Table:
+    criteria = _shown(data.tally)
+    marks = [_mark(at, criteria[at]) for at in places]
+    rows = [
+        Row((str(at), group.label if group.value else NO_UNIT, *_cells(group.tally, places, data)))
+        for at, group in enumerate(data.by_unit, start=1)
+    ]
+    legend = "; ".join(f"{_mark(at, criteria[at])}: {criteria[at].section.title}" for at in places)
+    return Table(
+        f"{name}. Tỷ lệ hài lòng (%) theo phòng, đơn vị và tiêu chí",
+        columns=(
+            Column(width_mm=9),
+            Column(Align.LEFT),
+            *(Column(Align.CENTRE, 12.6) for _ in marks),
+        ),
+        head=(("TT", "Phòng, đơn vị", *marks),),
+        rows=(*rows, Row(("", "Cả đợt", *_cells(data.tally, places, data)), bold=True)),
+        note=f"Trong ngoặc là số câu trả lời hợp lệ; dưới {SMALL_SAMPLE} câu trả lời (có dấu *) thì tỷ lệ "
+        f"chỉ để tham khảo. {legend}.",
+        dense=True,
+    )
+
+
+def _mark(at: int, criterion: CriterionTally) -> str:
+    return "Chung" if criterion.section.overall else f"TC {at + 1}"
+
+
+def _cells(tally: Tally | None, places: range, data: ReportData) -> Sequence[str]:
+    shares = [part.share for part in _shown(tally)] if tally else []
+    return [_cell(shares[at], data.round.decimals) if shares else "" for at in places]
+
+
+def _cell(share: Share, decimals: int) -> str:
+    few = "*" if 0 < share.n_valid < SMALL_SAMPLE else ""
+    return f"{rate_text(share.satisfied, share.n_valid, decimals)}{few}\n({count_text(share.n_valid)})"
