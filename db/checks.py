@@ -1,6 +1,5 @@
 """What does not add up in the store: counters against forms, digests against contents, the history chain."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
@@ -30,22 +29,23 @@ class Checks(Shelf):
 
     def _of_round(self, connection: Connection, code: str) -> list[str]:
         known = self._round(connection, code)
-        fresh: counters.Delta = Counter()
         spoiled: list[str] = []
-        for form, digest in _with_digests(connection, known):
-            counters.add(fresh, form, known.questionnaire)
-            if form.digest() != digest:
-                spoiled.append(form.serial)
+        fresh = counters.total(_forms_noting_spoiled(connection, known, spoiled), known.questionnaire)
         return [*_digest_faults(code, spoiled), *_counter_faults(connection, known, fresh)]
 
 
-def _with_digests(connection: Connection, known: KnownRound) -> Iterator[tuple[Response, str]]:
+def _forms_noting_spoiled(
+    connection: Connection, known: KnownRound, spoiled: list[str]
+) -> Iterator[Response]:
+    """Yield every form of the round, noting the serials of those that are not what was saved."""
     after = 0
     while True:
         query = forms_with_rounds().where(response.c.round == known.key, response.c.id > after)
         rows = connection.execute(query.order_by(response.c.id).limit(_AT_ONCE)).all()
-        digests = [row.digest for row in rows]
-        yield from zip(whole_forms(connection, rows), digests, strict=True)
+        for row, form in zip(rows, whole_forms(connection, rows), strict=True):
+            if form.digest() != row.digest:
+                spoiled.append(form.serial)
+            yield form
         if len(rows) < _AT_ONCE:
             return
         after = rows[-1].id

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 from db.tables import answer, response, tally
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response, Status
-from hailong_desktop.domain.tally import FORMS, Counts, contribution
+from hailong_desktop.domain.tally import FORMS, Counts, contributed
 
 Delta = Counter[tuple[str, str, str]]
 """What changes: (unit, question, code) → forms more or fewer."""
@@ -30,22 +30,23 @@ _FEWER = (
 )
 
 
-def difference(before: Response | None, after: Response | None, questionnaire: Questionnaire) -> Delta:
+def difference(before: Response | None, after: Response, questionnaire: Questionnaire) -> Delta:
     """Return what the counters change by when a form goes from one version to the next."""
-    delta: Delta = Counter()
+    delta = total([after], questionnaire)
     if before is not None:
-        add(delta, before, questionnaire, -1)
-    if after is not None:
-        add(delta, after, questionnaire)
+        delta.subtract(total([before], questionnaire))
     return delta
 
 
-def add(delta: Delta, form: Response, questionnaire: Questionnaire, sign: int = 1) -> None:
-    """Put what a form contributes into the delta, or take it out; a void form contributes nothing."""
-    if form.status is Status.VOID:
-        return
-    for (question, code), n in contribution(form, questionnaire).items():
-        delta[form.unit, question, code] += sign * n
+def total(forms: Iterable[Response], questionnaire: Questionnaire) -> Delta:
+    """Return what the forms contribute together; a void form contributes nothing."""
+    by_unit: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for form in forms:
+        if form.status is not Status.VOID:
+            by_unit[form.unit].update(contributed(form, questionnaire))
+    return Counter(
+        {(unit, *pair): n for unit, contribution in by_unit.items() for pair, n in contribution.items()}
+    )
 
 
 def apply(connection: Connection, round_key: int, delta: Delta) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -14,6 +15,8 @@ from hailong_desktop.domain.text import fold
 
 _LARGEST = 2**63 - 1
 _DIGITS = "0123456789"
+_ROWS_A_STATEMENT = 3000
+"""Four values a row stay well under SQLite's limit of 32,766 a statement."""
 
 
 def forms_with_rounds() -> Select[Any]:
@@ -95,6 +98,24 @@ def answer_rows(form: Response, key: int) -> list[tuple[int, str, str]]:
 def comment_rows(form: Response, key: int) -> list[tuple[int, str, str, str]]:
     """Return the rows of a form's texts: response, question, text, folded for searching."""
     return [(key, question, text, fold(text)) for question, text in form.texts.items()]
+
+
+def put_answers(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Write rows of cells, many a statement: several times as fast as one by one."""
+    _put_many(connection, "INSERT INTO answer (response, question, code) VALUES ", rows)
+
+
+def put_comments(connection: Connection, rows: Sequence[tuple[int, str, str, str]]) -> None:
+    """Write rows of texts, many a statement."""
+    _put_many(connection, "INSERT INTO comment (response, question, text, folded) VALUES ", rows)
+
+
+def _put_many(connection: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    for start in range(0, len(rows), _ROWS_A_STATEMENT):
+        part = rows[start : start + _ROWS_A_STATEMENT]
+        marks = f"({','.join('?' * len(part[0]))})"
+        values = tuple(chain.from_iterable(part))
+        connection.exec_driver_sql(statement + ",".join([marks] * len(part)), values)
 
 
 def missing_answers(form: Response, questions: Questionnaire) -> int:

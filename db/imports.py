@@ -10,8 +10,16 @@ from sqlalchemy.exc import IntegrityError
 
 from db import counters
 from db.audit import Deed, write_down
-from db.form_rows import answer_rows, comment_rows, first_form, forms_with_rounds, response_values
-from db.saving import PUT_ANSWER, PUT_COMMENT, check_revision, check_serial, check_unit, stamped
+from db.form_rows import (
+    answer_rows,
+    comment_rows,
+    first_form,
+    forms_with_rounds,
+    put_answers,
+    put_comments,
+    response_values,
+)
+from db.saving import check_revision, check_serial, check_unit, stamped
 from db.shelf import KnownRound, Shelf
 from db.tables import response
 from hailong_desktop.domain.changes import IMPORTED
@@ -31,7 +39,7 @@ class Imports(Shelf):
         """
         by_round: defaultdict[str, list[Response]] = defaultdict(list)
         for form in forms:
-            by_round[form.round].append(stamped(replace(form, revision=0), stamp))
+            by_round[form.round].append(stamped(form, stamp, revision=1))
         with self._database.writing() as connection:
             for code, of_round in by_round.items():
                 known = self._open_round(connection, code)
@@ -51,7 +59,6 @@ def _take_in(connection: Connection, known: KnownRound, forms: list[Response], s
     deed = Deed(IMPORTED, known.round.code, after=digest_of_all(digests), changes=[size])
     number = write_down(connection, deed, stamp)
     key = connection.scalar(select(func.coalesce(func.max(response.c.id), 0) + 1)) or 1
-    delta: counters.Delta = counters.Delta()
     for start in range(0, len(forms), _AT_ONCE):
         part = forms[start : start + _AT_ONCE]
         rows = [
@@ -69,19 +76,13 @@ def _take_in(connection: Connection, known: KnownRound, forms: list[Response], s
             _refuse_doubles(connection, known, part)
             raise
         _put_cells(connection, part, key + start)
-        for form in part:
-            counters.add(delta, form, known.questionnaire)
-    counters.apply(connection, known.key, delta)
+    counters.apply(connection, known.key, counters.total(forms, known.questionnaire))
 
 
 def _put_cells(connection: Connection, forms: list[Response], first_key: int) -> None:
     numbered = list(enumerate(forms, start=first_key))
-    cells = [row for key, form in numbered for row in answer_rows(form, key)]
-    texts = [row for key, form in numbered for row in comment_rows(form, key)]
-    if cells:
-        connection.exec_driver_sql(PUT_ANSWER, cells)
-    if texts:
-        connection.exec_driver_sql(PUT_COMMENT, texts)
+    put_answers(connection, [row for key, form in numbered for row in answer_rows(form, key)])
+    put_comments(connection, [row for key, form in numbered for row in comment_rows(form, key)])
 
 
 def _refuse_doubles(connection: Connection, known: KnownRound, forms: list[Response]) -> None:

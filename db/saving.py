@@ -13,6 +13,8 @@ from db.form_rows import (
     first_form,
     forms_with_rounds,
     living_forms,
+    put_answers,
+    put_comments,
     response_values,
 )
 from db.shelf import KnownRound, Shelf
@@ -27,9 +29,6 @@ from hailong_desktop.services.ports import (
     SerialTakenError,
     Stamp,
 )
-
-PUT_ANSWER = "INSERT INTO answer (response, question, code) VALUES (?, ?, ?)"
-PUT_COMMENT = "INSERT INTO comment (response, question, text, folded) VALUES (?, ?, ?, ?)"
 
 
 class Saving(Shelf):
@@ -64,7 +63,7 @@ class Saving(Shelf):
         check_revision(before, form)
         check_unit(form, known)
         check_serial(connection, form, known)
-        kept = stamped(form, stamp)
+        kept = stamped(form, stamp, form.revision + 1)
         deed = Deed(
             what=what_happened(before, kept),
             round=form.round,
@@ -90,9 +89,9 @@ class Saving(Shelf):
         return kept if same else None
 
 
-def stamped(form: Response, stamp: Stamp) -> Response:
-    """Return the form as it is kept: one revision on, by whom and when."""
-    return replace(form, revision=form.revision + 1, officer=stamp.who, saved_at=when(stamp))
+def stamped(form: Response, stamp: Stamp, revision: int) -> Response:
+    """Return the form as it is kept: its revision, by whom and when."""
+    return replace(form, revision=revision, officer=stamp.who, saved_at=when(stamp))
 
 
 def check_revision(before: Response | None, form: Response) -> None:
@@ -134,7 +133,5 @@ def _put(connection: Connection, form: Response, values: dict[str, object], befo
             connection.execute(delete(comment).where(comment.c.response == key))
     cells = answer_rows(form, key) if before is None or before.cells != form.cells else []
     texts = comment_rows(form, key) if before is None or before.texts != form.texts else []
-    if cells:
-        connection.exec_driver_sql(PUT_ANSWER, cells)
-    if texts:
-        connection.exec_driver_sql(PUT_COMMENT, texts)
+    put_answers(connection, cells)
+    put_comments(connection, texts)

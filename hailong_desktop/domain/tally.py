@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 from hailong_desktop.domain.answers import Missing, missing_reason, ticked
 from hailong_desktop.domain.measures import (
@@ -122,19 +123,25 @@ class Tally:
         return mean_of([criterion.share.rate for criterion in self.criteria])
 
 
+def contributed(form: Response, questionnaire: Questionnaire) -> Iterable[tuple[str, str]]:
+    """Return the counters that one form raises by one: its status always, its cells when it is valid."""
+    status = (FORMS, str(form.status))
+    if form.status is not Status.VALID:
+        return [status]
+    codes = tuple(questionnaire.tallied())
+    return [status, *zip(codes, map(form.cells.get, codes, repeat("")), strict=True)]
+
+
 def contribution(form: Response, questionnaire: Questionnaire) -> Counter[tuple[str, str]]:
-    """Return what one form adds to the counters: its status always, its cells only when it is valid."""
-    counts = Counter({(FORMS, str(form.status)): 1})
-    if form.status is Status.VALID:
-        counts.update((code, form.cells.get(code, "")) for code in questionnaire.tallied())
-    return counts
+    """Return what one form adds to the counters."""
+    return Counter(contributed(form, questionnaire))
 
 
 def recount(forms: Iterable[Response], questionnaire: Questionnaire) -> dict[str, dict[str, int]]:
     """Return the counters of these forms, counted afresh."""
     total: Counter[tuple[str, str]] = Counter()
     for form in forms:
-        total.update(contribution(form, questionnaire))
+        total.update(contributed(form, questionnaire))
     counts: dict[str, dict[str, int]] = {}
     for (code, cell), n in total.items():
         counts.setdefault(code, {})[cell] = n
