@@ -1,7 +1,7 @@
 """Charts inside a document: matplotlib's SVG, its text kept, drawn by reportlab as vectors."""
 
 from functools import cache
-from io import StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,7 @@ def drawing(block: Picture, setter: Typesetter, fonts: Path) -> list["Flowable"]
     profile = setter.profile
     caption = setter.paragraph(block.caption, setter.look(Role.FIGURE_CAPTION))
     _, below = caption.wrap(profile.text_width, profile.text_height)
-    picture: Any = svg2rlg(StringIO(svg(block.draw(profile.text_width / MM))))
+    picture: Any = svg2rlg(BytesIO(svg(block.draw(profile.text_width / MM)).encode()))
     room = profile.text_height - below - _AIR
     scale = min(1.0, profile.text_width / picture.width, room / picture.height)
     picture.width, picture.height = picture.width * scale, picture.height * scale

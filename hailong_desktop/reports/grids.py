@@ -20,6 +20,7 @@ _LINE = 0.5
 _TALL = 0.4
 _HEAD_GRAY = 0.93
 _SMALLEST_PIECE = 40
+_ENDLESS = 1e9
 
 
 def grid(block: Table, setter: Typesetter) -> list["Flowable"]:
@@ -48,7 +49,7 @@ def _laid_out(block: Table, setter: Typesetter) -> "Grid":
         spaceAfter=8,
         style=[*_lines(heads), *_spans(block, heads)],
     )
-    table.wrap(profile.text_width, profile.text_height)
+    table.wrap(profile.text_width, _ENDLESS)
     if max(table._rowHeights) > profile.text_height * _TALL:
         table.splitInRow = _SMALLEST_PIECE
     laid_out: Grid = table
