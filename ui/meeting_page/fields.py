@@ -14,7 +14,7 @@ from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.entry.dates import keyed_date
 
 Part = TypeVar("Part")
-LONGEST_TITLE = 90
+LONGEST_TITLE = 84
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def remedy_title(part: Remedy) -> str:
 
 def shortened(text: str) -> str:
     """Return the text cut behind a word so that it takes about two lines of a list."""
-    return textwrap.shorten(text, LONGEST_TITLE, placeholder=" …")
+    return textwrap.shorten(text, LONGEST_TITLE, placeholder="…")
 
 
 def moved(parts: tuple[Part, ...], row: int, to: int) -> tuple[Part, ...]:

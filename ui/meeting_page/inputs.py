@@ -127,14 +127,16 @@ class DayField(QWidget):
 Field = LineField | TextField | DayField
 
 
-def labelled(name: str, field: QWidget) -> QVBoxLayout:
-    """Return the field under its name."""
+def labelled(name: str, field: QWidget, grows: bool = False) -> QVBoxLayout:
+    """Return the field under its name; one that grows takes the room there is."""
     label = sentence(name, "muted")
     label.setBuddy(field)
     layout = QVBoxLayout()
     layout.setSpacing(4)
     layout.addWidget(label)
-    layout.addWidget(field, 1)
+    layout.addWidget(field, 1 if grows else 0)
+    if not grows:
+        layout.addStretch(1)
     return layout
 
 

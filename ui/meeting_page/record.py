@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.meeting import Meeting
@@ -60,13 +60,13 @@ class RecordPane(QWidget):
         for names in pairs:
             layout.addLayout(self._row(*names))
         for name in ("attendees", "strengths", "discussion", "causes", "implementation"):
-            layout.addLayout(labelled(self._fields[name].name, self._fields[name]), 1)
+            layout.addLayout(labelled(self._fields[name].name, self._fields[name], grows=True), 1)
 
     def _row(self, *names: str) -> QLayout:
         row = QGridLayout()
         row.setHorizontalSpacing(12)
         for at, name in enumerate(names):
             field = self._fields[name]
-            row.addLayout(labelled(field.name, field), 0, at, Qt.AlignmentFlag.AlignTop)
+            row.addLayout(labelled(field.name, field), 0, at)
             row.setColumnStretch(at, 1)
         return row

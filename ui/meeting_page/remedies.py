@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.meeting import Remedy
@@ -10,8 +10,6 @@ from ui.meeting_page.criteria import CriteriaPicker
 from ui.meeting_page.fields import CriterionLine, lines_of, remedy_title
 from ui.meeting_page.inputs import DayField, LineField, TextField, labelled
 from ui.meeting_page.parts_pane import Kind, PartsPane
-
-_TOP = Qt.AlignmentFlag.AlignTop
 
 REMEDIES = Kind(
     name="giải pháp",
@@ -55,18 +53,18 @@ class RemedyEditor(QWidget):
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(12)
         layout.addLayout(labelled("Tên giải pháp", self._title))
-        layout.addLayout(labelled("Nội dung (mỗi việc một dòng)", self._points), 2)
+        layout.addLayout(labelled("Nội dung (mỗi việc một dòng)", self._points, grows=True), 2)
         who = QGridLayout()
         who.setHorizontalSpacing(12)
         who.setVerticalSpacing(12)
-        who.addLayout(labelled("Đơn vị chủ trì", self._lead), 0, 0, _TOP)
-        who.addLayout(labelled("Thời hạn", self._due), 0, 1, _TOP)
+        who.addLayout(labelled("Đơn vị chủ trì", self._lead), 0, 0)
+        who.addLayout(labelled("Thời hạn", self._due), 0, 1)
         who.addLayout(labelled("Đơn vị phối hợp", self._supporting), 1, 0, 1, 2)
         who.setColumnStretch(0, 3)
         who.setColumnStretch(1, 2)
         layout.addLayout(who)
         title = "Tiêu chí liên quan (phím cách để chọn, có thể không chọn)"
-        layout.addLayout(labelled(title, self._criteria), 2)
+        layout.addLayout(labelled(title, self._criteria, grows=True), 2)
 
     def part(self) -> Remedy:
         """Return the remedy as written."""
@@ -85,7 +83,7 @@ class RemedyEditor(QWidget):
         self._points.show_value("\n".join(part.points))
         self._criteria.show_value(part.criteria)
         blocker = QSignalBlocker(self._lead)
-        self._lead.setCurrentText(part.lead_unit)
+        self._lead_text.show_value(part.lead_unit)
         blocker.unblock()
         self._supporting.show_value(part.supporting_units)
         self._due.show_value(part.due)
