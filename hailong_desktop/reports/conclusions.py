@@ -118,7 +118,7 @@ def _who_and_when(remedy: Remedy) -> str:
     if remedy.supporting_units.strip():
         parts.append(f"đơn vị phối hợp: {remedy.supporting_units.strip().rstrip('.')}")
     parts.append(f"thời hạn: {short_date(remedy.due)}")
-    return f"{enumerated(parts)}."
+    return closed(enumerated(parts))
 
 
 def _end(data: ReportData) -> Line:

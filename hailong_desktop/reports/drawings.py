@@ -1,13 +1,10 @@
 """Charts inside a document: matplotlib's SVG, its text kept, drawn by reportlab as vectors."""
 
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hailong_desktop.charts.render import svg
 from hailong_desktop.reports.blocks import Picture
-from hailong_desktop.reports.faces import BOLD, FAMILY, REGULAR, file_of
 from hailong_desktop.reports.profile import MM, Role
 from hailong_desktop.reports.typesetting import Typesetter
 
@@ -18,12 +15,11 @@ _AIR = 40
 """Points that a page keeps free beside a chart of full height."""
 
 
-def drawing(block: Picture, setter: Typesetter, fonts: Path) -> list["Flowable"]:
+def drawing(block: Picture, setter: Typesetter) -> list["Flowable"]:
     """Return the chart and its caption, kept together; a chart taller than the page is made smaller."""
     from reportlab.platypus import KeepTogether, Spacer  # lazy: heavy, only when a document is written
     from svglib.svglib import svg2rlg  # lazy: heavy, only when a document is written
 
-    _know_faces(fonts)
     setter.where = f"“{block.caption}”"
     profile = setter.profile
     caption = setter.paragraph(block.caption, setter.look(Role.FIGURE_CAPTION))
@@ -35,12 +31,3 @@ def drawing(block: Picture, setter: Typesetter, fonts: Path) -> list["Flowable"]
     picture.scale(scale, scale)
     picture.hAlign = "CENTER"
     return [KeepTogether([Spacer(0, 6), picture, caption])]
-
-
-@cache
-def _know_faces(fonts: Path) -> None:
-    """Map the charts' family to the faces of the document, whose files are registered already."""
-    from svglib.fonts import register_font  # lazy: heavy, only when a document is written
-
-    for weight, name in (("normal", REGULAR), ("bold", BOLD), ("700", BOLD)):
-        register_font(FAMILY, str(fonts / file_of(name)), weight, rlgFontName=name)

@@ -37,14 +37,25 @@ def register(fonts: Path) -> frozenset[int]:
     faces = [TTFont(name, str(fonts / file)) for name, file in _FILES.items()]
     for face in faces:
         pdfmetrics.registerFont(face)
-    family: Callable[..., None] = pdfmetrics.registerFontFamily  # its stub does not know baseFontFor yet
-    family(REGULAR, REGULAR, BOLD, ITALIC, BOLD_ITALIC, baseFontFor="all")
+    _register_family()
+    _tell_charts(fonts)
     return frozenset.intersection(*(frozenset(face.face.charToGlyph) for face in faces))
 
 
-def file_of(face: str) -> str:
-    """Return the name of the file that holds a registered face."""
-    return _FILES[face]
+def _register_family() -> None:
+    from reportlab.pdfbase import pdfmetrics  # lazy: heavy, only when a document is written
+
+    family: Callable[..., None] = pdfmetrics.registerFontFamily  # its stub does not know baseFontFor yet
+    family(REGULAR, REGULAR, BOLD, ITALIC, BOLD_ITALIC, baseFontFor="all")
+
+
+def _tell_charts(fonts: Path) -> None:
+    """Have charts set in the document's faces; svglib registers them again and so breaks up the family."""
+    from svglib.fonts import register_font  # lazy: heavy, only when a document is written
+
+    for weight, name in (("normal", REGULAR), ("bold", BOLD), ("700", BOLD)):
+        register_font(FAMILY, str(fonts / _FILES[name]), weight, rlgFontName=name)
+    _register_family()
 
 
 def face_name(look: Look) -> str:

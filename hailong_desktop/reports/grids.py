@@ -18,21 +18,25 @@ Command = tuple[str, Cell, Cell, *tuple[Any, ...]]
 _PADDING = 2.2
 _LINE = 0.5
 _TALL = 0.4
+_SHORT = 0.45
 _HEAD_GRAY = 0.93
 _SMALLEST_PIECE = 40
 _ENDLESS = 1e9
 
 
 def grid(block: Table, setter: Typesetter) -> list["Flowable"]:
-    """Return the table with its caption as the row above the head, and its note.
+    """Return the table with its caption as the row above the head, and its note; a short one stays whole.
 
     The caption is part of the table, so a page break can never part them: reportlab breaks only behind the
     first row that is not repeated.
     """
     setter.where = f"“{block.caption}”"
+    from reportlab.platypus import KeepTogether  # lazy: heavy, only when a document is written
+
     table = _laid_out(block, setter)
     note = [setter.paragraph(block.note, setter.look(Role.NOTE))] if block.note else []
-    return [table, *note]
+    _, height = table.wrap(setter.profile.text_width, _ENDLESS)
+    return [KeepTogether([table, *note])] if height < setter.profile.text_height * _SHORT else [table, *note]
 
 
 def _laid_out(block: Table, setter: Typesetter) -> "Grid":

@@ -9,20 +9,22 @@ from hailong_desktop.reports.typesetting import Typesetter
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable, HRFlowable, Table
 
-_LEFT_PART = 0.42
+NATION = "Cộng hòa xã hội chủ nghĩa Việt Nam"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_AIR = 4
 _RULE_POINTS = 0.7
 _SUBJECT_WIDTH = 0.8
+_STEP = 4
 
 
 def letterhead(block: Letterhead, setter: Typesetter) -> list["Flowable"]:
     """Return the two columns of the head: agency, nation, number, place and date, with their rules."""
     from reportlab.platypus import Spacer  # lazy: heavy, only when a document is written
 
-    width = setter.profile.text_width
-    left, right = width * _LEFT_PART - 6, width * (1 - _LEFT_PART)
-    agency, motto = setter.look(Role.AGENCY), setter.look(Role.MOTTO)
-    agency_rule = setter.widest(block.agency, agency, left) * setter.profile.agency_rule
-    motto_text = "Độc lập - Tự do - Hạnh phúc"
+    width, agency, motto = setter.profile.text_width, setter.look(Role.AGENCY), setter.look(Role.MOTTO)
+    right = setter.widest(NATION, setter.look(Role.NATION), width) + _AIR
+    left = width - right
+    agency_rule = setter.widest(block.agency, agency, left - _AIR) * setter.profile.agency_rule
     rows: list[list[object]] = [
         [
             [
@@ -31,9 +33,9 @@ def letterhead(block: Letterhead, setter: Typesetter) -> list["Flowable"]:
                 rule(agency_rule),
             ],
             [
-                setter.paragraph("Cộng hòa xã hội chủ nghĩa Việt Nam", setter.look(Role.NATION)),
-                setter.paragraph(motto_text, motto),
-                rule(setter.widest(motto_text, motto, right)),
+                setter.paragraph(NATION, setter.look(Role.NATION)),
+                setter.paragraph(MOTTO, motto),
+                rule(setter.widest(MOTTO, motto, right)),
             ],
         ],
         [
@@ -41,14 +43,15 @@ def letterhead(block: Letterhead, setter: Typesetter) -> list["Flowable"]:
             [Spacer(0, 6), setter.paragraph(block.place_date, setter.look(Role.PLACE_DATE))],
         ],
     ]
-    return [_plain_table(rows, [width * _LEFT_PART, right]), Spacer(0, 14)]
+    return [_plain_table(rows, [left, right], _AIR), Spacer(0, 14)]
 
 
 def title(block: Title, setter: Typesetter) -> list["Flowable"]:
     """Return the kind of document and its subject, with the rule below."""
     from reportlab.platypus import Spacer  # lazy: heavy, only when a document is written
 
-    look, width = setter.look(Role.SUBJECT), setter.profile.text_width * _SUBJECT_WIDTH
+    look = setter.look(Role.SUBJECT)
+    width = _balanced(block.subject, setter)
     subject = setter.paragraph(block.subject, look)
     length = setter.widest(block.subject, look, width) * setter.profile.subject_rule
     side = (setter.profile.text_width - width) / 2
@@ -58,6 +61,15 @@ def title(block: Title, setter: Typesetter) -> list["Flowable"]:
         rule(length),
         Spacer(0, 12),
     ]
+
+
+def _balanced(subject: str, setter: Typesetter) -> float:
+    """Return the narrowest width, in points, at which the subject takes no more lines than at the widest."""
+    look, width = setter.look(Role.SUBJECT), setter.profile.text_width * _SUBJECT_WIDTH
+    lines = len(setter.lines(subject, look, width))
+    while width > _STEP and len(setter.lines(subject, look, width - _STEP)) <= lines:
+        width -= _STEP
+    return width
 
 
 def signature(block: Signature, setter: Typesetter) -> list["Flowable"]:
@@ -89,7 +101,7 @@ def rule(length: float) -> "HRFlowable":
     )
 
 
-def _plain_table(rows: list[list[object]], widths: list[float]) -> "Table":
+def _plain_table(rows: list[list[object]], widths: list[float], gap: float = 0) -> "Table":
     from reportlab.platypus import Table  # lazy: heavy, only when a document is written
 
     return Table(
@@ -99,6 +111,8 @@ def _plain_table(rows: list[list[object]], widths: list[float]) -> "Table":
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (0, -1), gap),
+            ("ALIGN", (0, 0), (-1, -1), "CENTER"),
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ],

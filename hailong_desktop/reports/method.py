@@ -59,13 +59,13 @@ def _body(text: str) -> Line:
 
 def _scope(data: ReportData) -> tuple[Line, ...]:
     units = len(data.round.units)
-    scope = f"{units} phòng, đơn vị có tên trong biểu tình hình phát, thu phiếu" if units else known("")
+    scope = f"{units} phòng, đơn vị, có tên tại mục II" if units else known("")
     return (
         _body(
             "a) Đối tượng khảo sát: tổ chức, cá nhân đã nhận và trả lời phiếu khảo sát; "
             "cơ cấu người trả lời nêu tại mục II."
         ),
-        _body(f"b) Phạm vi khảo sát: {scope}."),
+        _body(closed(f"b) Phạm vi khảo sát: {scope}")),
         _body(closed(f"c) Thời gian khảo sát: {known(surveyed(data))}")),
     )
 

@@ -45,7 +45,7 @@ def typeset(document: Document, profile: Profile, fonts: Path, progress: Progres
 
     setter = Typesetter(profile, drawable)
     ribbon = printable(document.ribbon.upper(), drawable, "chân trang")
-    story = _story(document, setter, fonts, progress)
+    story = _story(document, setter, progress)
     target = BytesIO()
     template = BaseDocTemplate(
         target,
@@ -63,7 +63,7 @@ def typeset(document: Document, profile: Profile, fonts: Path, progress: Progres
     return target.getvalue()
 
 
-def _story(document: Document, setter: Typesetter, fonts: Path, progress: Progress) -> list["Flowable"]:
+def _story(document: Document, setter: Typesetter, progress: Progress) -> list["Flowable"]:
     story: list[Flowable] = []
     pictures = sum(isinstance(block, Picture) for block in document.blocks)
     drawn = 0
@@ -71,14 +71,14 @@ def _story(document: Document, setter: Typesetter, fonts: Path, progress: Progre
         if isinstance(block, Picture):
             drawn += 1
             progress(5 + 40 * drawn // pictures, f"Vẽ biểu đồ {drawn}/{pictures}")
-        made = _flowables(block, setter, fonts)
+        made = _flowables(block, setter)
         if isinstance(block, Signature):
             made = _with_last_paragraph(story, made)
         story += made
     return story
 
 
-def _flowables(block: Block, setter: Typesetter, fonts: Path) -> list["Flowable"]:
+def _flowables(block: Block, setter: Typesetter) -> list["Flowable"]:
     match block:
         case Line():
             return [setter.paragraph(block.text, setter.look(block.role))]
@@ -87,7 +87,7 @@ def _flowables(block: Block, setter: Typesetter, fonts: Path) -> list["Flowable"
         case Heading():
             return _heading(block, setter)
         case Picture():
-            return drawing(block, setter, fonts)
+            return drawing(block, setter)
         case _:
             return _special(block, setter)
 

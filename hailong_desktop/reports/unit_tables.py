@@ -69,4 +69,4 @@ def _cells(tally: Tally | None, places: range, data: ReportData) -> Sequence[str
 
 def _cell(share: Share, decimals: int) -> str:
     few = "*" if 0 < share.n_valid < SMALL_SAMPLE else ""
-    return f"{rate_text(share.satisfied, share.n_valid, decimals)}{few}\n({count_text(share.n_valid)})"
+    return f"{rate_text(share.satisfied, share.n_valid, decimals)}\n({count_text(share.n_valid)}){few}"
