@@ -27,6 +27,7 @@ class DetailsPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setMinimumWidth(180)
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._origin = QLabel()
@@ -45,6 +46,7 @@ class DetailsPanel(QFrame):
         layout.addWidget(self._title)
         layout.addWidget(self._origin)
         layout.addWidget(self._text, 1)
+        layout.addStretch()
         self.show_nothing()
 
     def show_nothing(self) -> None:

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response
@@ -40,7 +49,6 @@ class FormsPage(QWidget):
         self._table.setModel(self._lines)
         self._table.arrange_columns()
         self._details = DetailsPanel()
-        self._details.setFixedWidth(336)
         self._nothing = _sentence("muted", Qt.AlignmentFlag.AlignCenter)
         self._message = _sentence("ok", Qt.AlignmentFlag.AlignLeft)
         self._open = QPushButton("Mở để sửa (Enter)")
@@ -75,15 +83,23 @@ class FormsPage(QWidget):
             buttons.addWidget(button)
         buttons.addWidget(self._message, 1)
         left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(self._filters)
         left.addWidget(card, 1)
         left.addLayout(buttons)
-        page = QHBoxLayout(self)
+        listing = QWidget()
+        listing.setLayout(left)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(16)
+        columns.addWidget(listing)
+        columns.addWidget(self._details)
+        columns.setStretchFactor(0, 1)
+        columns.setSizes([786, 336])
+        page = QVBoxLayout(self)
         page.setContentsMargins(16, 16, 16, 16)
-        page.setSpacing(16)
-        page.addLayout(left, 1)
-        page.addWidget(self._details)
+        page.addWidget(columns)
 
     def _connect(self, surroundings: Surroundings) -> None:
         self._filters.changed.connect(self._list_again)
