@@ -1,13 +1,13 @@
 """Reading forms back: one, all of a round, the rows of the list, the history; and the drafts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 
 from db.audit import entries, imported_entry
 from db.draft_rows import draft_of, keep_draft, remove_draft
-from db.form_rows import first_form, forms_with_rounds, living_forms, whole_forms
+from db.form_rows import BY_ID, BY_SERIAL, first_form, forms_with_rounds, living_forms, whole_forms
 from db.shelf import Shelf
 from db.tables import draft as draft_table
 from db.tables import response, survey_round
@@ -25,17 +25,12 @@ class Forms(Shelf):
     def form(self, id: str) -> Response | None:
         """Return the form, None when there is none."""
         with self._database.reading() as connection:
-            return first_form(connection, forms_with_rounds().where(response.c.uuid == id))
+            return first_form(connection, BY_ID, id=id)
 
     def form_by_serial(self, round_code: str, serial: str) -> Response | None:
         """Return the form with this serial that is not void."""
-        query = forms_with_rounds().where(
-            survey_round.c.code == round_code,
-            response.c.serial == serial,
-            response.c.status != str(Status.VOID),
-        )
         with self._database.reading() as connection:
-            return first_form(connection, query)
+            return first_form(connection, BY_SERIAL, round=round_code, serial=serial)
 
     def forms(self, round_code: str) -> Iterator[Response]:
         """Yield every form of a round that is not void, by serial, in full.
@@ -52,6 +47,13 @@ class Forms(Shelf):
             if len(part) < _AT_ONCE:
                 return
             after = response.c.serial > part[-1].serial
+
+    def digests(self, round_code: str) -> Mapping[str, str]:
+        """Return the digest of every form of a round that is not void, by serial."""
+        with self._database.reading() as connection:
+            query = living_forms(self._round(connection, round_code).key)
+            chosen = query.with_only_columns(response.c.serial, response.c.digest)
+            return {row.serial: row.digest for row in connection.execute(chosen)}
 
     def form_lines(
         self, round_code: str, chosen: FormFilter, limit: int = 200, offset: int = 0
@@ -91,6 +93,7 @@ class Forms(Shelf):
             .where(survey_round.c.code == round_code, response.c.batch == batch_id)
             .where(response.c.status.in_(_COUNTED))
             .order_by(response.c.saved_no.desc(), response.c.id.desc())
+            .limit(1)
         )
         with self._database.reading() as connection:
             return first_form(connection, query)

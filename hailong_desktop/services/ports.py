@@ -172,6 +172,9 @@ class Store(Protocol):
     def forms(self, round_code: str) -> Iterator[Response]:
         """Yield every form of a round that is not void, by serial, in full."""
 
+    def digests(self, round_code: str) -> Mapping[str, str]:
+        """Return the digest of every form of a round that is not void, by serial."""
+
     def form_lines(
         self, round_code: str, chosen: FormFilter, limit: int = 200, offset: int = 0
     ) -> tuple[FormLine, ...]:

@@ -20,6 +20,7 @@ def new_round(
     questionnaire: str,
     issued: int | None = None,
     units: Iterable[str] = (),
+    threshold: int = 80,
     illustration: bool = False,
     facts: DocumentFacts | None = None,
 ) -> SurveyRound:
@@ -32,6 +33,7 @@ def new_round(
         version=version,
         issued=issued,
         units=unit_names(units),
+        threshold=threshold,
         illustration=illustration,
         facts=facts or DocumentFacts(),
     )

@@ -168,6 +168,10 @@ class MemoryStore:
         living = (form for form in self._of(round_code) if form.status is not Status.VOID)
         yield from sorted(living, key=lambda form: form.serial)
 
+    def digests(self, round_code: str) -> dict[str, str]:
+        """Return the digest of every form that is not void, by serial."""
+        return {form.serial: form.digest() for form in self.forms(round_code)}
+
     def form_lines(
         self, round_code: str, chosen: FormFilter, limit: int = 200, offset: int = 0
     ) -> tuple[FormLine, ...]:

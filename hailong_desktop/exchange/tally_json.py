@@ -1,0 +1,95 @@
+"""The tally as one JSON object, for other programs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from hailong_desktop.domain.answers import Missing
+from hailong_desktop.domain.measures import rate_text
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Share, Tally
+from hailong_desktop.services.results import Group
+
+Object = dict[str, Any]
+
+
+def tally_object(survey_round: SurveyRound, tally: Tally) -> Object:
+    """Return the tally of a round; all figures unrounded, only `rate_text` is rounded, half up, once."""
+    forms = tally.forms
+    return {
+        "round": survey_round.code,
+        "questionnaire": {"id": survey_round.questionnaire, "version": survey_round.version},
+        "forms": {
+            "issued": forms.issued,
+            "returned": forms.returned,
+            "valid": forms.valid,
+            "invalid": forms.invalid,
+        },
+        **_figures(tally, survey_round.decimals),
+    }
+
+
+def groups_object(survey_round: SurveyRound, field: str, groups: Iterable[Group]) -> Object:
+    """Return the members `by` and `groups`; a suppressed group has no figures."""
+    return {"by": field, "groups": [_group(group, survey_round.decimals) for group in groups]}
+
+
+def _group(group: Group, decimals: int) -> Object:
+    head: Object = {"value": group.value, "label": group.label}
+    if group.tally is None:
+        return {**head, "suppressed": True}
+    return {**head, "forms": group.forms, **_figures(group.tally, decimals)}
+
+
+def _figures(tally: Tally, decimals: int) -> Object:
+    overall = tally.overall
+    return {
+        "questions": [_question(question, decimals) for question in tally.questions],
+        "criteria": [_criterion(criterion, decimals) for criterion in tally.criteria],
+        "overall": None
+        if overall is None
+        else {**_share(overall.share, decimals), **_interval(overall.share)},
+    }
+
+
+def _question(question: QuestionTally, decimals: int) -> Object:
+    head = {"code": question.code, "criterion": question.section.criterion}
+    if question.share is None:
+        figures: Object = {"n_valid": question.n_valid, "satisfied": None, "rate": None, "rate_text": "–"}
+        interval: Object = {"wilson95": None}
+    else:
+        figures, interval = _share(question.share, decimals), _interval(question.share)
+    return {
+        **head,
+        **figures,
+        "blank": question.missing[Missing.BLANK],
+        "double": question.missing[Missing.DOUBLE],
+        "illegible": question.missing[Missing.ILLEGIBLE],
+        "not_applicable": question.missing[Missing.NOT_APPLICABLE],
+        "counts": dict(question.counts),
+        **interval,
+        "mean": question.mean,
+        "sd": question.sd,
+    }
+
+
+def _criterion(criterion: CriterionTally, decimals: int) -> Object:
+    return {
+        "code": criterion.section.code,
+        "criterion": criterion.section.criterion,
+        **_share(criterion.share, decimals),
+        "mean_of_rates": criterion.mean_of_rates,
+    }
+
+
+def _share(share: Share, decimals: int) -> Object:
+    return {
+        "n_valid": share.n_valid,
+        "satisfied": share.satisfied,
+        "rate": share.rate,
+        "rate_text": rate_text(share.satisfied, share.n_valid, decimals),
+    }
+
+
+def _interval(share: Share) -> Object:
+    interval = share.wilson95
+    return {"wilson95": None if interval is None else list(interval)}

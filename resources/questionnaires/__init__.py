@@ -1,0 +1,1 @@
+"""Questionnaires that come with the program, as JSON definitions."""
