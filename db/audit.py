@@ -14,6 +14,11 @@ from hailong_desktop.services.ports import HistoryEntry, Stamp
 
 HEAD = "audit_head"
 _COLUMNS = tuple(column.name for column in audit.columns if column.name != "hash")
+_LAST = select(func.max(audit.c.seq))
+_HEAD = select(meta.c.value).where(meta.c.key == HEAD)
+_APPEND = insert(audit)
+_NEW_HEAD = sqlite.insert(meta)
+_PUT_HEAD = _NEW_HEAD.on_conflict_do_update(["key"], set_={"value": _NEW_HEAD.excluded.value})
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Deed:
 def write_down(connection: Connection, deed: Deed, stamp: Stamp) -> int:
     """Append the deed to the history and return its number."""
     head = head_of(connection)
-    seq = (connection.scalar(select(func.max(audit.c.seq))) or 0) + 1
+    seq = (connection.scalar(_LAST) or 0) + 1
     row: dict[str, object] = {
         "seq": seq,
         "at": when(stamp),
@@ -45,9 +50,8 @@ def write_down(connection: Connection, deed: Deed, stamp: Stamp) -> int:
         "why": stamp.why,
     }
     row["hash"] = _link(head, [row[name] for name in _COLUMNS])
-    connection.execute(insert(audit), row)
-    new_head = sqlite.insert(meta).values(key=HEAD, value=row["hash"])
-    connection.execute(new_head.on_conflict_do_update(["key"], set_={"value": new_head.excluded.value}))
+    connection.execute(_APPEND, row)
+    connection.execute(_PUT_HEAD, {"key": HEAD, "value": row["hash"]})
     return seq
 
 
@@ -58,7 +62,7 @@ def when(stamp: Stamp) -> str:
 
 def head_of(connection: Connection) -> str:
     """Return the hash at the end of the chain, empty when nothing was ever done."""
-    return connection.scalar(select(meta.c.value).where(meta.c.key == HEAD)) or ""
+    return connection.scalar(_HEAD) or ""
 
 
 def entries(connection: Connection, form_id: str) -> list[HistoryEntry]:

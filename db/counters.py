@@ -97,11 +97,12 @@ def counts_by_item(
     cells = (
         select(group, answer.c.question, answer.c.code, func.count())
         .select_from(with_value.join(answer, answer.c.response == response.c.id))
-        .where(of_round, answer.c.question.in_(list(questionnaire.tallied())))
+        .where(of_round)
         .group_by(group, answer.c.question, answer.c.code)
     )
     forms = [(cell, FORMS, str(Status.VALID), n) for cell, n in connection.execute(sizes)]
-    return _grouped([*forms, *connection.execute(cells)])
+    tallied = set(questionnaire.tallied())
+    return _grouped([*forms, *(row for row in connection.execute(cells) if row[1] in tallied)])
 
 
 def _grouped(rows: Iterable[tuple[str, str, str, int]]) -> Mapping[str, Counts]:

@@ -3,13 +3,15 @@
 import json
 from dataclasses import asdict
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects import sqlite
 
 from db.round_rows import as_json
 from db.tables import draft as draft_table
 from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.services.ports import Draft
+
+_REMOVE = delete(draft_table).where(draft_table.c.form == bindparam("id"))
 
 
 def keep_draft(connection: Connection, round_key: int, draft: Draft) -> None:
@@ -27,7 +29,7 @@ def keep_draft(connection: Connection, round_key: int, draft: Draft) -> None:
 
 def remove_draft(connection: Connection, form_id: str) -> None:
     """Forget a draft; nothing happens when there is none."""
-    connection.execute(delete(draft_table).where(draft_table.c.form == form_id))
+    connection.execute(_REMOVE, {"id": form_id})
 
 
 def draft_of(body: str) -> Draft:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from db.tables import answer, comment, response, survey_round
 from hailong_desktop.domain.answers import missing_reason
@@ -29,9 +29,20 @@ def living_forms(round_key: int) -> Select[Any]:
     return forms_with_rounds().where(response.c.round == round_key, response.c.status != str(Status.VOID))
 
 
-def first_form(connection: Connection, query: Select[Any]) -> Response | None:
+BY_ID = forms_with_rounds().where(response.c.uuid == bindparam("id"))
+"""The form with this `id`."""
+
+BY_SERIAL = forms_with_rounds().where(
+    survey_round.c.code == bindparam("round"),
+    response.c.serial == bindparam("serial"),
+    response.c.status != str(Status.VOID),
+)
+"""The form of this `round` with this `serial` that is not void."""
+
+
+def first_form(connection: Connection, query: Select[Any], **values: object) -> Response | None:
     """Return the first form of the query in full, None when there is none."""
-    row = connection.execute(query.limit(1)).one_or_none()
+    row = connection.execute(query, values).first()
     return next(whole_forms(connection, [row]), None) if row else None
 
 

@@ -11,10 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from db import counters
 from db.audit import Deed, write_down
 from db.form_rows import (
+    BY_ID,
     answer_rows,
     comment_rows,
     first_form,
-    forms_with_rounds,
     put_answers,
     put_comments,
     response_values,
@@ -71,9 +71,10 @@ def _take_in(connection: Connection, known: KnownRound, forms: list[Response], s
             for at, (form, digest) in enumerate(zip(part, digests[start:], strict=False), start=start)
         ]
         try:
-            connection.execute(insert(response), rows)
+            with connection.begin_nested():
+                connection.execute(insert(response), rows)
         except IntegrityError:
-            _refuse_doubles(connection, known, part)
+            _refuse_doubles(connection, part)
             raise
         _put_cells(connection, part, key + start)
     counters.apply(connection, known.key, counters.total(forms, known.questionnaire))
@@ -85,14 +86,11 @@ def _put_cells(connection: Connection, forms: list[Response], first_key: int) ->
     put_comments(connection, [row for key, form in numbered for row in comment_rows(form, key)])
 
 
-def _refuse_doubles(connection: Connection, known: KnownRound, forms: list[Response]) -> None:
+def _refuse_doubles(connection: Connection, forms: list[Response]) -> None:
     """Raise the error that names the first form whose id or serial is taken, in the file or among these."""
     seen: dict[str, Response] = {}
     for form in forms:
-        check_revision(
-            first_form(connection, forms_with_rounds().where(response.c.uuid == form.id)),
-            replace(form, revision=0),
-        )
-        check_serial(connection, form, known)
+        check_revision(first_form(connection, BY_ID, id=form.id), replace(form, revision=0))
+        check_serial(connection, form)
         if form.status is not Status.VOID and seen.setdefault(form.serial, form) is not form:
             raise SerialTakenError(seen[form.serial])

@@ -4,15 +4,17 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from db.tables import unit
 from hailong_desktop.domain.survey_round import Batch, DocumentFacts, RoundState, SurveyRound
 
+_UNITS = select(unit.c.name).where(unit.c.round == bindparam("key")).order_by(unit.c.position)
+
 
 def round_of(connection: Connection, row: Row[Any]) -> SurveyRound:
     """Return the round of a row, its units read too."""
-    names = connection.scalars(select(unit.c.name).where(unit.c.round == row.id).order_by(unit.c.position))
+    names = connection.scalars(_UNITS, {"key": row.id})
     facts = json.loads(row.facts)
     return SurveyRound(
         code=row.code,

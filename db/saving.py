@@ -8,11 +8,11 @@ from db import counters
 from db.audit import Deed, when, write_down
 from db.draft_rows import keep_draft, remove_draft
 from db.form_rows import (
+    BY_ID,
+    BY_SERIAL,
     answer_rows,
     comment_rows,
     first_form,
-    forms_with_rounds,
-    living_forms,
     put_answers,
     put_comments,
     response_values,
@@ -29,6 +29,8 @@ from hailong_desktop.services.ports import (
     SerialTakenError,
     Stamp,
 )
+
+_NEW = insert(response).returning(response.c.id)
 
 
 class Saving(Shelf):
@@ -57,12 +59,12 @@ class Saving(Shelf):
     def _saved(
         self, connection: Connection, known: KnownRound, form: Response, digest: str, stamp: Stamp
     ) -> Response:
-        before = first_form(connection, forms_with_rounds().where(response.c.uuid == form.id))
+        before = first_form(connection, BY_ID, id=form.id)
         if before and before.revision == form.revision + 1 and before.digest() == digest:
             return before
         check_revision(before, form)
         check_unit(form, known)
-        check_serial(connection, form, known)
+        check_serial(connection, form)
         kept = stamped(form, stamp, form.revision + 1)
         deed = Deed(
             what=what_happened(before, kept),
@@ -82,7 +84,7 @@ class Saving(Shelf):
         """Return the form when this very save was kept after all."""
         try:
             with self._database.reading() as connection:
-                kept = first_form(connection, forms_with_rounds().where(response.c.uuid == form.id))
+                kept = first_form(connection, BY_ID, id=form.id)
         except SurveyError:
             return None
         same = kept is not None and kept.revision == form.revision + 1 and kept.digest() == digest
@@ -111,11 +113,11 @@ def check_unit(form: Response, known: KnownRound) -> None:
         )
 
 
-def check_serial(connection: Connection, form: Response, known: KnownRound) -> None:
+def check_serial(connection: Connection, form: Response) -> None:
     """Refuse a serial that another living form of the round has."""
     if form.status is Status.VOID:
         return
-    holder = first_form(connection, living_forms(known.key).where(response.c.serial == form.serial))
+    holder = first_form(connection, BY_SERIAL, round=form.round, serial=form.serial)
     if holder and holder.id != form.id:
         raise SerialTakenError(holder)
 
@@ -123,7 +125,7 @@ def check_serial(connection: Connection, form: Response, known: KnownRound) -> N
 def _put(connection: Connection, form: Response, values: dict[str, object], before: Response | None) -> None:
     """Write the rows of a form; of one that is kept already, those that changed."""
     if before is None:
-        key = connection.execute(insert(response).values(**values).returning(response.c.id)).scalar_one()
+        key = connection.execute(_NEW, values).scalar_one()
     else:
         changed = update(response).where(response.c.uuid == form.id).values(**values)
         key = connection.execute(changed.returning(response.c.id)).scalar_one()

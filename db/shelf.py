@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from db.database import Database
 from db.round_rows import round_of
@@ -11,6 +11,8 @@ from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.survey_round import RoundState, SurveyRound
+
+_BY_CODE = select(survey_round).where(survey_round.c.code == bindparam("code"))
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Shelf:
 
     def _round(self, connection: Connection, code: str) -> KnownRound:
         """Return the round; raise SurveyError naming the known codes when there is none."""
-        row = connection.execute(select(survey_round).where(survey_round.c.code == code)).one_or_none()
+        row = connection.execute(_BY_CODE, {"code": code}).one_or_none()
         if row is None:
             codes = connection.scalars(select(survey_round.c.code).order_by(survey_round.c.id)).all()
             raise SurveyError(
