@@ -9,6 +9,7 @@ from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, not
 from hailong_desktop.charts.palette import INK, MUTED, RULE, target_looks
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface, typeface
+from hailong_desktop.domain.headline import general_share
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.tally import Share, Tally
 
@@ -81,14 +82,6 @@ def by_unit(
     """Return the general rate of each group, highest first; small and empty groups come last."""
     rows = [RateRow(group.label, general_share(group.tally) if group.tally else None) for group in groups]
     return _bars(_sorted(rows), threshold, width_mm, gray, typeface(fonts), decimals, (_INTERVAL, note))
-
-
-def general_share(tally: Tally) -> Share:
-    """Return the share of the overall question, or of all criteria pooled where there is none (A.4, 5)."""
-    if tally.overall:
-        return tally.overall.share
-    shares = [criterion.share for criterion in tally.criteria]
-    return Share(sum(share.n_valid for share in shares), sum(share.satisfied for share in shares))
 
 
 def _sorted(rows: Iterable[RateRow]) -> list[RateRow]:

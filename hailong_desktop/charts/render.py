@@ -4,6 +4,8 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from hailong_desktop.domain.errors import SurveyError
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -31,6 +33,19 @@ def png(figure: "Figure", dpi: int = 150) -> bytes:
 def pdf(figure: "Figure") -> bytes:
     """Return the figure as a one-page PDF with its faces embedded."""
     return _saved(figure, "pdf", {"CreationDate": None, "Creator": "Hài lòng", "Producer": "Hài lòng"})
+
+
+def in_format(figure: "Figure", suffix: str, dpi: int = 200) -> bytes:
+    """Return the figure as the file that this ending names: .png, .svg or .pdf; refuse any other."""
+    if suffix.lower() == ".png":
+        return png(figure, dpi)
+    if suffix.lower() == ".svg":
+        return svg(figure).encode("utf-8")
+    if suffix.lower() == ".pdf":
+        return pdf(figure)
+    raise SurveyError(
+        f"Không lưu biểu đồ được ở dạng “{suffix}”. Hãy đặt tên tệp có đuôi .png, .svg hoặc .pdf."
+    )
 
 
 def pixels(figure: "Figure", dpi: float) -> tuple[bytes, int, int]:

@@ -1,5 +1,6 @@
 """Horizontal bars of 100 % by criterion: how the answers spread over the levels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 
 BODY, SMALL = 9.0, 7.5
 BAR = 5.4
-GAP = 3.0
+GAP = 2.6
 SPACE = 3.0
-RATE_WIDTH, COUNT_WIDTH = 18.0, 15.0
 EXPLANATION = (
     "Tỷ lệ hài lòng = số lượt chọn mức được coi là hài lòng ÷ số lượt trả lời hợp lệ (n); "
     "không tính câu bỏ trống, đánh nhiều ô, không đọc được, không áp dụng."
@@ -47,10 +47,12 @@ class _Columns:
     """Where things stand, in millimetres from the left."""
 
     width: float
+    rate: float
+    count: float
 
     @property
     def name(self) -> float:
-        return min(max(self.width * 0.31, 36.0), 74.0)
+        return min(max(self.width * 0.32, 38.0), 74.0)
 
     @property
     def bar(self) -> float:
@@ -58,7 +60,7 @@ class _Columns:
 
     @property
     def bar_width(self) -> float:
-        return self.width - self.bar - RATE_WIDTH - COUNT_WIDTH
+        return self.width - self.bar - self.rate - self.count
 
 
 def stacked_levels(
@@ -69,23 +71,24 @@ def stacked_levels(
     fonts: Path | None = None,
     decimals: int = 2,
     note: str = "",
+    formula: bool = True,
 ) -> "Figure":
     """Return bars of every scored criterion and the overall one: shares of levels, rate and n at the right.
 
-    `note` is printed under the chart. Levels stand in a legend on top when all criteria share one scale,
-    else under each bar.
+    `note` is printed under the chart, the formula of the rate too unless it stands beside it. Levels stand
+    in a legend on top when all criteria share one scale, else under each bar.
     """
     face = typeface(fonts)
     shown = [*tally.criteria, *([tally.overall] if tally.overall else [])]
     shown = [criterion for criterion in shown if any(q.scale for q in criterion.section.questions)]
     if not any(criterion.share.n_valid for criterion in shown):
         return message(NOTHING_VALID, width_mm, face, note)
-    columns = _Columns(width_mm)
+    columns = _columns(shown, width_mm, face)
     common = len({criterion.levels for criterion in shown}) == 1
     rows = [_row(criterion, columns, face, gray, own_keys=not common) for criterion in shown]
     legend, legend_left = _legend(rows[0], columns, face) if common else ((), 0.0)
     head = max(len(legend) * face.height(SMALL) * 1.15, 2 * face.height(SMALL)) + GAP
-    notes = _notes(tally, note)
+    notes = _notes(tally, note, formula)
     height = head + sum(row.height for row in rows) + notes_height(notes, width_mm, face)
     sheet = Sheet(width_mm, height, face)
     _draw_head(sheet, columns)
@@ -99,9 +102,18 @@ def stacked_levels(
     return sheet.figure
 
 
-def _notes(tally: Tally, note: str) -> tuple[str, ...]:
-    forms = f"Số phiếu hợp lệ: {count_text(tally.forms.valid)}. {EXPLANATION}"
-    return (forms, note) if note else (forms,)
+def _columns(shown: Sequence[CriterionTally], width: float, face: Typeface) -> _Columns:
+    """Return the places; rates and counts get the room that the widest of them needs."""
+    counts = [face.width(count_text(criterion.share.n_valid), BODY) for criterion in shown]
+    rate = face.width("100,00%", BODY, bold=True)
+    return _Columns(width, rate + SPACE, max(*counts, face.width("Số lượt", SMALL)) + SPACE)
+
+
+def _notes(tally: Tally, note: str, formula: bool) -> tuple[str, ...]:
+    forms = f"Số phiếu hợp lệ: {count_text(tally.forms.valid)}."
+    if formula:
+        return tuple(filter(None, (f"{forms} {EXPLANATION}", note)))
+    return (f"{forms} {note}".strip(),)
 
 
 def _row(criterion: CriterionTally, columns: _Columns, face: Typeface, gray: bool, own_keys: bool) -> _Row:
@@ -143,7 +155,7 @@ def _legend(row: _Row, columns: _Columns, face: Typeface) -> tuple[tuple[tuple[K
 
 def _draw_head(sheet: Sheet, columns: _Columns) -> None:
     step = sheet.face.height(SMALL)
-    rate_end = columns.width - COUNT_WIDTH
+    rate_end = columns.width - columns.count
     for at, (rate_word, count_word) in enumerate((("Tỷ lệ", "Số lượt"), ("hài lòng", "(n)"))):
         y = step * (0.6 + at)
         sheet.text(rate_end, y, rate_word, SMALL, colour=MUTED, align="right")
@@ -163,7 +175,7 @@ def _draw_row(sheet: Sheet, columns: _Columns, row: _Row, top: float, decimals: 
     step = sheet.face.height(SMALL) * 1.1
     draw_keys(sheet, row.keys, columns.bar, bar_top + BAR + 1.0 + step / 2, SMALL, step)
     rate = rate_text(share.satisfied, share.n_valid, decimals) + ("%" if share.n_valid else "")
-    sheet.text(columns.width - COUNT_WIDTH, middle, rate, BODY, bold=True, align="right")
+    sheet.text(columns.width - columns.count, middle, rate, BODY, bold=True, align="right")
     sheet.text(columns.width - 0.5, middle, count_text(share.n_valid), BODY, colour=MUTED, align="right")
 
 

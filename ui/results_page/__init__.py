@@ -1,0 +1,1 @@
+"""The page «Tổng hợp»: key figures, the chart of the levels, the table of counts; printed and saved."""

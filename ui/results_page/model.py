@@ -1,0 +1,136 @@
+"""The table of counts for Qt: criteria that open to their questions, and the smallest news of a change."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from ui.results_page.content import Column, Content, Row
+from ui.results_page.tips import as_tip
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+CLOSED, OPEN, INSIDE = "▸ ", "▾ ", "      "
+
+
+class CountsModel(QAbstractTableModel):
+    """Shows the criteria, and the questions of those that are open."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._content = Content()
+        self._open: set[str] = set()
+        self._shown: list[Row] = []
+
+    def show_content(self, content: Content) -> None:
+        """Show other counts; where only counts changed, only the changed rows are told."""
+        before, self._content = self._content, content
+        same = before.columns == content.columns and _places(before) == _places(content)
+        if not same:
+            self.beginResetModel()
+            self._open &= {row.section for row in content.rows}
+            self._shown = self._visible()
+            self.endResetModel()
+            return
+        old, self._shown = self._shown, self._visible()
+        changed = [at for at, row in enumerate(self._shown) if row != old[at]]
+        for _, run in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
+            rows = [at for _, at in run]
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], self.columnCount() - 1))
+
+    def is_open(self, row: int) -> bool:
+        """Tell whether the questions of the criterion at this row are shown."""
+        return self._shown[row].section in self._open
+
+    def set_open(self, row: int, is_open: bool) -> None:
+        """Open or close the criterion at this row; on a question's row its criterion is meant."""
+        section = self._shown[row].section
+        if (section in self._open) == is_open:
+            return
+        head = next(at for at, shown in enumerate(self._shown) if shown.section == section)
+        questions = [r for r in self._content.rows if r.section == section and r.question]
+        first, last = head + 1, head + len(questions)
+        if is_open:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._open.add(section)
+            self._shown = self._visible()
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._open.discard(section)
+            self._shown = self._visible()
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(head, 0), self.index(head, 0))
+
+    def head_of(self, row: int) -> int:
+        """Return the row of the criterion that this row belongs to."""
+        section = self._shown[row].section
+        return next(at for at, shown in enumerate(self._shown) if shown.section == section)
+
+    def set_all_open(self, is_open: bool) -> None:
+        """Open or close every criterion."""
+        for at in reversed(range(len(self._shown))):
+            if at < len(self._shown) and not self._shown[at].question:
+                self.set_open(at, is_open)
+
+    def column(self, at: int) -> Column:
+        """Return what stands over a column."""
+        return self._content.columns[at]
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._content.columns)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._content.columns[section].title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._content.columns[section].tip
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section else _LEFT
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.cells[index.column() - 1] if index.column() else self._name(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(row.tip)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if index.column() else _LEFT
+        return None
+
+    def _name(self, row: Row) -> str:
+        if row.question:
+            return INSIDE + row.name
+        return (OPEN if row.section in self._open else CLOSED) + row.name
+
+    def _spoken(self, row: Row, column: int) -> str:
+        if column:
+            heading = self._content.columns[column].title.replace("\n", " ")
+            return f"{heading}: {row.cells[column - 1] or 'không có'}"
+        state = "" if row.question else (", đang mở" if row.section in self._open else ", đang đóng")
+        return row.name + state
+
+    def _visible(self) -> list[Row]:
+        return [row for row in self._content.rows if not row.question or row.section in self._open]
+
+
+def _places(content: Content) -> list[tuple[str, str]]:
+    return [(row.section, row.question) for row in content.rows]

@@ -1,0 +1,102 @@
+"""The two cards of the page: the chart with its title, the table with its button and footnote."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hailong_desktop.domain.tally import Tally
+from ui.results_page.chart_view import Build, ChartView
+from ui.results_page.content import footnote, table_content
+from ui.results_page.model import CountsModel
+from ui.results_page.table import CountsTable
+
+
+class ChartPanel(QFrame):
+    """The chart in its card; it scrolls where it is higher than the card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setMinimumWidth(280)
+        self.view = ChartView()
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.view)
+        scroll.setAccessibleName("Biểu đồ")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(_title("Mức độ hài lòng theo tiêu chí"))
+        layout.addWidget(scroll, 1)
+
+    def show_chart(self, build: Build) -> None:
+        """Draw this chart at the next tick."""
+        self.view.show_chart(build)
+
+
+class CountsPanel(QFrame):
+    """The table of counts in its card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setMinimumWidth(300)
+        self.model = CountsModel(self)
+        self.table = CountsTable(self.model)
+        self.all_questions = QToolButton()
+        self.all_questions.setText("Xem từng câu hỏi")
+        self.all_questions.setProperty("role", "chip")
+        self.all_questions.setCheckable(True)
+        self.all_questions.setAccessibleName("Xem từng câu hỏi của mọi tiêu chí")
+        self.all_questions.toggled.connect(self.model.set_all_open)
+        self._footnote = QLabel()
+        self._footnote.setTextFormat(Qt.TextFormat.PlainText)
+        self._footnote.setWordWrap(True)
+        self._footnote.setProperty("role", "muted")
+        self._footnote.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        head = QHBoxLayout()
+        head.addWidget(_title("Số lượt trả lời theo mức"), 1)
+        head.addWidget(self.all_questions)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._footnote)
+
+    def show_tally(self, tally: Tally, decimals: int) -> None:
+        """Show the counts of this tally."""
+        self.model.show_content(table_content(tally, decimals))
+        if self.all_questions.isChecked():
+            self.model.set_all_open(True)
+        self._footnote.setText(footnote(tally))
+
+
+def side_by_side(left: QWidget, right: QWidget) -> QSplitter:
+    """Return the two with a handle between them that can be dragged."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(12)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(left)
+    splitter.addWidget(right)
+    splitter.setSizes([480, 640])
+    splitter.setStretchFactor(0, 4)
+    splitter.setStretchFactor(1, 5)
+    return splitter
+
+
+def _title(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "title")
+    return label
