@@ -1,0 +1,123 @@
+"""Commands that print or write what a round says: tally, charts, report."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from hailong_desktop.charts.catalogue import catalogue
+from hailong_desktop.charts.render import in_format
+from hailong_desktop.commands.later import REPORT_LATER, refuse_for_now
+from hailong_desktop.commands.tools import Tools, say, say_object, table, tell
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.tally import Share, Tally
+from hailong_desktop.exchange.tally_json import groups_object, tally_object
+from hailong_desktop.reports.report import missing_facts, write_report
+from hailong_desktop.services.report_data import gather_report
+from hailong_desktop.services.results import Group, grouped_tallies, round_tally
+from hailong_desktop.services.workplace import Workplace
+
+FORMATS = (".png", ".svg", ".pdf")
+NOTE = "Dữ liệu minh họa"
+
+
+def tally(tools: Tools, asked: Namespace) -> None:
+    """Print the tally of a round, by groups when asked."""
+    with tools.desk(asked.db, writing=False) as desk:
+        store = desk.place.store
+        survey_round = store.round(asked.round)
+        whole = round_tally(store, asked.round)
+        groups = grouped_tallies(store, asked.round, asked.by, asked.all) if asked.by else ()
+    if asked.json:
+        by = groups_object(survey_round, asked.by, groups) if asked.by else {}
+        say_object({**tally_object(survey_round, whole), **by})
+        return
+    _print_tally(survey_round, whole)
+    for group in groups:
+        _print_group(survey_round, group)
+
+
+def charts(tools: Tools, asked: Namespace) -> None:
+    """Write every chart of a round as PNG, SVG and PDF."""
+    with tools.desk(asked.db, writing=False) as desk:
+        for path in write_charts(tools, desk.place, asked.round, asked.folder, asked.gray):
+            say(str(path))
+
+
+def report(tools: Tools, asked: Namespace) -> None:
+    """Write the report of a round as PDF."""
+    if asked.kind != "report" or asked.out.suffix.lower() != ".pdf":
+        refuse_for_now(REPORT_LATER)
+    with tools.desk(asked.db, writing=False) as desk:
+        data = gather_report(desk.place, asked.round)
+    _folder_of(asked.out)
+    for fact in missing_facts(data):
+        tell(f"Còn để trống: {fact}")
+    say(str(write_report(data, asked.out, tools.fonts, lambda _percent, _step: None)))
+
+
+def write_charts(tools: Tools, place: Workplace, code: str, folder: Path, gray: bool) -> Iterator[Path]:
+    """Write the charts of a round into a folder, made when it is missing, and yield each file."""
+    data = gather_report(place, code)
+    found = catalogue(
+        data.questionnaire,
+        data.tally,
+        data.by_unit,
+        data.round.threshold,
+        decimals=data.round.decimals,
+        fonts=tools.fonts,
+        note=NOTE if data.round.illustration else "",
+    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for chart in found:
+            figure = chart.build(gray)
+            for ending in FORMATS:
+                target = folder / f"{chart.name}{ending}"
+                part = target.with_name(target.name + ".part")
+                part.write_bytes(in_format(figure, ending))
+                part.replace(target)
+                yield target
+    except OSError as fault:
+        raise SurveyError(f"Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác.") from fault
+
+
+def _folder_of(out: Path) -> None:
+    if not out.parent.is_dir():
+        raise SurveyError(f"Không có thư mục {out.parent}. Hãy tạo thư mục này hoặc chọn nơi khác.")
+
+
+def _print_tally(survey_round: SurveyRound, whole: Tally) -> None:
+    forms = whole.forms
+    issued = "–" if forms.issued is None else count_text(forms.issued)
+    say(f"{survey_round.name} ({survey_round.code})")
+    say(
+        f"Phát ra {issued}, thu về {count_text(forms.returned)}, hợp lệ {count_text(forms.valid)}, "
+        f"không hợp lệ {count_text(forms.invalid)}."
+    )
+    _print_rates(survey_round, whole)
+
+
+def _print_group(survey_round: SurveyRound, group: Group) -> None:
+    say("")
+    if group.tally is None:
+        say(f"{group.label}: dưới 5 phiếu hoặc dễ suy ra, không hiện số để giữ kín người trả lời.")
+        return
+    say(f"{group.label}: {count_text(group.forms)} phiếu hợp lệ")
+    _print_rates(survey_round, group.tally)
+
+
+def _print_rates(survey_round: SurveyRound, whole: Tally) -> None:
+    rows = [
+        (f"{section.section.code}. {section.section.title}", *_figures(section.share, survey_round.decimals))
+        for section in whole.sections
+    ]
+    say(table(("tiêu chí", "hài lòng", "trả lời hợp lệ", "tỷ lệ %", "KTC 95 %"), rows))
+
+
+def _figures(share: Share, decimals: int) -> tuple[str, str, str, str]:
+    interval = share.wilson95
+    between = "–" if interval is None else " – ".join(number_text(end, decimals) for end in interval)
+    rate = rate_text(share.satisfied, share.n_valid, decimals)
+    return count_text(share.satisfied), count_text(share.n_valid), rate, between
