@@ -46,7 +46,7 @@ def _facts(before: Response, after: Response) -> Iterator[Change]:
         ("Phòng, đơn vị", before.unit, after.unit),
         ("Tình trạng", before.status.label, after.status.label),
         ("Lý do không hợp lệ", before.invalid_reason, after.invalid_reason),
-        ("Cần xem lại", _yes_no(before.flagged), _yes_no(after.flagged)),
+        ("Ý kiến viết tay", _yes_no(before.flagged), _yes_no(after.flagged)),
     ):
         if old != new:
             yield name, old, new

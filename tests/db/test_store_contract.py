@@ -409,7 +409,7 @@ def test_the_history_says_what_changed_and_keeps_words_out(place):
     )
     assert (void.what, void.why) == ("hủy phiếu", "nhầm đợt")
     assert (restored.what, restored.why) == ("khôi phục", "đúng đợt")
-    assert ("Cần xem lại", "không", "có") in restored.changes
+    assert ("Ý kiến viết tay", "không", "có") in restored.changes
     assert keyed.when < restored.when
     assert "bí mật" not in str(place.store.history(form.id))
     assert place.store.history("?") == ()

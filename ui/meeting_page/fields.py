@@ -14,6 +14,7 @@ from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.entry.dates import keyed_date
 
 Part = TypeVar("Part")
+_DAY = re.compile(r"([0-9]{6}|[0-9]{8})|([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
 LONGEST_TITLE = 84
 
 
@@ -77,9 +78,9 @@ def day_kept(text: str) -> str:
     """Return the ISO date of d/m/yyyy or ddmmyyyy, empty for nothing; raise SurveyError if no such day."""
     if not text.strip():
         return ""
-    parts = re.findall(r"[0-9]+", text)
-    digits = "".join(part.zfill(2) for part in parts)
-    day = keyed_date(digits, "") if len(parts) in {1, 3} else None
+    written = _DAY.fullmatch(text.strip())
+    digits = "".join(part.zfill(2) for part in written.groups() if part) if written else ""
+    day = keyed_date(digits, "")
     if day is None:
         raise SurveyError(f"Chưa lưu: “{text.strip()}” không phải là một ngày. Hãy ghi như 21/05/2014.")
     return day.isoformat()

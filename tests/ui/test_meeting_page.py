@@ -1,0 +1,432 @@
+"""The meeting page at work: people write and decide, the page keeps and shows figures."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+)
+
+from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.services.live import LiveTallies
+from hailong_desktop.services.meetings import keep_meeting, meeting_of
+from hailong_desktop.services.news import FormSaved, MeetingChanged
+from hailong_desktop.services.ports import Archive
+from hailong_desktop.services.rounds import add_units, change_round, new_round
+from tests.fakes.office import ROUND, a_form, open_office, save
+from ui import ask
+from ui.bridge import Bridge
+from ui.meeting_page.criteria import CriteriaPicker
+from ui.meeting_page.page import MeetingPage
+from ui.surroundings import Surroundings
+
+SHORTCOMINGS, REMEDIES = 0, 1
+
+
+@pytest.fixture
+def place():
+    place = open_office()
+    for number, cell in enumerate("1123", start=1):
+        save(place, a_form(f"{number:04}", _1_1=cell, _2_1="1"))
+    return place
+
+
+@pytest.fixture
+def page(qtbot, place):
+    no_file = cast("Archive", None)  # nothing on this page asks about the file
+    surroundings = Surroundings(place, no_file, LiveTallies(place), Bridge(place.news), Path())
+    shown = MeetingPage(surroundings)
+    qtbot.addWidget(shown)
+    shown.resize(1170, 680)
+    shown.show_round(ROUND)
+    shown.show()
+    qtbot.waitExposed(shown)
+    yield shown
+    del surroundings  # alive till here: nobody else holds the bridge
+
+
+def named(page, kind, name):
+    """Return the part with this accessible name, the visible one where there are two."""
+    found = [part for part in page.findChildren(kind) if part.accessibleName() == name]
+    return next((part for part in found if part.isVisible()), found[0])
+
+
+def line(page, name):
+    return named(page, QLineEdit, name)
+
+
+def text(page, name):
+    return named(page, QPlainTextEdit, name)
+
+
+def button(page, beginning):
+    return next(
+        part
+        for part in page.findChildren(QPushButton)
+        if part.isVisible() and part.text().startswith(beginning)
+    )
+
+
+def write(field, words):
+    """Type words as an input method hands them over, letter by letter."""
+    field.setFocus()
+    for letter in words:
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            field.window().windowHandle()  # a real window takes the keys
+            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            field.event(key)
+
+
+def tab(page, at):
+    page.findChild(QTabWidget).setCurrentIndex(at)
+
+
+def titles(page):
+    shown = next(part for part in page.findChildren(QListWidget) if part.isVisible())
+    return [shown.item(row).text() for row in range(shown.count())]
+
+
+def rows(page):
+    return next(part for part in page.findChildren(QListWidget) if part.isVisible())
+
+
+def picker(page):
+    return next(part for part in page.findChildren(CriteriaPicker) if part.isVisible())
+
+
+def said(page):
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def kept(place):
+    return meeting_of(place, ROUND)
+
+
+# --- The record ---
+
+
+def test_every_fact_of_the_record_is_kept(page, place):
+    write(line(page, "Ngày họp"), "21/5/2014")
+    write(line(page, "Giờ họp"), "14 giờ")
+    write(line(page, "Địa điểm"), "Phòng họp Sở")
+    write(line(page, "Chủ trì"), "Giám đốc Sở")
+    write(line(page, "Người kết luận"), "Phó Giám đốc Sở")
+    write(line(page, "Báo cáo tại cuộc họp"), "Văn phòng Sở")
+    write(line(page, "Thư ký"), "Chuyên viên")
+    text(page, "Thành phần tham dự").setPlainText("Phó Giám đốc Sở\n\nTrưởng các phòng ")
+    text(page, "Ưu điểm").setPlainText("Cao")
+    text(page, "Ý kiến thảo luận").setPlainText("Bàn về thời gian")
+    text(page, "Nguyên nhân").setPlainText("Thiếu người")
+    text(page, "Tổ chức thực hiện").setPlainText("Các phòng thực hiện")
+    page.flush()
+    assert kept(place) == Meeting(
+        ROUND, "2014-05-21", "14 giờ", "Phòng họp Sở", "Giám đốc Sở", "Phó Giám đốc Sở", "Văn phòng Sở",
+        "Chuyên viên", ("Phó Giám đốc Sở", "Trưởng các phòng"), "Bàn về thời gian", "Cao", "Thiếu người",
+        "Các phòng thực hiện",
+    )  # fmt: skip
+
+
+def test_a_kept_meeting_is_shown_as_it_was(page, place):
+    meeting = Meeting(
+        ROUND, date="2014-05-21", chair="Giám đốc Sở", attendees=("A", "B"), discussion="Bàn\nvà bàn",
+        shortcomings=(Shortcoming("Chậm", ("1",)), Shortcoming("Khác")),
+        remedies=(Remedy("Nhanh", ("Một", "Hai"), ("1",), "Thanh tra", "Các phòng", "2014-12-31"),),
+    )  # fmt: skip
+    keep_meeting(place, meeting)
+    assert line(page, "Ngày họp").text() == "21/05/2014"
+    assert text(page, "Thành phần tham dự").toPlainText() == "A\nB"
+    assert titles(page) == ["1. Chậm", "2. Khác"]
+    tab(page, REMEDIES)
+    assert line(page, "Tên giải pháp").text() == "Nhanh"
+    assert text(page, "Nội dung giải pháp").toPlainText() == "Một\nHai"
+    assert named(page, QComboBox, "Đơn vị chủ trì").currentText() == "Thanh tra"
+    assert line(page, "Thời hạn").text() == "31/12/2014"
+    assert picker(page).value() == ("1",)
+    page.flush()
+    assert kept(place) == meeting
+
+
+def test_what_is_written_is_kept_after_a_quiet_moment_and_said_with_the_time(page, place, qtbot):
+    write(line(page, "Chủ trì"), "Giám đốc")
+    assert kept(place).chair == ""
+    qtbot.waitUntil(lambda: kept(place).chair == "Giám đốc")
+    assert "Đã lưu lúc 08:00" in said(page)
+
+
+def test_leaving_a_field_keeps_what_was_written(page, place):
+    write(text(page, "Ý kiến thảo luận"), "Bàn")
+    QTest.keyClick(text(page, "Ý kiến thảo luận"), Qt.Key.Key_Tab)
+    assert kept(place).discussion == "Bàn"
+    write(line(page, "Địa điểm"), "Tại Sở")
+    QTest.keyClick(line(page, "Địa điểm"), Qt.Key.Key_Tab)
+    assert kept(place).place == "Tại Sở"
+
+
+@pytest.mark.parametrize("how", ["hide", "other round", "control s"])
+def test_leaving_the_page_keeps_what_was_written(page, place, how):
+    new_round(place, code="2014-2", name="Đợt 2", questionnaire="ngan")
+    write(line(page, "Chủ trì"), "Giám đốc")
+    if how == "hide":
+        page.hide()
+    elif how == "other round":
+        page.show_round("2014-2")
+        assert line(page, "Chủ trì").text() == ""
+    else:
+        QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert kept(place).chair == "Giám đốc"
+    assert place.store.meeting("2014-2") is None
+
+
+def test_looking_at_a_meeting_keeps_nothing(page, place):
+    tab(page, REMEDIES)
+    page.flush()
+    page.hide()
+    assert place.store.meeting(ROUND) is None
+    assert "Đã lưu" not in said(page)
+
+
+def test_what_cannot_be_kept_is_said_and_stays_on_the_page(page, place):
+    line(page, "Chủ trì").setText("Giám đốc\ue000")
+    page.flush()
+    assert "Chưa lưu. Chủ trì: ký tự thứ 9" in said(page)
+    line(page, "Chủ trì").setText("Giám đốc")
+    page.flush()
+    assert kept(place).chair == "Giám đốc"
+    assert "Chưa lưu" not in said(page)
+
+
+def test_a_date_that_is_none_is_said_under_its_field_and_the_rest_is_kept(page, place):
+    write(line(page, "Ngày họp"), "31/02/2014")
+    QTest.keyClick(line(page, "Ngày họp"), Qt.Key.Key_Tab)
+    assert "“31/02/2014” không phải là một ngày" in said(page)
+    write(line(page, "Chủ trì"), "Giám đốc")
+    page.flush()
+    assert (kept(place).date, kept(place).chair) == ("", "Giám đốc")
+    line(page, "Ngày họp").clear()
+    write(line(page, "Ngày họp"), "21052014")
+    assert "không phải là một ngày" not in said(page)
+    QTest.keyClick(line(page, "Ngày họp"), Qt.Key.Key_Tab)
+    assert line(page, "Ngày họp").text() == "21/05/2014"
+    assert kept(place).date == "2014-05-21"
+
+
+def test_before_a_round_is_chosen_nothing_happens(qtbot, place):
+    no_file = cast("Archive", None)  # nothing on this page asks about the file
+    bridge = Bridge(place.news)
+    early = MeetingPage(Surroundings(place, no_file, LiveTallies(place), bridge, Path()))
+    qtbot.addWidget(early)
+    early.flush()
+    place.news.tell(FormSaved(ROUND, "x"))
+    place.news.tell(MeetingChanged(ROUND))
+    add_units(place, ROUND, ["Mới"])
+    early._show_choices()
+    assert place.store.meeting(ROUND) is None
+
+
+# --- Shortcomings ---
+
+
+def test_a_low_criterion_is_suggested_with_its_reason_and_people_decide(page, place):
+    assert "75,00% (3/4 lượt), dưới ngưỡng 80%" in said(page)
+    assert kept(place).shortcomings == ()
+    named(page, QPushButton, "Chọn làm tồn tại: Thái độ").click()
+    assert titles(page) == ["1. Thái độ"]
+    assert button(page, "Đã chọn").isEnabled() is False
+    assert text(page, "Nội dung tồn tại, hạn chế").hasFocus()
+    page.flush()
+    assert kept(place).shortcomings == (Shortcoming("Thái độ", ("1",)),)
+
+
+def test_a_suggestion_can_be_taken_again_once_its_shortcoming_is_gone(page, monkeypatch):
+    monkeypatch.setattr(ask, "confirm", lambda *_: True)
+    named(page, QPushButton, "Chọn làm tồn tại: Thái độ").click()
+    button(page, "Bỏ").click()
+    assert titles(page) == []
+    assert button(page, "Chọn").isEnabled()
+
+
+def test_any_criterion_can_be_a_shortcoming_whatever_its_rate(page, place):
+    change_round(place, replace(place.store.round(ROUND), threshold=50))
+    assert "Không có tiêu chí nào dưới 50%" in said(page)
+    button(page, "Thêm").click()
+    write(text(page, "Nội dung tồn tại, hạn chế"), "Chưa lịch sự")
+    picker(page).setFocus()
+    picker(page).setCurrentCell(0, 0)
+    QTest.keyClick(picker(page), Qt.Key.Key_Space)
+    page.flush()
+    assert kept(place).shortcomings == (Shortcoming("Chưa lịch sự", ("1",)),)
+
+
+def test_a_shortcoming_of_ones_own_needs_no_criterion(page, place):
+    assert "Chưa ghi tồn tại" in said(page)
+    button(page, "Thêm").click()
+    write(text(page, "Nội dung tồn tại, hạn chế"), "Biển chỉ dẫn mờ")
+    page.flush()
+    assert kept(place).shortcomings == (Shortcoming("Biển chỉ dẫn mờ"),)
+    assert page.findChild(QTabWidget).tabText(SHORTCOMINGS) == "Tồn tại, hạn chế (1)"
+
+
+def test_an_empty_shortcoming_is_not_kept(page, place):
+    button(page, "Thêm").click()
+    page.flush()
+    assert place.store.meeting(ROUND) is None
+
+
+def test_figures_follow_every_saved_form(page, place):
+    button(page, "Thêm").click()
+    assert picker(page).item(0, 1).text() == "75,00% (3/4)"
+    form = save(place, a_form("0005", _1_1="1", _1_2="1"))
+    place.news.tell(FormSaved(ROUND, form.id))
+    assert picker(page).item(0, 1).text() == "83,33% (5/6)"
+    assert "Không có tiêu chí nào dưới 80%" in said(page)
+
+
+def test_ticks_stay_when_figures_change_and_codes_of_another_paper_are_kept(page, place):
+    keep_meeting(place, Meeting(ROUND, shortcomings=(Shortcoming("Chậm", ("1", "99")),)))
+    form = save(place, a_form("0005", _1_1="4"))
+    place.news.tell(FormSaved(ROUND, form.id))
+    assert picker(page).value() == ("1", "99")
+    write(text(page, "Nội dung tồn tại, hạn chế"), "Rất ")
+    page.flush()
+    assert kept(place).shortcomings[0].criteria == ("1", "99")
+
+
+# --- Remedies ---
+
+
+@pytest.fixture
+def remedies(page, place):
+    keep_meeting(place, Meeting(ROUND, remedies=(Remedy("A", ("a",)), Remedy("B"), Remedy("C"))))
+    tab(page, REMEDIES)
+    return page
+
+
+def test_a_remedy_is_written_whole_with_the_keyboard(page, place):
+    tab(page, REMEDIES)
+    assert "Chưa có giải pháp nào" in said(page)
+    button(page, "Thêm").click()
+    assert line(page, "Tên giải pháp").hasFocus()
+    write(line(page, "Tên giải pháp"), "Về thái độ")
+    text(page, "Nội dung giải pháp").setPlainText("Việc một\nViệc hai")
+    write(line(page, "Đơn vị chủ trì"), "Thanh tra")
+    write(line(page, "Đơn vị phối hợp"), "Các phòng")
+    write(line(page, "Thời hạn"), "31/12/2014")
+    QTest.keyClick(line(page, "Thời hạn"), Qt.Key.Key_Tab)
+    picker(page).setCurrentCell(0, 0)
+    QTest.keyClick(picker(page), Qt.Key.Key_Space)
+    page.flush()
+    assert kept(place).remedies == (
+        Remedy("Về thái độ", ("Việc một", "Việc hai"), ("1",), "Thanh tra", "Các phòng", "2014-12-31"),
+    )
+
+
+def test_the_leading_unit_is_one_of_the_rounds_or_any_other(remedies, place):
+    lead = named(remedies, QComboBox, "Đơn vị chủ trì")
+    assert [lead.itemText(at) for at in range(lead.count())] == list(place.store.round(ROUND).units)
+    lead.setCurrentIndex(1)
+    remedies.flush()
+    assert kept(place).remedies[0].lead_unit == place.store.round(ROUND).units[1]
+    add_units(place, ROUND, ["Thanh tra Sở"])
+    assert lead.findText("Thanh tra Sở") >= 0
+    assert lead.currentText() == place.store.round(ROUND).units[1]
+
+
+def test_remedies_stand_in_the_order_people_give_them(remedies, place):
+    rows(remedies).setFocus()
+    rows(remedies).setCurrentRow(2)
+    QTest.keyClick(rows(remedies), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert titles(remedies) == ["1. A", "2. C", "3. B"]
+    line(remedies, "Tên giải pháp").setFocus()
+    QTest.keyClick(line(remedies, "Tên giải pháp"), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert titles(remedies) == ["1. C", "2. A", "3. B"]
+    QTest.keyClick(rows(remedies), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert titles(remedies) == ["1. C", "2. A", "3. B"]
+    assert not button(remedies, "Lên").isEnabled()
+    button(remedies, "Xuống").click()
+    assert titles(remedies) == ["1. A", "2. C", "3. B"]
+    button(remedies, "Lên").click()
+    QTest.keyClick(rows(remedies), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    remedies.flush()
+    assert [remedy.title for remedy in kept(place).remedies] == ["A", "C", "B"]
+    assert kept(place).remedies[0].points == ("a",)
+
+
+def test_each_remedy_is_edited_by_itself(remedies, place):
+    rows(remedies).setCurrentRow(1)
+    assert line(remedies, "Tên giải pháp").text() == "B"
+    write(line(remedies, "Tên giải pháp"), "2")
+    rows(remedies).setCurrentRow(0)
+    assert text(remedies, "Nội dung giải pháp").toPlainText() == "a"
+    remedies.flush()
+    assert [remedy.title for remedy in kept(place).remedies] == ["A", "2B", "C"]
+
+
+@pytest.mark.parametrize(("agreed", "left"), [(True, ["1. A", "2. C"]), (False, ["1. A", "2. B", "3. C"])])
+def test_a_written_remedy_is_taken_out_only_when_agreed(remedies, monkeypatch, agreed, left):
+    asked = []
+
+    def confirm(_parent, _title, question, _yes):
+        asked.append(question)
+        return agreed
+
+    monkeypatch.setattr(ask, "confirm", confirm)
+    rows(remedies).setCurrentRow(1)
+    rows(remedies).setFocus()
+    QTest.keyClick(rows(remedies), Qt.Key.Key_Delete)
+    assert "“B”" in asked[0]
+    assert titles(remedies) == left
+
+
+def test_a_blank_remedy_is_taken_out_without_a_question(remedies, monkeypatch):
+    monkeypatch.setattr(ask, "confirm", lambda *_: pytest.fail("nothing to ask about"))
+    button(remedies, "Thêm").click()
+    button(remedies, "Bỏ").click()
+    assert titles(remedies) == ["1. A", "2. B", "3. C"]
+
+
+def test_a_due_date_that_is_none_is_said(remedies, place):
+    write(line(remedies, "Thời hạn"), "quý III")
+    QTest.keyClick(line(remedies, "Thời hạn"), Qt.Key.Key_Tab)
+    assert "“quý III” không phải là một ngày" in said(remedies)
+    assert kept(place).remedies[0].due == ""
+
+
+# --- The page itself ---
+
+
+def test_everything_that_takes_the_focus_has_a_name(remedies):
+    for at in (SHORTCOMINGS, REMEDIES):
+        tab(remedies, at)
+        kinds = (QLineEdit, QPlainTextEdit, QComboBox, QPushButton, QAbstractItemView)
+        for part in (part for kind in kinds for part in remedies.findChildren(kind)):
+            if part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.isVisible():
+                assert part.accessibleName(), part
+
+
+def test_tab_walks_through_the_whole_page(remedies):
+    line(remedies, "Ngày họp").setFocus()
+    seen = set()
+    for _ in range(60):
+        seen.add(remedies.focusWidget().accessibleName())
+        QTest.keyClick(remedies.focusWidget(), Qt.Key.Key_Tab)
+    assert {"Ngày họp", "Tổ chức thực hiện", "Danh sách giải pháp", "Nội dung giải pháp", "Thời hạn",
+            "Tiêu chí liên quan, phím cách để chọn", "Lưu ngay"} <= seen  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [(1170, 680), (715, 430)])
+def test_the_page_fits(remedies, size):
+    remedies.resize(*size)
+    assert remedies.minimumSizeHint().width() <= size[0]
+    assert remedies.minimumSizeHint().height() <= size[1]
