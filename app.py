@@ -12,7 +12,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from db.opening import open_store
-from hailong_desktop.commands.main import REFUSED, parser, run
+from hailong_desktop.commands.main import REFUSED, asked_of, run
 from hailong_desktop.commands.tools import Tools, tell
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    asked = parser().parse_args(arguments)
+    asked = asked_of(arguments)
     tools = Tools(open_store, data_folder() / DATABASE, RESOURCES, account(), now)
     if asked.do is not None:
         return run(arguments, tools)

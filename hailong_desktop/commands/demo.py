@@ -7,7 +7,7 @@ from hailong_desktop.commands.figures import write_charts
 from hailong_desktop.commands.tools import Tools, say
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.measures import rate_text
-from hailong_desktop.exchange.illustration import CODE, make_illustration
+from hailong_desktop.exchange.illustration import CODE, is_untouched, make_illustration
 from hailong_desktop.reports.report import write_report
 from hailong_desktop.services.report_data import gather_report
 
@@ -48,10 +48,10 @@ def _remove_own(tools: Tools, database: Path) -> None:
     if not database.exists():
         return
     with tools.desk(database, writing=True) as desk:
-        rounds = desk.place.store.rounds()
-    if any(not kept.illustration for kept in rounds):
+        own = is_untouched(desk.place, tools.resources)
+    if not own:
         raise SurveyError(
-            f"{database} có đợt khảo sát khác, không phải tệp minh họa, nên không ghi đè. "
-            "Hãy chọn tệp khác bằng --db."
+            f"{database} không còn đúng là tệp minh họa (có đợt khác, hoặc phiếu đã thay đổi) nên không "
+            "ghi đè. Hãy chọn tệp khác bằng --db."
         )
     database.unlink()

@@ -1,6 +1,6 @@
 """The command line: which commands there are, what they take, how they end."""
 
-from argparse import REMAINDER, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,7 @@ _WINDOW = "Không có lệnh nào: mở cửa sổ. Có lệnh: làm việc khô
 
 def run(arguments: Sequence[str], tools: Tools) -> int:
     """Carry out a command and return the exit code: 0 done, 1 refused with a sentence, 2 wrong usage."""
-    commands = parser()
-    asked = commands.parse_args(arguments)
-    if asked.window_db:
-        commands.error("--db phải đứng sau tên lệnh")
+    asked = asked_of(arguments)
     try:
         asked.do(tools, asked)
     except SurveyError as fault:
@@ -32,12 +29,23 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
     return DONE
 
 
+def asked_of(arguments: Sequence[str]) -> Namespace:
+    """Return what is asked; `do` is None when that is the window. Wrong usage ends the program with 2."""
+    commands = parser()
+    asked, rest = commands.parse_known_args(arguments)
+    if asked.do is not None and asked.window_db:
+        commands.error("--db phải đứng sau tên lệnh")
+    if rest and not asked.later:
+        commands.error(f"unrecognized arguments: {' '.join(rest)}")
+    return asked
+
+
 def parser() -> Parser:
     """Return the parser of every command; the chosen one stands in `do`."""
     top = Parser(prog="app.py", description=f"Hài lòng Desktop. {_WINDOW}")
     top.add_argument("--db", dest="window_db", type=Path, metavar="TỆP", help="tệp dữ liệu mở trong cửa sổ")
     top.add_argument("--illustrate", action="store_true", help="lần đầu mở cửa sổ: làm sẵn đợt minh họa")
-    top.set_defaults(do=None)
+    top.set_defaults(do=None, later=False)
     commands = top.add_subparsers(title="các lệnh", metavar="LỆNH", parser_class=Parser)
     _demo(commands)
     _questionnaire(commands)
@@ -47,8 +55,7 @@ def parser() -> Parser:
     _keeping(commands)
     for name, what in later.LATER.items():
         coming = commands.add_parser(name, help=f"{what} (bản sau)")
-        coming.add_argument("rest", nargs=REMAINDER, help="chưa dùng")
-        coming.set_defaults(do=lambda _tools, _asked, what=what: later.refuse_for_now(what))
+        coming.set_defaults(later=True, do=lambda _tools, _asked, what=what: later.refuse_for_now(what))
     return top
 
 

@@ -14,12 +14,14 @@ from hailong_desktop.exchange.forms_csv import read_forms
 from hailong_desktop.services.intake import import_forms
 from hailong_desktop.services.meetings import keep_meeting
 from hailong_desktop.services.rounds import keep_batch, new_round
+from hailong_desktop.services.sheet_row import read_row
 from hailong_desktop.services.workplace import Workplace
 
 CODE = "2014-1"
 NAME = "Đợt 1 năm 2014"
 QUESTIONNAIRE = "stnmt-2014"
 ISSUED = 180
+FORMS = "round-1-2014.csv"
 THRESHOLD = 84
 FACTS = DocumentFacts(
     agency="Sở Tài nguyên và Môi trường",
@@ -57,7 +59,7 @@ def make_illustration(place: Workplace, resources: Path) -> SurveyRound:
             illustration=True,
             facts=FACTS,
         )
-    forms = read_forms(folder / "round-1-2014.csv", questionnaire)
+    forms = read_forms(folder / FORMS, questionnaire)
     batch_of = {batch.unit: batch.id for batch in place.store.batches(CODE)}
     if not batch_of:
         batch_of = _one_batch_a_unit(place, Counter(row.values["unit"] for row in forms.rows()))
@@ -65,6 +67,17 @@ def make_illustration(place: Workplace, resources: Path) -> SurveyRound:
     if place.store.meeting(CODE) is None:
         keep_meeting(place, _meeting(folder / "meeting-2014.json"))
     return place.store.round(CODE)
+
+
+def is_untouched(place: Workplace, resources: Path) -> bool:
+    """Tell whether the database holds the illustration round and nothing else, its forms as they came."""
+    store = place.store
+    if [survey_round.code for survey_round in store.rounds()] != [CODE]:
+        return False
+    questionnaire = next(q for q in shipped_questionnaires(resources) if q.id == QUESTIONNAIRE)
+    rows = read_forms(resources / "illustration" / FORMS, questionnaire).rows()
+    shipped = {form.serial: form.digest() for form, _ in (read_row(row, questionnaire, CODE) for row in rows)}
+    return store.digests(CODE) == shipped and not store.drafts(CODE)
 
 
 def _one_batch_a_unit(place: Workplace, returned: Mapping[str, int]) -> dict[str, int]:

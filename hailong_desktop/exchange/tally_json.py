@@ -34,10 +34,10 @@ def groups_object(survey_round: SurveyRound, field: str, groups: Iterable[Group]
 
 
 def _group(group: Group, decimals: int) -> Object:
-    head: Object = {"value": group.value, "label": group.label}
+    head: Object = {"value": group.value, "label": group.label, "forms": group.forms}
     if group.tally is None:
         return {**head, "suppressed": True}
-    return {**head, "forms": group.forms, **_figures(group.tally, decimals)}
+    return {**head, **_figures(group.tally, decimals)}
 
 
 def _figures(tally: Tally, decimals: int) -> Object:
