@@ -15,7 +15,7 @@ Cell = tuple[int, int]
 Command = tuple[str, Cell, Cell, *tuple[Any, ...]]
 """What reportlab does to a block of cells, from the first to the last one (column, row)."""
 
-_PADDING = 2.2
+_PADDING = 2.6
 _LINE = 0.5
 _TALL = 0.4
 _SHORT = 0.45

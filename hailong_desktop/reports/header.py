@@ -97,7 +97,7 @@ def rule(length: float) -> "HRFlowable":
     from reportlab.platypus import HRFlowable  # lazy: heavy, only when a document is written
 
     return HRFlowable(
-        width=length, thickness=_RULE_POINTS, color=black, spaceBefore=2, spaceAfter=0, lineCap="butt"
+        width=length, thickness=_RULE_POINTS, color=black, spaceBefore=3.5, spaceAfter=0, lineCap="butt"
     )
 
 

@@ -30,16 +30,23 @@ def write_report(
 ) -> Path:
     """Write the report to `target` and return it; the file is whole or, when anything fails, as it was.
 
+    Arguments and errors are those of `report_pdf`; a file that cannot be written raises SurveyError.
+    """
+    pdf = report_pdf(data, fonts, progress, profile)
+    progress(97, "Ghi tệp")
+    _replace(target, pdf)
+    return target
+
+
+def report_pdf(data: ReportData, fonts: Path, progress: Progress, profile: Profile = ND30_2020) -> bytes:
+    """Return the report as the bytes of a PDF file.
+
     `fonts` is the folder of the paper's face. `progress` is told percent and step; what it raises ends the
-    work. Raises SurveyError when a character cannot be printed or the file cannot be written.
+    work. Raises SurveyError when a character cannot be printed.
     """
     progress(0, "Soạn nội dung")
     with _ONE_AT_A_TIME:
-        pdf = typeset(outline.report(data, _charts(data, fonts)), profile, fonts, progress)
-    progress(97, "Ghi tệp")
-    _replace(target, pdf)
-    progress(100, "Xong")
-    return target
+        return typeset(outline.report(data, _charts(data, fonts)), profile, fonts, progress)
 
 
 def _charts(data: ReportData, fonts: Path) -> Charts:

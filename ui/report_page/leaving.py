@@ -1,0 +1,96 @@
+"""The foot of the page: export and print in the background, progress, stop, and what came of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from ui.meeting_page.inputs import sentence
+from ui.tasks import Progress, Task
+
+
+class LeavingBar(QWidget):
+    """Runs one piece of work at a time; the sentence it returns is shown when it is done."""
+
+    print_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._running: Task[str] | None = None
+        self._message = sentence("", "ok")
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName("Tiến độ")
+        self._progress.setMinimumWidth(220)
+        self._stop = _button("Dừng")
+        self.print = _button("In… (Ctrl+P)")
+        self.export = _button("Xuất PDF… (Ctrl+E)")
+        self.export.setProperty("role", "primary")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._message, 1)
+        for part in (self._progress, self._stop, self.print, self.export):
+            layout.addWidget(part)
+        self._stop.clicked.connect(self._cancel)
+        self.print.clicked.connect(self.print_wanted)
+        self.export.clicked.connect(self.export_wanted)
+        self._show_work()
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether work is running."""
+        return self._running is not None
+
+    def work(self, work: Callable[[Progress], str]) -> None:
+        """Run the work on the pool."""
+        self._running = Task(work)
+        self._show_work()
+        self.say("")
+        self._running.start(self._done, self._failed, self._progressed, self._stopped)
+
+    def say(self, text: str, role: str = "ok") -> None:
+        """Show a sentence in the colour of its role."""
+        self._message.setText(text)
+        self._message.setProperty("role", role)
+        self._message.style().polish(self._message)
+
+    def unsay(self, role: str) -> None:
+        """Take the sentence away when it has this role."""
+        if self._message.property("role") == role:
+            self.say("")
+
+    def _cancel(self) -> None:
+        if self._running:
+            self._running.cancel()
+
+    def _progressed(self, percent: int, what: str) -> None:
+        self._progress.setValue(percent)
+        self._progress.setFormat(f"{what} (%p%)")
+
+    def _done(self, what: str) -> None:
+        self._end(what, "ok")
+
+    def _failed(self, what: str) -> None:
+        self._end(what, "error")
+
+    def _stopped(self) -> None:
+        self._end("Đã dừng theo yêu cầu.", "muted")
+
+    def _end(self, what: str, role: str) -> None:
+        self._running = None
+        self._show_work()
+        self.say(what, role)
+
+    def _show_work(self) -> None:
+        self._progress.setValue(0)
+        self._progress.setVisible(self.busy)
+        self._stop.setVisible(self.busy)
+        self.print.setEnabled(not self.busy)
+        self.export.setEnabled(not self.busy)
+
+
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(text)
+    return button
