@@ -275,6 +275,16 @@ def test_a_form_saved_elsewhere_comes_in_and_the_chosen_one_stays_chosen(page, p
     assert "Phiếu 0001" in said(page)
 
 
+def test_forms_saved_while_another_page_is_shown_are_there_on_coming_back(page, place):
+    choose(page, "0001")
+    page.hide()
+    for serial in ("0014", "0015"):
+        place.news.tell(FormSaved(ROUND, save(place, a_form(serial)).id))
+    page.show()
+    assert listed(page) == ["0015", "0014", "0013", "0002", "0001"]
+    assert chosen(page) == "0001"
+
+
 def test_an_import_comes_in_and_the_chosen_form_stays_chosen(page, place):
     choose(page, "0001")
     place.store.add_forms([a_form(f"1{n:03}") for n in range(250)], place.stamp())

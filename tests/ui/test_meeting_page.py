@@ -293,6 +293,15 @@ def test_figures_follow_every_saved_form(page, place):
     assert "Không có tiêu chí nào dưới 80%" in said(page)
 
 
+def test_figures_are_those_of_now_on_coming_back_to_the_page(page, place):
+    button(page, "Thêm").click()
+    page.hide()
+    form = save(place, a_form("0005", _1_1="1", _1_2="1"))
+    place.news.tell(FormSaved(ROUND, form.id))
+    page.show()
+    assert picker(page).item(0, 1).text() == "83,33% (5/6)"
+
+
 def test_ticks_stay_when_figures_change_and_codes_of_another_paper_are_kept(page, place):
     keep_meeting(place, Meeting(ROUND, shortcomings=(Shortcoming("Chậm", ("1", "99")),)))
     form = save(place, a_form("0005", _1_1="4"))

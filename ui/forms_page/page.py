@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response
@@ -43,6 +44,7 @@ class FormsPage(QWidget):
         self._place = surroundings.place
         self._round = ""
         self._chosen_id = ""
+        self._behind = False
         self._filters = FilterRow()
         self._lines = FormLines(self._place.store, self)
         self._table = FormsTable()
@@ -122,6 +124,7 @@ class FormsPage(QWidget):
     # what is listed
 
     def _list_again(self) -> None:
+        self._behind = False
         self._change_list(lambda: self._lines.show_forms(self._round, self._filters.chosen()))
 
     def _change_list(self, change: Callable[[], None]) -> None:
@@ -141,11 +144,21 @@ class FormsPage(QWidget):
             self._follow_cursor()
 
     def _on_form_saved(self, news: FormSaved) -> None:
-        if news.round == self._round:
+        if news.round != self._round:
+            return
+        if self.isVisible():
             self._change_list(lambda: self._lines.form_changed(news.form_id))
+        else:
+            self._behind = True  # the one who keys does not wait for a list that nobody sees
 
     def _on_forms_imported(self, news: FormsImported) -> None:
         if news.round == self._round:
+            self._list_again()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
             self._list_again()
 
     def _on_round_changed(self, news: RoundChanged) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -181,7 +181,7 @@ class MeetingPage(QWidget):
         self._shortcomings.add(Shortcoming(title, (code,)))
 
     def _on_tallies_changed(self, news: TalliesChanged) -> None:
-        if self._kept and news.round == self._kept.round:
+        if self._kept and news.round == self._kept.round and self.isVisible():
             self._show_figures()
             self._show_choices()
 
@@ -190,6 +190,12 @@ class MeetingPage(QWidget):
             self._remedy.show_units(self._place.store.round(news.round).units)
             self._show_figures()
             self._show_choices()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_figures()
+        self._show_choices()
 
     def _on_meeting_changed(self, news: MeetingChanged) -> None:
         if self._kept and news.round == self._kept.round and not self._keeping:
