@@ -123,7 +123,7 @@ def test_every_fact_of_the_record_is_kept(page, place):
     write(line(page, "Địa điểm"), "Phòng họp Sở")
     write(line(page, "Chủ trì"), "Giám đốc Sở")
     write(line(page, "Người kết luận"), "Phó Giám đốc Sở")
-    write(line(page, "Báo cáo tại cuộc họp"), "Văn phòng Sở")
+    write(line(page, "Người báo cáo"), "Văn phòng Sở")
     write(line(page, "Thư ký"), "Chuyên viên")
     text(page, "Thành phần tham dự").setPlainText("Phó Giám đốc Sở\n\nTrưởng các phòng ")
     text(page, "Ưu điểm").setPlainText("Cao")

@@ -27,7 +27,7 @@ class RecordPane(QWidget):
             "place": LineField("Địa điểm"),
             "chair": LineField("Chủ trì", "chức vụ, họ và tên"),
             "concluded_by": LineField("Người kết luận", "có thể không phải người chủ trì"),
-            "presenter": LineField("Báo cáo tại cuộc họp"),
+            "presenter": LineField("Người báo cáo"),
             "secretary": LineField("Thư ký"),
             "attendees": TextField("Thành phần tham dự", _ONE_A_LINE, lines=5),
             "strengths": TextField("Ưu điểm"),
