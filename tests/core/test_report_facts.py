@@ -1,0 +1,56 @@
+"""The facts of a document are kept clean, with a date, and only when they changed."""
+
+import pytest
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.survey_round import DocumentFacts
+from hailong_desktop.services.document_facts import FACT_NAMES, keep_facts
+from hailong_desktop.services.news import RoundChanged
+from tests.fakes.office import ROUND, open_office
+
+
+@pytest.fixture
+def place():
+    return open_office()
+
+
+def test_facts_are_cleaned_and_kept(place):
+    written = DocumentFacts(
+        agency="  Sơ\u0309 A ", date="21/5/2014", recipients=("- Như trên;", "  ", "Lưu: VT")
+    )
+    kept = keep_facts(place, ROUND, written).facts
+    assert kept == DocumentFacts(agency="Sở A", date="2014-05-21", recipients=("- Như trên;", "Lưu: VT"))
+    assert place.store.round(ROUND).facts == kept
+
+
+def test_the_same_facts_again_leave_no_trace(place):
+    facts = DocumentFacts(agency="Sở A")
+    keep_facts(place, ROUND, facts)
+    heard, head = [], place.store.audit_head()
+    place.news.listen(RoundChanged, heard.append)
+    keep_facts(place, ROUND, facts)
+    assert (heard, place.store.audit_head()) == ([], head)
+    keep_facts(place, ROUND, DocumentFacts(agency="Sở B"))
+    assert heard == [RoundChanged(ROUND)]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("", ""), ("2014-05-21", "2014-05-21"), ("1/2/2014", "2014-02-01")]
+)
+def test_dates_as_officers_write_them(place, written, kept):
+    assert keep_facts(place, ROUND, DocumentFacts(date=written)).facts.date == kept
+
+
+@pytest.mark.parametrize("written", ["31/2/2014", "hôm nay", "a/b/c", "21/5"])
+def test_what_is_no_day_is_refused(place, written):
+    with pytest.raises(SurveyError, match="Ngày ký: không có ngày"):
+        keep_facts(place, ROUND, DocumentFacts(date=written))
+
+
+def test_a_control_character_is_named_with_its_fact(place):
+    with pytest.raises(SurveyError, match="Nơi nhận: ký tự thứ 2"):
+        keep_facts(place, ROUND, DocumentFacts(recipients=("a\x00",)))
+
+
+def test_every_fact_has_a_name():
+    assert set(FACT_NAMES) == set(DocumentFacts.__dataclass_fields__)
