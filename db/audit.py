@@ -80,6 +80,25 @@ def imported_entry(connection: Connection, number: int | None) -> list[HistoryEn
     return [HistoryEntry(row.at, row.who, row.what, row.why) for row in rows]
 
 
+def digest_of_all(digests: Sequence[str]) -> str:
+    """Return the digest over the digests of forms that came in together, in their order."""
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+def told_digests(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Return by subject the digest before its first deed and the one after its last."""
+    query = select(audit.c.subject, audit.c.before, audit.c.after).where(audit.c.subject != "")
+    told: dict[str, tuple[str, str]] = {}
+    for subject, before, after in connection.execute(query.order_by(audit.c.seq)):
+        told[subject] = (told[subject][0] if subject in told else before, after)
+    return told
+
+
+def told_import(connection: Connection, number: int) -> str | None:
+    """Return the digest over all forms of an import, as the history tells it."""
+    return connection.scalar(select(audit.c.after).where(audit.c.seq == number))
+
+
 def chain_faults(connection: Connection) -> list[str]:
     """Return a sentence for the first place where the history was changed, or its end cut off."""
     link = ""

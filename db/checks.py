@@ -1,11 +1,12 @@
 """What does not add up in the store: counters against forms, digests against contents, the history chain."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
 from db import counters
-from db.audit import chain_faults
+from db.audit import chain_faults, digest_of_all, told_digests, told_import
 from db.form_rows import forms_with_rounds, whole_forms
 from db.shelf import KnownRound, Shelf
 from db.tables import response, survey_round, tally
@@ -22,7 +23,7 @@ class Checks(Shelf):
         """Return sentences about what does not add up; nothing when all is well."""
         with self._database.reading() as connection:
             found = [fault for code in self._codes(connection) for fault in self._of_round(connection, code)]
-            return (*found, *chain_faults(connection))
+            return (*found, *chain_faults(connection), *_history_faults(connection))
 
     def _codes(self, connection: Connection) -> list[str]:
         return list(connection.scalars(select(survey_round.c.code).order_by(survey_round.c.id)))
@@ -69,5 +70,27 @@ def _counter_faults(connection: Connection, known: KnownRound, fresh: counters.D
         return []
     return [
         f"Đợt {known.round.code}: {len(wrong)} số đếm không khớp với phiếu. "
+        "Hãy giữ nguyên tệp này và báo người quản trị."
+    ]
+
+
+def _history_faults(connection: Connection) -> list[str]:
+    """Hold the digest of every form against the last one in the history; imports against their first ones."""
+    told = told_digests(connection)
+    wrong = 0
+    imports: defaultdict[int, list[str]] = defaultdict(list)
+    query = select(response.c.uuid, response.c.digest, response.c.imported).order_by(response.c.id)
+    for form_id, digest, number in connection.execute(query):
+        first, last = told.get(form_id, (digest, digest) if number else ("", ""))
+        wrong += last != digest
+        if number:
+            imports[number].append(first)
+    wrong += sum(
+        told_import(connection, number) != digest_of_all(firsts) for number, firsts in imports.items()
+    )
+    if not wrong:
+        return []
+    return [
+        f"Có {wrong} chỗ phiếu không khớp với lịch sử: phiếu bị sửa từ bên ngoài chương trình. "
         "Hãy giữ nguyên tệp này và báo người quản trị."
     ]

@@ -1,6 +1,5 @@
 """Saving many new forms at once: rows in bulk, counters adjusted once, all in one transaction."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from db import counters
-from db.audit import Deed, write_down
+from db.audit import Deed, digest_of_all, write_down
 from db.form_rows import (
     BY_ID,
     answer_rows,
@@ -46,11 +45,6 @@ class Imports(Shelf):
                 for form in of_round:
                     check_unit(form, known)
                 _take_in(connection, known, of_round, stamp)
-
-
-def digest_of_all(digests: Sequence[str]) -> str:
-    """Return the digest over the digests of forms, in the order in which they came in."""
-    return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
 def _take_in(connection: Connection, known: KnownRound, forms: list[Response], stamp: Stamp) -> None:

@@ -37,7 +37,11 @@ def form_changes(
     """Return what differs: ticked boxes with both values, words only as changed; nothing for a new form."""
     if before is None:
         return ()
-    return (*_facts(before, after), *_cells(before, after, questionnaire), *_words(before, after))
+    return (
+        *_facts(before, after),
+        *_cells(before, after, questionnaire),
+        *_words(before, after, questionnaire),
+    )
 
 
 def _facts(before: Response, after: Response) -> Iterator[Change]:
@@ -54,7 +58,7 @@ def _facts(before: Response, after: Response) -> Iterator[Change]:
 
 def _cells(before: Response, after: Response, questionnaire: Questionnaire) -> Iterator[Change]:
     ticked = set(questionnaire.tallied())
-    for code in dict.fromkeys((*before.cells, *after.cells)):
+    for code in questionnaire.closed_codes:
         old, new = before.cells.get(code, ""), after.cells.get(code, "")
         if old == new:
             continue
@@ -64,10 +68,10 @@ def _cells(before: Response, after: Response, questionnaire: Questionnaire) -> I
             yield f"Mục {code}", CHANGED, CHANGED
 
 
-def _words(before: Response, after: Response) -> Iterator[Change]:
-    for code in dict.fromkeys((*before.texts, *after.texts)):
-        if before.texts.get(code, "") != after.texts.get(code, ""):
-            yield f"Ý kiến {code}", CHANGED, CHANGED
+def _words(before: Response, after: Response, questionnaire: Questionnaire) -> Iterator[Change]:
+    for part in questionnaire.texts:
+        if before.texts.get(part.code, "") != after.texts.get(part.code, ""):
+            yield f"Ý kiến {part.code}", CHANGED, CHANGED
 
 
 def _said(cell: str) -> str:

@@ -89,7 +89,8 @@ class MemoryStore:
         before = self.round(round.code)
         if (before.questionnaire, before.version) != (round.questionnaire, round.version):
             raise SurveyError("Không đổi được mẫu phiếu của đợt. Hãy mở đợt mới.")
-        held = {part.unit for part in (*self._of(round.code), *self.batches(round.code))}
+        held = {form.unit for form in self._of(round.code)}
+        held |= {batch.unit for batch in self.batches(round.code)}
         held |= {draft.form.unit for draft in self.drafts(round.code)}
         lost = sorted((set(before.units) - set(round.units)) & held)
         if lost:

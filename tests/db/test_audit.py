@@ -1,0 +1,104 @@
+"""The history cannot be changed behind the program's back without its being seen."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from db.opening import open_store
+from tests.fakes.office import a_form, open_office, save
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "phieu.db"
+    with open_store(path, writing=True) as opened:
+        place = open_office(opened.store)
+        save(place, a_form("0001", _1_1="1"))
+        place.store.add_forms([a_form("0002"), a_form("0003")], place.stamp())
+    return path
+
+
+def faults_after(path, *statements, triggers=False):
+    """Return the faults that are found after statements of another program."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        if not triggers:
+            for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                raw.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            raw.execute(statement)
+    with open_store(path, writing=False) as opened:
+        return opened.store.faults()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit SET who = 'x' WHERE seq = 1",
+        "DELETE FROM audit WHERE seq = 2",
+        "INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 2",
+        "REPLACE INTO audit SELECT * FROM audit WHERE seq = 4",
+        "INSERT INTO audit SELECT seq + 5, at, who, what, round, subject, before, after, changes, why, hash "
+        "FROM audit WHERE seq = 4",
+    ],
+)
+@pytest.mark.parametrize("recursive", ["ON", "OFF"])
+def test_the_history_only_grows_at_its_end(path, statement, recursive):
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA recursive_triggers={recursive}")
+        before = raw.execute("SELECT * FROM audit").fetchall()
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            raw.execute(statement)
+        assert raw.execute("SELECT * FROM audit").fetchall() == before
+
+
+def test_nothing_changed_is_no_fault(path):
+    assert faults_after(path, "SELECT 1", triggers=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE audit SET who = 'x' WHERE seq = 2", "dòng 2"),
+        ("UPDATE audit SET changes = '[]' WHERE seq = 4", "dòng 4"),
+        ("DELETE FROM audit WHERE seq = 2", "dòng 2"),
+        ("DELETE FROM audit WHERE seq = 4", "cắt mất phần cuối"),
+        ("DELETE FROM audit", "cắt mất phần cuối"),
+    ],
+)
+def test_a_broken_chain_is_found_and_placed(path, statement, says):
+    assert says in faults_after(path, statement)[0]
+
+
+@pytest.mark.parametrize("serial", ["0001", "0003"])
+def test_a_form_changed_with_its_digest_is_found_by_the_history(path, serial):
+    """Whoever recomputes the digest beside the form has still not rewritten the history."""
+    with open_store(path, writing=False) as opened:
+        form = opened.store.form_by_serial("2014-1", serial)
+    changed = a_form(serial, **{**form.cells, "2.1": "4"})
+    (fault,) = faults_after(
+        path,
+        f"UPDATE answer SET code = '4' WHERE question = '2.1' AND response = "
+        f"(SELECT id FROM response WHERE serial = '{serial}')",
+        f"UPDATE response SET digest = '{changed.digest()}' WHERE serial = '{serial}'",
+        "UPDATE tally SET n = n - 1 WHERE question = '2.1' AND code = ''",
+        "INSERT INTO tally SELECT round, unit, '2.1', '4', 1 FROM tally LIMIT 1",
+        triggers=True,
+    )
+    assert "lịch sử" in fault
+
+
+def test_an_answer_changed_behind_its_form_is_found(path):
+    faults = faults_after(path, "UPDATE answer SET code = '4' WHERE question = '1.1' AND response = 1")
+    assert any("0001" in fault for fault in faults)
+    assert any("số đếm" in fault for fault in faults)
+
+
+def test_many_spoiled_forms_are_not_all_named(tmp_path):
+    path = tmp_path / "b.db"
+    with open_store(path, writing=True) as opened:
+        place = open_office(opened.store)
+        place.store.add_forms([a_form(f"{at:04d}") for at in range(9)], place.stamp())
+    faults = faults_after(path, "UPDATE response SET flagged = 1")
+    assert "9 phiếu" in faults[0]
+    assert "0004…" in faults[0]
