@@ -153,7 +153,8 @@ def _bars(
 
 def _draw_scale(sheet: Sheet, plan: _Plan, head: float, foot: float) -> None:
     step = sheet.face.height(SMALL)
-    for percent in range(0, 101, 20):
+    room = (plan.at(100) - plan.left) / (sheet.face.width("100%", SMALL) + 1.5)
+    for percent in range(0, 101, 20 if room >= 5 else 50):
         x = plan.at(percent)
         sheet.rule((x, head), (x, foot), RULE, 0.4)
         sheet.text(x, foot + step / 2 + 0.5, f"{percent}%", SMALL, colour=MUTED, align="center")

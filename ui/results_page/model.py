@@ -30,7 +30,7 @@ class CountsModel(QAbstractTableModel):
         same = before.columns == content.columns and _places(before) == _places(content)
         if not same:
             self.beginResetModel()
-            self._open &= {row.section for row in content.rows}
+            self._open.clear()
             self._shown = self._visible()
             self.endResetModel()
             return
@@ -49,19 +49,18 @@ class CountsModel(QAbstractTableModel):
         section = self._shown[row].section
         if (section in self._open) == is_open:
             return
-        head = next(at for at, shown in enumerate(self._shown) if shown.section == section)
+        head = self.head_of(row)
         questions = [r for r in self._content.rows if r.section == section and r.question]
         first, last = head + 1, head + len(questions)
         if is_open:
             self.beginInsertRows(QModelIndex(), first, last)
-            self._open.add(section)
-            self._shown = self._visible()
+            self._shown[first:first] = questions
             self.endInsertRows()
         else:
             self.beginRemoveRows(QModelIndex(), first, last)
-            self._open.discard(section)
-            self._shown = self._visible()
+            del self._shown[first : last + 1]
             self.endRemoveRows()
+        self._open ^= {section}  # the arrow turns after the rows came or went: one change at a time
         self.dataChanged.emit(self.index(head, 0), self.index(head, 0))
 
     def head_of(self, row: int) -> int:

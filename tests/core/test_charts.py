@@ -1,0 +1,339 @@
+"""Charts of a round: what they say, that nothing runs into anything else, and that files are repeatable."""
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgba
+from matplotlib.patches import Rectangle
+
+from hailong_desktop.charts import render
+from hailong_desktop.charts.catalogue import UNITS_A_CHART, catalogue
+from hailong_desktop.charts.makeup import makeup
+from hailong_desktop.charts.rates import by_unit, rates
+from hailong_desktop.charts.stacked import percent, stacked_levels
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.tally import FORMS, tabulate
+from tests.fakes.office import SHORT
+from tests.fakes.surveys import FONTS, Q2014, QND61, Named, tally_2014, units_2014
+
+ROOT = Path(__file__).resolve().parents[2]
+EMPTY = tabulate(Q2014, {})
+LONG = (
+    "Phòng Quản lý đất đai, đo đạc bản đồ, đăng ký giao dịch bảo đảm, bồi thường, hỗ trợ và tái định cư "
+    "thuộc khu vực phía tây nghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêng số "
+)
+
+
+def texts(figure):
+    """Return what is written on the figure, in the order it was written."""
+    return [text.get_text() for text in figure.texts]
+
+
+def joined(figure):
+    return " ".join(texts(figure))
+
+
+def boxes(figure):
+    """Return the texts with the places they take, in pixels."""
+    figure.set_dpi(100)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    return [(text.get_text(), text.get_window_extent(renderer)) for text in figure.texts]
+
+
+def collisions(figure):
+    """Return pairs of texts that overlap by more than a pixel, and texts that leave the figure."""
+    placed = boxes(figure)
+    width, height = (side * 100 for side in figure.get_size_inches())
+    out = [t for t, b in placed if b.x0 < -2 or b.x1 > width + 2 or b.y0 < -2 or b.y1 > height + 2]
+    over = [
+        (a, b)
+        for (a, one), (b, two) in combinations(placed, 2)
+        if min(one.x1, two.x1) - max(one.x0, two.x0) > 1.5 and min(one.y1, two.y1) - max(one.y0, two.y0) > 2.5
+    ]
+    return out + over
+
+
+def bars(figure):
+    """Return the filled rectangles as (left, width) in millimetres, with their colours."""
+    parts = [part for part in figure.artists if isinstance(part, Rectangle)]
+    found = [(part.get_x(), part.get_width(), to_rgba(part.get_facecolor())) for part in parts]
+    return [bar for bar in found if bar[2][3] > 0]
+
+
+def nd61(n=57):
+    counts = {q.code: {"1": n // 2, "2": n // 3, "3": n - n // 2 - n // 3} for q in QND61.questions}
+    return tabulate(QND61, {**counts, FORMS: {"valid": n}})
+
+
+def long_named(tally):
+    sections = tuple(
+        replace(s, section=replace(s.section, title=LONG + s.section.code)) for s in tally.sections
+    )
+    return replace(tally, sections=sections)
+
+
+def many_units(n=40):
+    groups = [Named(f"{LONG if at % 3 else 'Tổ '}{at}", SINGLE[at % 4]) for at in range(n)]
+    return [*groups, Named("Tổ chưa có phiếu", tabulate(SHORT, {})), Named("Tổ nhỏ", None)]
+
+
+SINGLE = [
+    tabulate(SHORT, {"2.1": {"1": good, "4": bad}, FORMS: {"valid": good + bad}})
+    for good, bad in ((1, 0), (0, 1), (12345, 6789), (4, 1))
+]
+
+DRAWN = {
+    "levels": lambda **look: stacked_levels(tally_2014(), **look),
+    "levels of one form": lambda **look: stacked_levels(SINGLE[0], **look),
+    "levels, nobody satisfied": lambda **look: stacked_levels(SINGLE[1], **look),
+    "levels, long names": lambda **look: stacked_levels(long_named(tally_2014()), **look),
+    "levels, scales of their own": lambda **look: stacked_levels(nd61(), **look),
+    "levels, nothing keyed": lambda **look: stacked_levels(EMPTY, **look),
+    "rates": lambda **look: rates(tally_2014(), threshold=80, **look),
+    "rates, no threshold": lambda **look: rates(tally_2014(), threshold=None, **look),
+    "rates, long names": lambda **look: rates(long_named(tally_2014()), threshold=100, **look),
+    "rates, nothing keyed": lambda **look: rates(EMPTY, threshold=0, **look),
+    "respondents": lambda **look: makeup(tally_2014().items[1], **look),
+    "respondents, nothing keyed": lambda **look: makeup(EMPTY.items[0], **look),
+    "units": lambda **look: by_unit(units_2014(), threshold=80, **look),
+    "forty units": lambda **look: by_unit(many_units(), threshold=80, **look),
+    "no units": lambda **look: by_unit([], **look),
+}
+
+
+@pytest.mark.parametrize(("width", "fonts"), [(110, None), (165, FONTS), (260, None)])
+@pytest.mark.parametrize("chart", DRAWN)
+def test_no_text_runs_into_another_or_off_the_chart(chart, width, fonts):
+    figure = DRAWN[chart](width_mm=width, fonts=fonts, note="Đợt 1 năm 2014. Dữ liệu minh họa.")
+    assert collisions(figure) == []
+    assert "minh họa" in joined(figure)
+
+
+# --- Levels ---
+
+
+def test_every_criterion_shows_its_rate_and_the_answers_it_rests_on():
+    shown = texts(stacked_levels(tally_2014(), width_mm=200))
+    assert shown[shown.index("85,38%") + 1] == "472"
+    assert shown[shown.index("96,88%") + 1] == "160"
+    assert "Số phiếu hợp lệ: 160." in " ".join(shown)
+
+
+def test_one_common_scale_stands_in_one_legend():
+    shown = texts(stacked_levels(tally_2014(), width_mm=200))
+    assert [shown.count(level.label) for level in Q2014.questions[0].scale.levels] == [1, 1, 1, 1]
+
+
+def test_scales_of_their_own_stand_under_each_bar():
+    shown = joined(stacked_levels(nd61(), width_mm=165))
+    for question in QND61.questions:
+        assert all(level.brief in shown for level in question.scale.levels)
+
+
+def test_the_parts_of_a_bar_are_as_long_as_their_shares():
+    tally = tabulate(SHORT, {"2.1": {"1": 5, "2": 3, "4": 2}, FORMS: {"valid": 10}})
+    widths = [width for _, width, _ in bars(stacked_levels(tally, width_mm=165)) if width > 10]
+    assert [width / sum(widths) for width in widths] == pytest.approx([0.5, 0.3, 0.2])
+
+
+def test_percentages_stand_in_the_parts_they_fit_in():
+    tally = tabulate(SHORT, {"2.1": {"1": 985, "2": 15}, FORMS: {"valid": 1000}})
+    shown = texts(stacked_levels(tally, width_mm=165))
+    assert "99%" in shown
+    assert "2%" not in shown
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [(0, 9, "0%"), (9, 9, "100%"), (1, 3, "33%"), (1, 1000, "0,1%"), (999, 1000, "99,9%"), (5, 10, "50%")],
+)
+def test_a_share_never_reads_as_none_or_all_when_it_is_not(part, whole, text):
+    assert percent(part, whole) == text
+
+
+def test_a_criterion_without_answers_says_so_beside_the_others():
+    tally = tabulate(SHORT, {"1.1": {"": 3}, "2.1": {"1": 3}, FORMS: {"valid": 3}})
+    shown = texts(stacked_levels(tally, width_mm=165))
+    assert "chưa có câu trả lời hợp lệ" in shown
+    assert "–" in shown
+
+
+def test_a_criterion_of_mixed_scales_is_split_into_satisfied_and_not():
+    section = replace(QND61.sections[0], questions=QND61.questions[:2])
+    tally = tabulate(replace(QND61, sections=(section,)), {"1": {"1": 3, "3": 1}, "2": {"1": 2, "2": 2}})
+    shown = joined(stacked_levels(tally, width_mm=165))
+    assert "Hài lòng" in shown
+    assert "Chưa hài lòng" in shown
+    assert "62,50%" in shown
+
+
+def test_without_answers_the_chart_is_a_sentence():
+    assert "n = 0" in joined(stacked_levels(EMPTY, width_mm=165))
+
+
+def test_the_formula_stands_under_the_chart_unless_it_stands_beside_it():
+    assert "÷" in joined(stacked_levels(tally_2014(), width_mm=165))
+    assert "÷" not in joined(stacked_levels(tally_2014(), width_mm=165, formula=False))
+
+
+def test_dollar_signs_in_names_are_letters():
+    tally = tally_2014()
+    section = replace(tally.sections[0].section, title="Phí $5$ và $6$")
+    named = replace(tally, sections=(replace(tally.sections[0], section=section), *tally.sections[1:]))
+    assert "Phí $5$ và $6$" in render.svg(stacked_levels(named, width_mm=200))
+
+
+# --- Rates, units, respondents ---
+
+
+def test_rates_stand_highest_first_with_their_intervals():
+    shown = texts(rates(tally_2014(), threshold=80, width_mm=200))
+    rated = [text for text in shown if text.endswith("%") and "," in text]
+    assert rated == sorted(rated, reverse=True)
+    assert rated[0] == "93,61%"
+    assert shown[shown.index("85,38%") + 1 : shown.index("85,38%") + 3] == ["81,9–88,3", "472"]
+    assert "Ngưỡng 80%" in shown
+
+
+def test_a_bar_under_the_threshold_looks_different():
+    colours = [colour for _, _, colour in bars(rates(tally_2014(), threshold=80, width_mm=200))]
+    assert len(set(colours)) == 2
+    assert colours[-1] != colours[0]
+    same = {colour for _, _, colour in bars(rates(tally_2014(), threshold=None, width_mm=200))}
+    assert len(same) == 1
+
+
+def test_exactly_the_threshold_is_enough():
+    tally = tabulate(SHORT, {"1.1": {"1": 4, "4": 1}, FORMS: {"valid": 5}})
+    (met,) = bars(rates(tally, threshold=80, width_mm=165))
+    (missed,) = bars(rates(tally, threshold=81, width_mm=165))
+    assert met[2] != missed[2]
+
+
+def test_units_too_small_or_without_answers_come_last_without_figures():
+    shown = texts(by_unit(many_units(3), width_mm=200, threshold=80))
+    assert shown.index("Tổ chưa có phiếu") > shown.index("Tổ 0")
+    assert shown.index("Tổ nhỏ") > shown.index("Tổ chưa có phiếu")
+    assert shown[shown.index("Tổ nhỏ") + 1 :][:2] == ["nhóm quá nhỏ, không nêu số liệu", "–"]
+
+
+def test_thousands_have_dots():
+    assert "19.134" in texts(by_unit([Named("A", SINGLE[2])], width_mm=165))
+
+
+def test_respondents_are_shown_with_number_and_share():
+    item = tally_2014().items[0]
+    shown = texts(makeup(item, width_mm=165))
+    assert shown[shown.index("Cá nhân") + 1 : shown.index("Cá nhân") + 3] == ["70,00%", "112"]
+    assert "n = 160" in joined(makeup(item, width_mm=165))
+
+
+def test_several_boxes_a_form_and_missing_answers_are_said():
+    tally = tabulate(SHORT, {"R2": {"a;b": 3, "a": 1, "XX": 2}, FORMS: {"valid": 6}})
+    shown = joined(makeup(tally.items[1], width_mm=165))
+    assert "nhiều ô" in shown
+    assert "2 phiếu không trả lời" in shown
+    assert "100,00%" in shown
+
+
+# --- Catalogue ---
+
+
+def test_the_charts_of_a_round_are_numbered_and_named_for_files():
+    charts = catalogue(Q2014, tally_2014(), units_2014(), 80)
+    assert [chart.name for chart in charts] == [
+        "01-muc-do-theo-tieu-chi",
+        "02-ty-le-theo-tieu-chi",
+        "03-co-cau-1",
+        "04-co-cau-2",
+        "05-don-vi",
+    ]
+    assert charts[0].caption == "Biểu đồ 1. Mức độ hài lòng theo tiêu chí (160 phiếu hợp lệ)"
+    assert all(texts(chart.build(gray=True, width_mm=165)) for chart in charts)
+
+
+def test_more_units_than_a_page_holds_become_several_charts():
+    charts = catalogue(SHORT, SINGLE[0], many_units(), 80)[-3:]
+    assert [chart.name.split("-", 1)[1] for chart in charts] == ["don-vi-1", "don-vi-2", "don-vi-3"]
+    assert "(phần 1/3)" in charts[0].caption
+    page_mm = 257 - 15
+    assert all(chart.build().get_size_inches()[1] * 25.4 < page_mm for chart in charts)
+    assert UNITS_A_CHART == 20
+
+
+def test_without_an_overall_question_units_are_compared_by_all_criteria():
+    charts = catalogue(QND61, nd61(), [Named("A", nd61())], 80)
+    assert "gộp các tiêu chí" in charts[-1].caption
+    assert "54,68%" in texts(charts[-1].build())
+
+
+def test_the_decimals_and_the_note_of_the_round_reach_every_chart():
+    for chart in catalogue(Q2014, tally_2014(), units_2014(), 80, decimals=1, note="Dữ liệu minh họa"):
+        shown = texts(chart.build())
+        assert "Dữ liệu minh họa" in shown
+        assert not [text for text in shown if re.fullmatch(r"[0-9]+,[0-9]{2}%", text)]
+
+
+# --- Files ---
+
+
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+def test_the_same_chart_gives_the_same_bytes(kind):
+    make = getattr(render, kind)
+    first, second = (make(stacked_levels(tally_2014(), width_mm=165, fonts=FONTS)) for _ in range(2))
+    assert first == second
+
+
+def test_svg_keeps_text_and_uses_nothing_that_the_way_into_a_pdf_drops():
+    drawn = render.svg(rates(tally_2014(), threshold=80, width_mm=165, fonts=FONTS))
+    assert "Thu phí, lệ phí" in drawn
+    assert "Liberation Serif" in drawn
+    for dropped in ("clip-path", "<pattern", "opacity", "<image"):
+        assert dropped not in drawn
+
+
+def test_pdf_embeds_the_paper_face():
+    drawn = render.pdf(stacked_levels(tally_2014(), width_mm=165, fonts=FONTS))
+    assert b"LiberationSerif" in drawn
+    assert b"DejaVu" not in drawn
+
+
+def test_png_has_the_asked_for_resolution():
+    drawn = render.png(stacked_levels(tally_2014(), width_mm=127, fonts=FONTS), dpi=100)
+    assert int.from_bytes(drawn[16:20], "big") == 500
+
+
+def test_pixels_are_opaque_rows_of_four_bytes():
+    data, width, height = render.pixels(stacked_levels(EMPTY, width_mm=127), 100)
+    assert (width, len(data)) == (500, 4 * width * height)
+    assert set(data[3::4]) == {255}
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".png", b"\x89PNG"), (".SVG", b"<?xml"), (".pdf", b"%PDF")])
+def test_the_ending_of_the_file_decides_its_kind(suffix, start):
+    assert render.in_format(stacked_levels(EMPTY, width_mm=100), suffix).startswith(start)
+
+
+def test_another_ending_is_refused_with_the_ones_that_work():
+    with pytest.raises(SurveyError, match=r"\.png, \.svg hoặc \.pdf"):
+        render.in_format(stacked_levels(EMPTY, width_mm=100), ".bmp")
+
+
+def test_gray_charts_hold_grays_only():
+    for chart in catalogue(Q2014, tally_2014(), units_2014(), 80):
+        for _, _, (red, green, blue, _) in bars(chart.build(gray=True)):
+            assert red == green == blue
+
+
+def test_importing_the_charts_does_not_load_matplotlib():
+    code = (
+        "import sys, hailong_desktop.charts.catalogue, hailong_desktop.charts.render; "
+        "sys.exit('matplotlib' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
