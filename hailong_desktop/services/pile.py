@@ -72,7 +72,7 @@ class Pile:
             round=self._batch.round,
             serial=self._free_serial(),
             unit=self._batch.unit,
-            batch=self._batch.id,
+            batch=self._batch.id or None,
             officer=self._place.who,
         )
         return Desk(form, blank_state(self._layout))

@@ -1,0 +1,1 @@
+"""The sign of the program, drawn by us."""

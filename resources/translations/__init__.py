@@ -1,0 +1,1 @@
+"""Our Vietnamese for the texts that Qt itself puts on the screen."""

@@ -1,0 +1,95 @@
+"""The key table: what Qt calls a key, and what the desk does with it. The only place that knows both."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from hailong_desktop.entry.keys import DIGITS, Key
+
+_K = Qt.Key
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class Command(Enum):
+    """What the page does itself, beside the keys of the machine."""
+
+    COMMENTS = "F2"
+    BATCH = "F3"
+    UNIT = "F4"
+    SERIAL = "F6"
+    PREVIOUS = "F8"
+    ASIDE = "F9"
+
+
+_BY_CHARACTER = {str(at): key for at, key in enumerate(DIGITS)} | {
+    ".": Key.BLANK,
+    ",": Key.BLANK,
+    "*": Key.DOUBLE,
+    "+": Key.ILLEGIBLE,
+    "-": Key.BACK,
+    "/": Key.FLAG,
+}
+_BY_CODE = {
+    _K.Key_Return: Key.ENTER,
+    _K.Key_Enter: Key.ENTER,
+    _K.Key_Up: Key.BACK,
+    _K.Key_Down: Key.FORWARD,
+    _K.Key_Escape: Key.ESCAPE,
+    _K.Key_F7: Key.INVALID,
+}
+_KEYPAD_WITHOUT_NUMLOCK = {
+    _K.Key_Insert: Key.D0,
+    _K.Key_End: Key.D1,
+    _K.Key_Down: Key.D2,
+    _K.Key_PageDown: Key.D3,
+    _K.Key_Left: Key.D4,
+    _K.Key_Clear: Key.D5,
+    _K.Key_Right: Key.D6,
+    _K.Key_Home: Key.D7,
+    _K.Key_Up: Key.D8,
+    _K.Key_PageUp: Key.D9,
+    _K.Key_Delete: Key.BLANK,
+}
+_COMMANDS = {
+    _K.Key_F2: Command.COMMENTS,
+    _K.Key_F3: Command.BATCH,
+    _K.Key_F4: Command.UNIT,
+    _K.Key_F6: Command.SERIAL,
+    _K.Key_F8: Command.PREVIOUS,
+    _K.Key_F9: Command.ASIDE,
+}
+
+
+def key_of(event: QKeyEvent) -> Key | None:
+    """Return the key of the desk, None for a key that means nothing there.
+
+    Letters, Backspace bursts of input methods and anything with Ctrl or Alt mean nothing, but for undo
+    and redo. A digit counts by its character, so both rows and the keypad do; the keypad without NumLock
+    counts by its place.
+    """
+    modifiers = event.modifiers()
+    if modifiers & _CTRL:
+        return _with_control(event)
+    if modifiers & _ALT:
+        return None
+    code = _K(event.key())
+    if modifiers & _KEYPAD and code in _KEYPAD_WITHOUT_NUMLOCK:
+        return _KEYPAD_WITHOUT_NUMLOCK[code]
+    return _BY_CODE.get(code) or _BY_CHARACTER.get(event.text())
+
+
+def command_of(event: QKeyEvent) -> Command | None:
+    """Return the page's own command, None when the key is none."""
+    plain = not event.modifiers() & (_CTRL | _ALT | _SHIFT)
+    return _COMMANDS.get(_K(event.key())) if plain else None
+
+
+def _with_control(event: QKeyEvent) -> Key | None:
+    shifted = bool(event.modifiers() & _SHIFT)
+    if event.key() == _K.Key_Z:
+        return Key.REDO if shifted else Key.UNDO
+    return Key.REDO if event.key() == _K.Key_Y else None

@@ -1,0 +1,1 @@
+"""The page where paper forms are keyed."""

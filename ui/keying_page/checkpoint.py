@@ -1,0 +1,58 @@
+"""The end of a page: its answers in rows of five, to be held against the paper."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from hailong_desktop.entry.legend import position_text
+from hailong_desktop.entry.state import State
+from ui.keying_page.rows import plain
+
+ABREAST = 5
+
+
+class Checkpoint(QFrame):
+    """Shows what was keyed on the page as it stands between the rules of the paper."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Đối chiếu trang")
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(24, 16, 24, 16)
+        self._lines.setSpacing(12)
+        self._title = plain("", "title")
+        self._hint = plain("", "muted", wrap=True)
+        self._grid_holder = QWidget()
+        self._lines.addWidget(self._title)
+        self._lines.addWidget(self._hint)
+        self._lines.addWidget(self._grid_holder)
+        self._lines.addStretch(1)
+
+    def draw(self, state: State) -> None:
+        """Show the answers of the page whose end the cursor has reached."""
+        page = state.here.page
+        self._title.setText(f"Hết trang {page + 1}: đối chiếu với phiếu")
+        does = "lưu phiếu" if state.at_last_stop else "sang trang sau"
+        self._hint.setText(
+            f"Các số dưới đây xếp năm câu một hàng như trên phiếu. Đúng thì bấm Enter để {does}."
+        )
+        cells = state.layout.page_cells(page)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        for place, at in enumerate(cells):
+            cell = state.layout.cells[at]
+            row, column = divmod(place, ABREAST)
+            if column == 0:
+                last = state.layout.cells[cells[min(place + ABREAST, len(cells)) - 1]]
+                grid.addWidget(plain(f"{cell.code} – {last.code}", "muted"), row, 0)
+            shown = plain(position_text(cell, state.answers[at]), "answer")
+            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            shown.setAccessibleName(f"Câu {cell.code}")
+            shown.setToolTip(cell.text)
+            grid.addWidget(shown, row, column + 1)
+        grid.setColumnStretch(ABREAST + 1, 1)
+        self._lines.replaceWidget(self._grid_holder, holder)
+        self._grid_holder.deleteLater()
+        self._grid_holder = holder

@@ -1,0 +1,82 @@
+"""Beside the paper: how far the batch is, how satisfied people are, and the bars by criterion."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.survey_round import Batch, SurveyRound
+from hailong_desktop.domain.tally import Tally
+from hailong_desktop.services.ports import BatchCounts
+from ui.keying_page.live_bars import LiveBars, bars_of
+from ui.keying_page.rows import plain
+
+WIDTH = 280
+
+
+class Side(QScrollArea):
+    """Three cards, repainted after every saved form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._keyed = plain("", "figure")
+        self._of = plain("", "muted", wrap=True)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName("Đã nhập trong tập này")
+        self._rate = plain("", "rate")
+        self._rate.setAccessibleName("Hài lòng chung của đợt")
+        self._counted = plain("", "muted", wrap=True)
+        self._bars = LiveBars()
+        inside = QWidget()
+        cards = QVBoxLayout(inside)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(16)
+        cards.addWidget(card("Đã nhập trong tập này", self._keyed, self._of, self._progress))
+        cards.addWidget(card("Hài lòng chung (đợt này)", self._rate, self._counted))
+        cards.addWidget(card("Theo tiêu chí", self._bars))
+        cards.addStretch(1)
+        self.setWidget(inside)
+
+    def draw_batch(self, batch: Batch, keyed: BatchCounts) -> None:
+        """Show how many forms of the batch are keyed; the bar only where the number returned is known."""
+        self._keyed.setText(count_text(keyed.keyed))
+        parts = [] if batch.returned is None else [f"trên {count_text(batch.returned)} phiếu thu về"]
+        parts += [f"{count_text(keyed.invalid)} không hợp lệ"] if keyed.invalid else []
+        parts += [f"{count_text(batch.spoiled)} phiếu hỏng"] if batch.spoiled else []
+        self._of.setText(", ".join(parts) or "chưa ghi số phiếu thu về")
+        self._progress.setVisible(bool(batch.returned))
+        if batch.returned:
+            self._progress.setRange(0, batch.returned)
+            self._progress.setValue(min(keyed.keyed + batch.spoiled, batch.returned))
+
+    def draw_tally(self, survey_round: SurveyRound, tally: Tally) -> None:
+        """Show the overall rate with its interval, and the bars."""
+        decimals = survey_round.decimals
+        share = tally.overall.share if tally.overall else None
+        if share is None or share.wilson95 is None:
+            self._rate.setText("–")
+            self._counted.setText("chưa có phiếu hợp lệ nào trả lời câu này")
+        else:
+            low, high = (number_text(end, 1) for end in share.wilson95)
+            self._rate.setText(f"{rate_text(share.satisfied, share.n_valid, decimals)}%")
+            counted = f"{count_text(share.satisfied)}/{count_text(share.n_valid)} phiếu"
+            self._counted.setText(f"{counted} · KTC 95%: {low} – {high}")
+        self._bars.show_bars(bars_of(tally, survey_round.threshold, decimals))
+
+
+def card(title: str, *content: QWidget) -> QFrame:
+    """Return a card with a title and its content below."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    lines = QVBoxLayout(frame)
+    lines.setContentsMargins(16, 12, 16, 12)
+    lines.setSpacing(8)
+    lines.addWidget(plain(title, "section"))
+    for widget in content:
+        lines.addWidget(widget)
+    return frame
