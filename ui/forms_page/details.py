@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import (
+    QColor,
     QFont,
-    QPalette,
     QTextCharFormat,
     QTextCursor,
     QTextFrameFormat,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QVBoxLayout, QWidget
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response
 from hailong_desktop.services.ports import HistoryEntry
+from ui import palette
 from ui.forms_page.wording import Row, answers, headline, origin, story, words
 
 _ASKED, _SAID = 60, 40  # percent of the width
@@ -37,7 +38,7 @@ class DetailsPanel(QFrame):
             label.setWordWrap(True)
         self._text = QTextEdit()
         self._text.setReadOnly(True)
-        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setProperty("role", "inset")
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName("Nội dung và lịch sử của phiếu đang chọn")
         layout = QVBoxLayout(self)
@@ -80,14 +81,12 @@ class _Pen:
 
     def __init__(self, text: QTextEdit) -> None:
         self._cursor = QTextCursor(text.document())
-        palette = text.palette()
         self._plain = QTextCharFormat()
-        self._plain.setForeground(palette.color(QPalette.ColorRole.Text))
+        self._plain.setForeground(QColor(palette.TEXT))
         self._strong = QTextCharFormat(self._plain)
         self._strong.setFontWeight(QFont.Weight.DemiBold)
         self._muted = QTextCharFormat()
-        self._muted.setForeground(palette.color(QPalette.ColorRole.PlaceholderText))
-        self._line = palette.color(QPalette.ColorRole.Mid)
+        self._muted.setForeground(QColor(palette.MUTED))
         self._started = False
 
     def heading(self, title: str) -> None:

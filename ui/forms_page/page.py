@@ -71,13 +71,12 @@ class FormsPage(QWidget):
 
     def _lay_out(self) -> None:
         self._shown = QStackedWidget()
-        self._shown.addWidget(self._table)
-        self._shown.addWidget(self._nothing)
         card = QFrame()
         card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self._shown)
+        QVBoxLayout(card).addWidget(self._nothing)
+        self._empty = card
+        self._shown.addWidget(self._table)
+        self._shown.addWidget(self._empty)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self._open, self._void, self._restore):
@@ -88,7 +87,7 @@ class FormsPage(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(self._filters)
-        left.addWidget(card, 1)
+        left.addWidget(self._shown, 1)
         left.addLayout(buttons)
         listing = QWidget()
         listing.setLayout(left)
@@ -98,7 +97,7 @@ class FormsPage(QWidget):
         columns.addWidget(listing)
         columns.addWidget(self._details)
         columns.setStretchFactor(0, 1)
-        columns.setSizes([786, 336])
+        columns.setSizes([818, 304])
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 16, 16, 16)
         page.addWidget(columns)
@@ -134,7 +133,7 @@ class FormsPage(QWidget):
         count = self._lines.rowCount()
         self._filters.show_count(count)
         self._nothing.setText(_EMPTY if self._filters.chosen() == FormFilter() else _NONE_FOUND)
-        self._shown.setCurrentWidget(self._table if count else self._nothing)
+        self._shown.setCurrentWidget(self._table if count else self._empty)
         self._lines.line(0)
         self._lines.line(row + count - before)  # new forms came in above it
         now = self._lines.row_of(kept)

@@ -8,13 +8,13 @@ from typing_extensions import override
 from ui.forms_page.lines import HEADERS
 
 _WIDTHS = {
-    "Số phiếu": 76,
-    "Trạng thái": 100,
-    "Lý do": 104,
-    "Thiếu": 56,
-    "Ý kiến": 60,
-    "Người nhập": 92,
-    "Giờ lưu": 130,
+    "Số phiếu": 84,
+    "Trạng thái": 108,
+    "Lý do": 100,
+    "Thiếu": 60,
+    "Ý kiến": 64,
+    "Người nhập": 96,
+    "Giờ lưu": 150,
 }
 
 

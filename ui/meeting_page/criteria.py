@@ -32,6 +32,7 @@ class CriteriaPicker(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setMinimumSectionSize(24)
         self.setMinimumHeight(132)
         self._rows: list[tuple[QTableWidgetItem, QTableWidgetItem]] = []
         self._elsewhere: tuple[str, ...] = ()

@@ -90,6 +90,7 @@ class MeetingPage(QWidget):
     def _lay_out(self) -> None:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
         tabs.setAccessibleName("Tồn tại và giải pháp")
         tabs.addTab(self._shortcomings_tab(), "Tồn tại, hạn chế")
         tabs.addTab(_padded(self._remedies), "Giải pháp")

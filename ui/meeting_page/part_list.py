@@ -21,6 +21,7 @@ class PartList(QWidget):
         self._list.setAccessibleName(f"Danh sách {name}")
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setProperty("role", "wrapping")
         self._list.setSpacing(1)
         self._list.setMinimumHeight(72)
         self._add = _button("Thêm", f"Thêm {name}", "")
@@ -82,7 +83,7 @@ class PartList(QWidget):
 
 def _button(text: str, name: str, keys: str) -> QPushButton:
     button = QPushButton(text)
+    button.setProperty("role", "chip")
     button.setAccessibleName(name)
     button.setToolTip(f"{name} ({keys})" if keys else name)
-    button.setMinimumWidth(48)
     return button
