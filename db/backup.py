@@ -14,6 +14,7 @@ from pathlib import Path
 from db.contents import Contents, contents_of, file_faults
 from db.database import Database
 from db.engine import connect
+from db.failures import reason_of
 from db.files import move, sha256_of, write_whole
 from db.rotation import Copy, superfluous
 from db.store import SqlStore
@@ -166,8 +167,5 @@ def _manifest_of(copy: Path) -> Path:
     return copy.with_name(f"{copy.name}.json")
 
 
-def _no_copy(folder: Path, fault: Exception) -> str:
-    return (
-        f"Chưa sao chép được vào thư mục {folder} ({fault}). "
-        "Hãy kiểm tra ổ đĩa còn chỗ trống và ghi được, rồi sao lưu lại."
-    )
+def _no_copy(folder: Path, fault: sqlite3.Error | OSError) -> str:
+    return f"Chưa sao chép được vào thư mục {folder}: {reason_of(fault)}. Hãy sửa chỗ này rồi làm lại."

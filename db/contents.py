@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from dataclasses import dataclass
 
-_NAMED = 3
+_PRIMARY = 0xFF
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,18 @@ def contents_of(raw: sqlite3.Connection) -> Contents:
 
 def file_faults(raw: sqlite3.Connection) -> tuple[str, ...]:
     """Return sentences about damage: pages that do not fit together, rows that point nowhere."""
-    found = []
-    pages = [row[0] for row in raw.execute(f"PRAGMA integrity_check({_NAMED})") if row[0] != "ok"]
-    if pages:
-        found.append(
-            f"Tệp dữ liệu bị hỏng ở {len(pages)} chỗ hoặc hơn. Hãy giữ nguyên tệp này "
-            "và mở bản sao gần nhất trong thư mục sao-luu."
-        )
+    if not _pages_fit(raw):
+        return ("Tệp dữ liệu bị hỏng. Hãy giữ nguyên tệp này và mở bản sao gần nhất trong thư mục sao-luu.",)
     lost = raw.execute("SELECT count(*) FROM pragma_foreign_key_check").fetchone()[0]
     if lost:
-        found.append(f"Có {lost} dòng mất liên kết trong tệp dữ liệu. Hãy báo người quản trị.")
-    return tuple(found)
+        return (f"Có {lost} dòng mất liên kết trong tệp dữ liệu. Hãy báo người quản trị.",)
+    return ()
+
+
+def _pages_fit(raw: sqlite3.Connection) -> bool:
+    try:
+        return bool(raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError as fault:
+        if fault.sqlite_errorcode & _PRIMARY not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+            raise
+        return False

@@ -90,10 +90,10 @@ def _rounds() -> None:
         whole("decimals"),
         text("invalid_reasons"),
         text("facts"),
-        sa.CheckConstraint("state IN ('open', 'locked')", name="ck_survey_round_state"),
-        sa.ForeignKeyConstraint(["questionnaire", "version"], ["questionnaire.id", "questionnaire.version"]),
         sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["questionnaire", "version"], ["questionnaire.id", "questionnaire.version"]),
         sa.UniqueConstraint("code", name="uq_survey_round_code"),
+        sa.CheckConstraint("state IN ('open', 'locked')", name="ck_survey_round_state"),
         **STRICT,
     )
     op.create_table(
@@ -143,11 +143,11 @@ def _forms() -> None:
         sa.Column("imported", sa.Integer, nullable=True),
         whole("revision"),
         text("digest"),
-        sa.CheckConstraint("status IN ('valid', 'invalid', 'open', 'void')", name="ck_response_status"),
-        sa.ForeignKeyConstraint(["batch"], ["batch.id"]),
-        sa.ForeignKeyConstraint(["round"], ["survey_round.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("uuid", name="uq_response_uuid"),
+        sa.CheckConstraint("status IN ('valid', 'invalid', 'open', 'void')", name="ck_response_status"),
+        sa.ForeignKeyConstraint(["round"], ["survey_round.id"]),
+        sa.ForeignKeyConstraint(["batch"], ["batch.id"]),
         **STRICT,
     )
     op.create_index("ix_response_batch", "response", ["batch", "status", "saved_no"])

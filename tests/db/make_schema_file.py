@@ -1,0 +1,46 @@
+"""Makes the small file that upgrades are tested on: `python -m tests.db.make_schema_file`, once a schema.
+
+A file of a released schema is never made again: it stands for those that officers have.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from db.opening import open_store
+from db.upgrade import CURRENT
+from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.survey_round import DocumentFacts
+from hailong_desktop.services.ports import Draft
+from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
+
+TARGET = Path(__file__).parent / "files" / f"schema-{CURRENT.number:04d}.db"
+
+
+def make(target: Path) -> None:
+    """Make a file that holds a row of every kind; refuse to replace one."""
+    if target.exists():
+        raise FileExistsError(target)
+    with open_store(target, writing=True) as opened:
+        place = open_office(opened.store)
+        place.store.change_round(
+            replace(place.store.round(ROUND), facts=DocumentFacts(agency="Sở", recipients=("Như trên",))),
+            place.stamp(),
+        )
+        batch = open_batch(place, returned=4, spoiled=1, spoiled_reason="rách")
+        first = save(place, replace(a_form("0001", R1="1", R2="a;b", _1_1="1", _2_1="2"), batch=batch.id))
+        save(place, replace(first, cells={**first.cells, "1.1": "2"}, texts={"O1": "Chờ hơi lâu"}))
+        save(place, replace(a_form("0002", Status.INVALID, _1_1="XX"), batch=batch.id))
+        void = save(place, a_form("0003"))
+        save(place, replace(void, status=Status.VOID), "nhầm đợt")
+        place.store.add_forms([a_form("0004", _1_1="4"), a_form("0005", _1_2="NA")], place.stamp())
+        place.store.put_draft(Draft(replace(a_form("0006"), cells={"R1": "2"}), 1))
+        remedies = (Remedy("Niêm yết rõ", ("Chữ to",), ("1",), due="2014-06-30"),)
+        lacks = (Shortcoming("Thái độ", ("1",)),)
+        place.store.put_meeting(Meeting(ROUND, shortcomings=lacks, remedies=remedies), place.stamp())
+    for beside in ("-journal", ".lock"):
+        target.with_name(target.name + beside).unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    make(TARGET)

@@ -1,0 +1,252 @@
+"""New files, and files of older versions: whole or not at all, nothing lost on the way."""
+
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from db import upgrade
+from db.gate import opened
+from db.opening import open_store
+from db.store import SqlStore
+from db.tables import TRIGGERS, metadata
+from db.upgrade import CURRENT, Schema, make_new
+from hailong_desktop.domain.errors import SurveyError
+from tests.db.make_schema_file import make
+from tests.fakes.office import ROUND, a_form, open_office, save
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST = ROOT / "tests" / "db" / "files" / "schema-0001.db"
+REVISION = '''"""A later revision, for tests."""
+
+import os
+import signal
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("response", recreate="always") as batch:
+        batch.add_column(sa.Column("colour", sa.Text))
+    op.execute("CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT")
+    {then}
+'''
+
+
+def schema_of(file):
+    """Return what a file is made of but Alembic's note: kind, name and normalised text of each part."""
+    with closing(sqlite3.connect(file)) as raw:
+        rows = raw.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%alembic%'"
+        ).fetchall()
+    return {(kind, name, " ".join((sql or "").split())) for kind, name, sql in rows}
+
+
+def contents_of(file):
+    with closing(sqlite3.connect(file)) as raw:
+        return list(raw.iterdump())
+
+
+@pytest.fixture
+def old_file(tmp_path):
+    return Path(shutil.copy(FIRST, tmp_path / "phieu.db"))
+
+
+def next_schema(folder, then="pass"):
+    """Return a schema one further than the present one, whose revision ends with a statement."""
+    scripts = folder / "migrations"
+    shutil.copytree(CURRENT.scripts, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    (scripts / "versions" / "0002_later.py").write_text(REVISION.replace("{then}", then), encoding="utf-8")
+    return Schema(CURRENT.number + 1, scripts)
+
+
+# --- the schema ---
+
+
+def test_a_new_file_is_what_the_tables_declare(tmp_path):
+    make_new(tmp_path / "new.db")
+    engine = create_engine(f"sqlite:///{tmp_path / 'declared.db'}")
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        for trigger in TRIGGERS:
+            connection.exec_driver_sql(trigger)
+    engine.dispose()
+    made = schema_of(tmp_path / "new.db")
+    assert made == schema_of(tmp_path / "declared.db")
+    assert {kind for kind, _, _ in made} == {"table", "index", "trigger"}
+    assert all(re.search(r"\bSTRICT$", sql) for kind, _, sql in made if kind == "table")
+
+
+def test_the_kept_file_of_the_first_schema_opens_with_all_it_holds(old_file):
+    with open_store(old_file, writing=True) as opened:
+        store = opened.store
+        assert opened.archive.faults() == ()
+        assert [form.serial for form in store.forms(ROUND)] == ["0001", "0002", "0004", "0005"]
+        assert store.form_by_serial(ROUND, "0001").texts == {"O1": "Chờ hơi lâu"}
+        assert store.counts(ROUND)[""] == {"valid": 3, "invalid": 1}
+        assert store.drafts(ROUND)[0].form.serial == "0006"
+        assert store.meeting(ROUND).remedies[0].due == "2014-06-30"
+        assert store.round(ROUND).facts.recipients == ("Như trên",)
+        assert len(store.history(store.form_by_serial(ROUND, "0001").id)) == 2
+        assert not (old_file.parent / "sao-luu").exists()
+
+
+def test_the_kept_file_has_the_schema_of_a_new_one(old_file, tmp_path):
+    make_new(tmp_path / "new.db")
+    with open_store(old_file, writing=True):
+        pass
+    assert schema_of(old_file) == schema_of(tmp_path / "new.db")
+
+
+def test_the_kept_file_is_not_made_again(tmp_path):
+    make(tmp_path / "phieu.db")
+    with pytest.raises(FileExistsError):
+        make(tmp_path / "phieu.db")
+
+
+def test_a_file_of_another_try_is_no_obstacle(tmp_path):
+    (tmp_path / "phieu.db.moi").write_bytes(b"half")
+    with open_store(tmp_path / "phieu.db", writing=True) as opened:
+        assert opened.store.rounds() == ()
+    assert not (tmp_path / "phieu.db.moi").exists()
+
+
+# --- upgrading ---
+
+
+def test_an_older_file_is_copied_then_upgraded_and_loses_nothing(old_file, tmp_path):
+    later = next_schema(tmp_path)
+    before = schema_of(old_file)
+    with opened(old_file, writing=True, schema=later) as database:
+        store = SqlStore(database)
+        assert store.faults() == ()
+        assert len(list(store.forms(ROUND))) == 4
+        assert len(store.form_by_serial(ROUND, "0001").cells) == 5
+        assert database.raw.execute("PRAGMA user_version").fetchone()[0] == 2
+    after = schema_of(old_file)
+    assert {name for _, name, _ in after} == {name for _, name, _ in before} | {"half"}
+    assert {part for part in before if part[0] in {"trigger", "index"}} <= after
+    (copy,) = (tmp_path / "sao-luu").glob("*.db")
+    assert copy.name == "phieu-truoc-nang-cap-1.db"
+    assert contents_of(copy) == contents_of(FIRST)
+
+
+def test_each_upgrade_has_a_copy_of_its_own(old_file, tmp_path):
+    later = next_schema(tmp_path)
+    for _ in range(2):
+        shutil.copy(FIRST, old_file)
+        with opened(old_file, writing=True, schema=later):
+            pass
+    names = sorted(path.name for path in (tmp_path / "sao-luu").iterdir())
+    assert names == ["phieu-truoc-nang-cap-1-2.db", "phieu-truoc-nang-cap-1.db"]
+
+
+def test_a_reader_does_not_upgrade(old_file, tmp_path):
+    before = old_file.read_bytes()
+    with (
+        pytest.raises(SurveyError, match="cũ hơn"),
+        opened(old_file, writing=False, schema=next_schema(tmp_path)),
+    ):
+        pass
+    assert old_file.read_bytes() == before
+    assert not (tmp_path / "sao-luu").exists()
+
+
+def test_an_upgraded_file_is_too_new_for_the_version_before(old_file, tmp_path):
+    with opened(old_file, writing=True, schema=next_schema(tmp_path)):
+        pass
+    with pytest.raises(SurveyError, match="phiên bản mới hơn"), open_store(old_file, writing=True):
+        pass
+
+
+def test_an_upgrade_that_fails_changes_nothing(old_file, tmp_path):
+    later = next_schema(tmp_path, "raise RuntimeError('half way')")
+    with pytest.raises(RuntimeError), opened(old_file, writing=True, schema=later):
+        pass
+    assert contents_of(old_file) == contents_of(FIRST)
+    assert schema_of(old_file) == schema_of(FIRST)
+
+
+def test_an_upgrade_that_tears_rows_apart_is_refused(old_file, tmp_path):
+    later = next_schema(tmp_path, "op.execute('DELETE FROM response')")
+    with pytest.raises(SurveyError, match="mất liên kết"), opened(old_file, writing=True, schema=later):
+        pass
+    assert contents_of(old_file) == contents_of(FIRST)
+
+
+KILLED = """
+import pathlib, sys
+from db.gate import opened
+from db.upgrade import Schema
+with opened(pathlib.Path(sys.argv[1]), writing=True, schema=Schema(2, pathlib.Path(sys.argv[2]))):
+    pass
+"""
+
+
+def test_an_upgrade_that_is_killed_half_way_did_not_happen(old_file, tmp_path):
+    later = next_schema(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)")
+    command = [sys.executable, "-c", KILLED, str(old_file), str(later.scripts)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    with open_store(old_file, writing=True) as opened_again:
+        assert opened_again.archive.faults() == ()
+    assert contents_of(old_file) == contents_of(FIRST)
+    assert schema_of(old_file) == schema_of(FIRST)
+
+
+def test_without_one_transaction_the_same_kill_would_leave_a_half(old_file, tmp_path):
+    """The control: the revision does leave something behind when each statement is committed by itself."""
+    code = (
+        "import os, signal, sqlite3, sys\n"
+        "raw = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "raw.execute('CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT')\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(old_file)], check=False)
+    assert schema_of(old_file) != schema_of(FIRST)
+
+
+def test_a_copy_that_does_not_agree_stops_the_upgrade(old_file, tmp_path):
+    with closing(sqlite3.connect(old_file)) as raw:
+        raw.execute("UPDATE answer SET response = 999 WHERE response = 1")
+        raw.commit()
+    before = old_file.read_bytes()
+    with (
+        pytest.raises(SurveyError, match="chưa nâng cấp"),
+        opened(old_file, writing=True, schema=next_schema(tmp_path)),
+    ):
+        pass
+    assert old_file.read_bytes() == before
+
+
+def test_alembic_is_not_loaded_for_a_file_of_this_version(old_file):
+    code = (
+        "import pathlib, sys\n"
+        "from db.opening import open_store\n"
+        "with open_store(pathlib.Path(sys.argv[1]), writing=True) as opened:\n"
+        "    opened.store.rounds()\n"
+        "print([name for name in sys.modules if name.startswith('alembic')])\n"
+    )
+    command = [sys.executable, "-c", code, str(old_file)]
+    ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert ended.stdout.strip() == "[]"
+
+
+def test_the_folder_of_the_program_may_have_a_percent_sign(tmp_path):
+    scripts = tmp_path / "100% moi"
+    shutil.copytree(CURRENT.scripts, scripts)
+    make_new(tmp_path / "a.db", Schema(1, scripts))
+    assert upgrade.CURRENT.number == 1
+    with open_store(tmp_path / "a.db", writing=True) as opened:
+        save(open_office(opened.store), a_form())
+        assert opened.archive.path == tmp_path / "a.db"
