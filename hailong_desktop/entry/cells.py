@@ -55,7 +55,7 @@ def _multi(state: State, cell: Cell, key: Key) -> Result:
 def _boxes(state: State, cell: Cell, key: Key, take: Callable[[State, Cell, str], Result]) -> Result:
     """Reasons for no answer, not applicable, and digits: a column is taken as soon as no longer one fits."""
     if key is Key.ENTER:
-        return take(replace(state, typed=""), cell, state.typed)
+        return take(state, cell, state.typed)
     if state.typed and key.digit is None:
         return half_typed(state)
     if key in _REASONS_FOR_NONE:
@@ -67,7 +67,7 @@ def _boxes(state: State, cell: Cell, key: Key, take: Callable[[State, Cell, str]
         return refuse(state, _no_such_column(cell, typed), state.here.cell)
     if cell.can_grow(typed):
         return replace(state, typed=typed), ()
-    return take(replace(state, typed=""), cell, typed)
+    return take(state, cell, typed)
 
 
 def _store_column(state: State, cell: Cell, typed: str) -> Result:

@@ -10,7 +10,6 @@ from hailong_desktop.domain.questionnaire import (
     Question,
     Questionnaire,
     QuestionType,
-    RespondentItem,
 )
 
 
@@ -116,18 +115,13 @@ def layout_of(
 def _cell(questionnaire: Questionnaire, code: str, page: int) -> Cell:
     part = questionnaire.part(code)
     section = questionnaire.section_of(code)
-    match part:
-        case Question():
-            choices, allow_na = part.choices, part.allow_na
-        case RespondentItem():
-            choices, allow_na = part.options, False
     return Cell(
         code=code,
         text=part.text,
         kind=_KINDS[part.type],
         page=page,
-        choices=choices,
-        allow_na=allow_na,
+        choices=part.choices if isinstance(part, Question) else part.options,
+        allow_na=isinstance(part, Question) and part.allow_na,
         required=part.required,
         section=section.code if section else "",
     )

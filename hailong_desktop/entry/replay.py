@@ -30,7 +30,7 @@ def keys_of_cell(cell: Cell, answer: str) -> tuple[Press, ...]:
             return (*_digits("".join(reversed(answer.split("-")))), Key.ENTER)
         case Kind.NUMBER:
             return (*_digits(answer), Key.ENTER)
-        case Kind.TEXT:
+        case _:  # a text
             return (Words(answer),)
 
 
@@ -57,7 +57,10 @@ def taken_back(layout: Layout, cells: Mapping[str, str], flagged: bool = False) 
 def resumed(
     layout: Layout, cells: Mapping[str, str], stop: int, typed: str = "", flagged: bool = False
 ) -> State:
-    """Return the state of a draft: the cells keyed so far, cursor and half-typed digits where they were."""
+    """Return the state of a draft: the cells keyed so far, cursor and half-typed digits where they were.
+
+    A cursor behind the first open cell, which no keys can reach, is brought back to that cell.
+    """
     state = blank_state(layout)
     if flagged:
         state, _ = step(state, Key.FLAG)
@@ -68,7 +71,9 @@ def resumed(
             state, _ = step(state, Key.ENTER)
         for key in keys_of_cell(cell, cells[cell.code]):
             state, _ = step(state, key)
-    return replace(state, stop=min(max(stop, 0), len(layout.stops) - 1), typed=typed)
+    still_open = state.first_open
+    furthest = len(layout.stops) - 1 if still_open is None else layout.stop_of(still_open)
+    return replace(state, stop=min(max(stop, 0), furthest), typed=typed)
 
 
 def _column(cell: Cell, code: str) -> tuple[Press, ...]:
