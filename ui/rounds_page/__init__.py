@@ -1,0 +1,1 @@
+"""The page where rounds are opened, described and given their batches."""
