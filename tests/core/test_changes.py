@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.domain.changes import CHANGED, form_changes, what_happened
+from hailong_desktop.domain.questionnaire import ItemType, OpenQuestion, RespondentItem
 from hailong_desktop.domain.response import Status
 from tests.fakes.office import SHORT, a_form
 
@@ -65,8 +66,13 @@ def test_facts_of_the_form_are_told_with_both_values():
 
 
 def test_words_and_values_that_are_no_boxes_are_only_said_to_have_changed():
+    paper = replace(
+        SHORT,
+        respondent=(*SHORT.respondent, RespondentItem("R9", "Mã hồ sơ", ItemType.TEXT)),
+        open_questions=(*SHORT.open_questions, OpenQuestion("O2", "Góp ý")),
+    )
     before = again(texts={"O2": "như cũ"})
     after = again(texts={"O1": "bí mật", "O2": "như cũ"}, cells={**FORM.cells, "R9": "0912"})
-    changes = form_changes(before, after, SHORT)
+    changes = form_changes(before, after, paper)
     assert changes == (("Mục R9", CHANGED, CHANGED), ("Ý kiến O1", CHANGED, CHANGED))
     assert "bí mật" not in str(changes)
