@@ -45,6 +45,22 @@ class MainWindow(QMainWindow):
         self._round = ""
         self._settings: QSettings | None = None
         self._finished = False
+        self._current = ""
+        self._rounds = QComboBox()
+        self._rounds.setAccessibleName("Đợt khảo sát")
+        self._rounds.setMinimumWidth(240)
+        self._rounds.hide()
+        self._illustration = QLabel("dữ liệu minh họa")
+        self._illustration.setObjectName("illustration")
+        self._illustration.hide()
+        self._officer = QLabel()
+        self._officer.setTextFormat(Qt.TextFormat.PlainText)
+        self._copy = QLabel()
+        self._sidebar = Sidebar()
+        self._pages = QStackedWidget()
+        self._inside = QWidget()
+        self._frame = QStackedWidget()
+        self._welcome, self._refusal = Welcome(), Refusal()
         self.setWindowTitle(TITLE)
         self.resize(*SIZE)
         self._lay_out()
@@ -186,17 +202,6 @@ class MainWindow(QMainWindow):
     # building
 
     def _lay_out(self) -> None:
-        self._current = ""
-        self._rounds = QComboBox()
-        self._rounds.setAccessibleName("Đợt khảo sát")
-        self._rounds.setMinimumWidth(240)
-        self._rounds.hide()
-        self._illustration = QLabel("dữ liệu minh họa")
-        self._illustration.setObjectName("illustration")
-        self._illustration.hide()
-        self._officer = QLabel()
-        self._officer.setTextFormat(Qt.TextFormat.PlainText)
-        self._copy = QLabel()
         brand = QLabel(TITLE)
         brand.setObjectName("brand")
         brand.setFixedWidth(180)
@@ -206,23 +211,19 @@ class MainWindow(QMainWindow):
         line = QHBoxLayout(topbar)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(12)
-        for widget in (brand, self._rounds, self._illustration):
-            line.addWidget(widget)
+        line.addWidget(brand)
+        line.addWidget(self._rounds)
+        line.addWidget(self._illustration, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self._officer)
-        self._sidebar = Sidebar()
-        self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
-        self._inside = QWidget()
         middle = QHBoxLayout(self._inside)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self._sidebar)
         middle.addWidget(self._pages, 1)
-        self._welcome, self._refusal, self._blank = Welcome(), Refusal(), QWidget()
-        self._frame = QStackedWidget()
-        for widget in (self._blank, self._inside, self._welcome, self._refusal):
-            self._frame.addWidget(widget)
+        for stage in (QWidget(), self._inside, self._welcome, self._refusal):
+            self._frame.addWidget(stage)
         whole = QWidget()
         lines = QVBoxLayout(whole)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
         lines.addWidget(self._frame, 1)
         self.setCentralWidget(whole)
         self.statusBar().addPermanentWidget(self._copy)
+        self.statusBar().setContentsMargins(0, 0, 12, 0)
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:

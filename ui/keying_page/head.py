@@ -33,7 +33,7 @@ class Head(QWidget):
         line.addWidget(self._serial)
         line.addStretch(1)
         line.addWidget(self._where)
-        line.addWidget(self._draft)
+        line.addWidget(self._draft, 0, Qt.AlignmentFlag.AlignVCenter)
         self._chips = QHBoxLayout()
         self._chips.setContentsMargins(16, 0, 16, 8)
         self._chips.setSpacing(8)
@@ -82,6 +82,7 @@ class Head(QWidget):
             chip = plain(text, "chip")
             chip.setProperty("marked", marked)
             chip.setMaximumWidth(360)
+            chip.setMinimumHeight(26)
             self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         self._chips.addStretch(1)
 

@@ -127,7 +127,7 @@ class OptionsRow(PaperRow):
         head.addWidget(self._text, 1)
         head.addWidget(self._reason)
         lines.addLayout(head)
-        kind: type[QAbstractButton] = QCheckBox if cell.kind is Kind.MULTI else QRadioButton
+        kind = QCheckBox if cell.kind is Kind.MULTI else QRadioButton
         self._boxes = box_buttons(self, at, cell, kind, labelled=True)
         grid = QGridLayout()
         grid.setContentsMargins(52, 0, 0, 0)
@@ -222,10 +222,10 @@ class WordsRow(PaperRow):
 
 
 def box_buttons(
-    row: PaperRow, at: int, cell: Cell, kind: type[QAbstractButton], labelled: bool
+    row: PaperRow, at: int, cell: Cell, kind: type[QRadioButton | QCheckBox], labelled: bool
 ) -> list[QAbstractButton]:
     """Return a box a column; they take no focus, a click only tells the row."""
-    boxes = []
+    boxes: list[QAbstractButton] = []
     for position, option in enumerate(cell.choices, start=1):
         box = kind(f"{position}  {option.label}" if labelled else str(position))
         box.setAutoExclusive(False)
