@@ -186,7 +186,7 @@ def test_dollar_signs_in_names_are_letters():
     tally = tally_2014()
     section = replace(tally.sections[0].section, title="Phí $5$ và $6$")
     named = replace(tally, sections=(replace(tally.sections[0], section=section), *tally.sections[1:]))
-    assert "Phí $5$ và $6$" in render.svg(stacked_levels(named, width_mm=200))
+    assert ">Phí $5$ và $6$</text>" in render.svg(stacked_levels(named, width_mm=200))
 
 
 # --- Rates, units, respondents ---

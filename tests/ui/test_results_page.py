@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
 
+from hailong_desktop.charts.stacked import stacked_levels
 from hailong_desktop.domain.response import Status
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import FormSaved, FormsImported, NewsDesk
@@ -20,7 +21,7 @@ from hailong_desktop.services.rounds import add_units, change_round, new_round
 from hailong_desktop.services.workplace import Workplace
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, SHORT, WalkingClock, a_form, open_office, save
-from tests.fakes.surveys import Q2014, RESOURCES, forms_2014
+from tests.fakes.surveys import Q2014, RESOURCES, forms_2014, tally_2014
 from ui import ask, ask_printer
 from ui.bridge import Bridge
 from ui.results_page.cards import Card
@@ -230,6 +231,13 @@ def test_a_form_of_the_unit_is_followed(qtbot, page, place):
     qtbot.waitUntil(lambda: any("1/2" in card for card in cards(page)))
 
 
+def test_a_form_that_moves_to_another_unit_is_followed_although_the_total_stays(qtbot, page, place):
+    choose_unit(page, "Bộ phận một cửa")
+    moved = replace(place.store.form_by_serial(ROUND, "0001"), unit="Chi cục Quản lý đất đai")
+    save_and_tell(place, moved)
+    qtbot.waitUntil(lambda: "Phiếu hợp lệ: 1. trên 1 thu về" in cards(page))
+
+
 def test_a_new_unit_is_offered_and_the_chosen_one_stays(qtbot, page, place):
     choose_unit(page, "Chi cục Quản lý đất đai")
     add_units(place, ROUND, ["Phòng mới"])
@@ -272,6 +280,30 @@ def test_the_picture_says_that_it_is_coming(qtbot):
     view.show()
     assert len({view.grab().toImage().pixelColor(x, 40).name() for x in range(480)}) > 1
     assert view.sizeHint().width() >= view.minimumWidth()
+
+
+def test_a_chart_that_nobody_sees_is_not_drawn(qtbot):
+    asked = []
+
+    def build(width_mm):
+        asked.append(width_mm)
+        return stacked_levels(tally_2014(), width_mm=width_mm)
+
+    view = ChartView()
+    qtbot.addWidget(view)
+    view.show_chart(build)
+    qtbot.wait(250)
+    assert asked == []
+    view.resize(756, 400)
+    view.show()
+    for _ in range(5):
+        view.show_chart(build)
+    qtbot.waitUntil(lambda: not view.image.isNull())
+    assert asked == pytest.approx([200.0], abs=0.1)
+    view.show_chart(build)
+    view.hide()
+    qtbot.wait(250)
+    assert len(asked) == 1
 
 
 # --- On paper and in files ---
@@ -352,6 +384,8 @@ def test_a_gray_printer_gets_a_gray_chart(page_2014, tmp_path):
     pixels = document[0].render(scale=1).to_numpy()
     document.close()
     assert abs(pixels[..., 0].astype(int) - pixels[..., 2].astype(int)).max() < 12
+    best_level = abs(pixels[..., 0].astype(int) - 0x2E) <= 2  # of the gray palette, not the green turned gray
+    assert best_level.sum() > 2000
 
 
 def test_nothing_is_printed_of_an_empty_round(qtbot, tmp_path):
