@@ -117,7 +117,7 @@ def _numbered(charts: Sequence[Picture], numbers: Numbering) -> list[Picture]:
 
 
 def _units(data: ReportData, charts: Sequence[Picture], numbers: Numbering) -> tuple[Block, ...]:
-    if not data.by_unit:
+    if not any(group.value for group in data.by_unit):
         return ()
     clause, tables = numbers.clause("Kết quả theo phòng, đơn vị"), unit_tables(data, numbers)
     pictures = _numbered(charts, numbers)

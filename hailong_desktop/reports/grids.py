@@ -1,6 +1,8 @@
 """Tables with lines: caption above, head repeated on every page, never a caption or a total alone."""
 
 from dataclasses import replace
+from itertools import zip_longest
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from hailong_desktop.reports.blocks import Column, Row, Table
@@ -17,10 +19,11 @@ Command = tuple[str, Cell, Cell, *tuple[Any, ...]]
 
 _PADDING = 2.6
 _LINE = 0.5
-_TALL = 0.4
 _SHORT = 0.45
 _HEAD_GRAY = 0.93
-_SMALLEST_PIECE = 40
+_MOST_LINES = 20
+_LETTER = 0.5
+"""About the width of a letter, as a part of its size."""
 _ENDLESS = 1e9
 
 
@@ -42,32 +45,41 @@ def grid(block: Table, setter: Typesetter) -> list["Flowable"]:
 def _laid_out(block: Table, setter: Typesetter) -> "Grid":
     from reportlab.platypus import Table as Grid  # lazy: heavy, only when a document is written
 
-    profile = setter.profile
-    cells = _cells(block, setter)
+    widths = _widths(block.columns, setter.profile.text_width)
+    size = setter.profile.dense_size if block.dense else setter.profile.table_size
+    rows = [piece for row in block.rows for piece in _pieces(row, widths, size)]
     heads = 1 + len(block.head)
-    table: Any = Grid(  # Any: the row heights and splitInRow are no part of the stub
-        cells,
-        colWidths=_widths(block.columns, profile.text_width),
+    return Grid(
+        _cells(block, rows, size, setter),
+        colWidths=widths,
         repeatRows=tuple(range(1, heads)),
         spaceBefore=4,
         spaceAfter=8,
-        style=[*_lines(heads), *_spans(block, heads)],
+        style=[*_lines(heads), *_spans(block, rows, heads)],
     )
-    table.wrap(profile.text_width, _ENDLESS)
-    if max(table._rowHeights) > profile.text_height * _TALL:
-        table.splitInRow = _SMALLEST_PIECE
-    laid_out: Grid = table
-    return laid_out
 
 
-def _cells(block: Table, setter: Typesetter) -> list[list["Paragraph | str"]]:
+def _pieces(row: Row, widths: list[float], size: float) -> list[Row]:
+    """Return the row, in several ones where a text is too long for one: no row is taller than a page."""
+    if row.whole:
+        return [replace(row, whole=part) for part in _parts(row.whole, sum(widths), size)]
+    columns = [_parts(text, width, size) for text, width in zip(row.cells, widths, strict=True)]
+    return [replace(row, cells=cells) for cells in zip_longest(*columns, fillvalue="")]
+
+
+def _parts(text: str, width: float, size: float) -> list[str]:
+    """Return the text in parts of about _MOST_LINES lines, cut between words where there are any."""
+    most = int(_MOST_LINES * (width - 2 * _PADDING) / (size * _LETTER))
+    return [text] if len(text) <= most else wrap(text, most)
+
+
+def _cells(block: Table, rows: list[Row], size: float, setter: Typesetter) -> list[list["Paragraph | str"]]:
     """Return caption, head and rows as checked paragraphs."""
-    size = setter.profile.dense_size if block.dense else setter.profile.table_size
     head = replace(setter.look(Role.TABLE_HEAD), size=size)
     caption = setter.paragraph(block.caption, in_cell(setter.look(Role.TABLE_CAPTION), Align.CENTRE))
     cells: list[list[Paragraph | str]] = [_across(caption, len(block.columns))]
     cells += [[setter.paragraph(text, head) for text in row] for row in block.head]
-    return cells + [_row(row, block.columns, Look(size), setter) for row in block.rows]
+    return cells + [_row(row, block.columns, Look(size), setter) for row in rows]
 
 
 def _row(row: Row, columns: tuple[Column, ...], look: Look, setter: Typesetter) -> list["Paragraph | str"]:
@@ -105,15 +117,15 @@ def _lines(heads: int) -> list[Command]:
     ]
 
 
-def _spans(block: Table, heads: int) -> list[Command]:
+def _spans(block: Table, rows: list[Row], heads: int) -> list[Command]:
     """Return joined cells, and rows that no page break parts: a name and what follows, the last two rows."""
-    last = heads + len(block.rows) - 1
+    last = heads + len(rows) - 1
     commands: list[Command] = [
         ("SPAN", (span.first[0], span.first[1] + 1), (span.last[0], span.last[1] + 1)) for span in block.spans
     ]
-    for at, row in enumerate(block.rows, start=heads):
+    for at, row in enumerate(rows, start=heads):
         if row.whole:
             commands += [("SPAN", (0, at), (-1, at)), ("NOSPLIT", (0, at), (0, min(at + 1, last)))]
-    if len(block.rows) > 1:
+    if len(rows) > 1:
         commands.append(("NOSPLIT", (0, last - 1), (0, last)))
     return commands

@@ -1,6 +1,6 @@
 """The head and the foot of an official document, laid out as tables without lines."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hailong_desktop.reports.blocks import Letterhead, Signature, Title
 from hailong_desktop.reports.profile import MM, Role
@@ -15,6 +15,8 @@ _AIR = 4
 _RULE_POINTS = 0.7
 _SUBJECT_WIDTH = 0.8
 _STEP = 4
+_PAGE_SLACK = 40
+_SMALLEST_PIECE = 40
 
 
 def letterhead(block: Letterhead, setter: Typesetter) -> list["Flowable"]:
@@ -88,7 +90,13 @@ def signature(block: Signature, setter: Typesetter) -> list["Flowable"]:
         Spacer(0, setter.profile.seal_mm * MM),
         setter.paragraph(block.name, setter.look(Role.SIGNER)),
     ]
-    return [Spacer(0, 10), _plain_table([[left, right]], [width * 0.5, width * 0.5])]
+    foot: Any = _plain_table(
+        [[left, right]], [width * 0.5, width * 0.5]
+    )  # Any: splitInRow is not in the stub
+    _, height = foot.wrap(width, setter.profile.text_height)
+    if height > setter.profile.text_height - _PAGE_SLACK:
+        foot.splitInRow = _SMALLEST_PIECE
+    return [Spacer(0, 10), foot]
 
 
 def rule(length: float) -> "HRFlowable":

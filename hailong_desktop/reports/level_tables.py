@@ -1,18 +1,25 @@
 """Tables of answers: criteria and questions, with count and share of every level side by side."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
-from hailong_desktop.domain.questionnaire import Option
+from hailong_desktop.domain.questionnaire import Level, Option
 from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Tally
 from hailong_desktop.reports.blocks import Column, Row, Span, Table
 from hailong_desktop.reports.numbering import Numbering
 from hailong_desktop.reports.profile import Align
 
-MOST_LEVELS = 5
-"""So many levels fit side by side on upright paper; longer scales are listed one level a row."""
+MOST_LEVELS = 6
+"""So many levels fit beside each other on upright paper; longer scales are listed one level a row."""
 
+_MOST_PAIRS = 4
+_MOST_IN_A_PAIR = 999
+"""So many levels, and counts so high, leave room for count and share in columns of their own."""
+
+_LONGEST_HEADING = 40
+_LONGEST_NAME = 120
 _TAIL = ("Tổng hợp lệ", "Không trả lời", "Hài lòng trở lên (%)")
 
 
@@ -22,24 +29,33 @@ def criteria_table(tally: Tally, decimals: int, caption: str) -> Table:
     scales = {criterion.levels for criterion in (*tally.criteria, *overall)}
     common = scales.pop() if len(scales) == 1 else ()
     levels = common if len(common) <= MOST_LEVELS else ()
-    rows = [
-        *(_criterion(str(at), part, levels, decimals) for at, part in enumerate(tally.criteria, start=1)),
-        *(_criterion("", part, levels, decimals) for part in overall),
-    ]
-    return _side_by_side(caption, ("TT", "Tiêu chí"), levels, rows)
+    shown = (*tally.criteria, *overall)
+    pairs = _in_pairs(levels, [n for part in shown for n in part.counts.values()])
+    rows = [_criterion(at, part, _Cells(levels, pairs, decimals)) for at, part in enumerate(shown, start=1)]
+    return _side_by_side(caption, ("TT", "Tiêu chí"), levels, pairs, rows)
 
 
 def question_tables(tally: Tally, decimals: int, numbers: Numbering) -> tuple[Table, ...]:
     """Return every question in detail, in one table for each run of questions with the same boxes."""
-    tables = []
-    for boxes, run in groupby(tally.questions, key=_boxes):
-        caption = f"{numbers.table()}. Kết quả chi tiết từng câu hỏi"
-        if boxes:
-            rows = _by_section(run, lambda question: [_question(question, decimals)])
-            tables.append(_side_by_side(caption, ("Câu", "Nội dung"), boxes, rows))
-        else:
-            tables.append(_listed(caption, _by_section(run, lambda question: _options(question, decimals))))
-    return tuple(tables)
+    return tuple(
+        _question_table(numbers.table(), boxes, list(run), decimals)
+        for boxes, run in groupby(tally.questions, key=_boxes)
+    )
+
+
+def _question_table(
+    name: str, boxes: tuple[Option, ...], run: Sequence[QuestionTally], decimals: int
+) -> Table:
+    titles = {question.section.title for question in run}
+    lone = titles.pop() if len(titles) == 1 else ""
+    what = f"Kết quả chi tiết: {lone}" if 0 < len(lone) <= _LONGEST_NAME else "Kết quả chi tiết từng câu hỏi"
+    caption = f"{name}. {what}"
+    if not boxes:
+        return _listed(caption, _by_section(run, lambda question: _options(question, decimals)))
+    pairs = _in_pairs(boxes, [n for question in run for n in question.counts.values()])
+    cells = _Cells(boxes, pairs, decimals)
+    rows = _by_section(run, lambda question: [_question(question, cells)])
+    return _side_by_side(caption, ("Câu", "Nội dung"), boxes, pairs, rows)
 
 
 def _boxes(question: QuestionTally) -> tuple[Option, ...]:
@@ -58,55 +74,70 @@ def _by_section(
     return tuple(rows)
 
 
-def _criterion(mark: str, part: CriterionTally, levels: Sequence[Option], decimals: int) -> Row:
-    n = part.share.n_valid
-    shares = _shares(part.counts, levels, n, decimals)
+@dataclass(frozen=True)
+class _Cells:
+    """How counts of levels become cells: count and share in two columns, or under each other in one."""
+
+    levels: Sequence[Option]
+    pairs: bool
+    decimals: int
+
+    def of(self, counts: Mapping[str, int], whole: int) -> tuple[str, ...]:
+        """Return the cells of one row."""
+        found = [counts.get(level.code, 0) for level in self.levels]
+        figures = [(count_text(n), rate_text(n, whole, self.decimals)) for n in found]
+        if self.pairs:
+            return tuple(text for figure in figures for text in figure)
+        return tuple(f"{n}\n({share})" for n, share in figures)
+
+
+def _in_pairs(levels: Sequence[Option], counts: Sequence[int]) -> bool:
+    return len(levels) <= _MOST_PAIRS and max(counts, default=0) <= _MOST_IN_A_PAIR
+
+
+def _criterion(at: int, part: CriterionTally, cells: _Cells) -> Row:
+    n, overall = part.share.n_valid, part.section.overall
     missing = count_text(sum(part.missing.values()))
-    rate = rate_text(part.share.satisfied, n, decimals)
-    cells = (mark, part.section.title, *shares, count_text(n), missing, rate)
-    return Row(cells, bold=part.section.overall)
+    rate = rate_text(part.share.satisfied, n, cells.decimals)
+    tail = (count_text(n), missing, rate)
+    mark = "" if overall else str(at)
+    return Row((mark, part.section.title, *cells.of(part.counts, n), *tail), bold=overall)
 
 
-def _question(question: QuestionTally, decimals: int) -> Row:
+def _question(question: QuestionTally, cells: _Cells) -> Row:
     n = question.n_valid
-    shares = _shares(question.counts, question.choices, n, decimals)
-    rate = rate_text(question.share.satisfied, n, decimals) if question.share else NO_FIGURE
-    return Row((question.code, question.text, *shares, count_text(n), count_text(question.n_missing), rate))
+    rate = rate_text(question.share.satisfied, n, cells.decimals) if question.share else NO_FIGURE
+    tail = (count_text(n), count_text(question.n_missing), rate)
+    return Row((question.code, question.text, *cells.of(question.counts, n), *tail))
 
 
-def _shares(
-    counts: Mapping[str, int], levels: Sequence[Option], whole: int, decimals: int
-) -> tuple[str, ...]:
-    pairs = ((counts.get(level.code, 0), level) for level in levels)
-    return tuple(text for n, _ in pairs for text in (count_text(n), rate_text(n, whole, decimals)))
+def _heading(option: Option) -> str:
+    """Return the name of a level short enough for the head of a column; section I gives it in full."""
+    brief = (
+        option.brief if isinstance(option, Level) and len(option.label) > _LONGEST_HEADING else option.label
+    )
+    return brief if len(brief) <= _LONGEST_HEADING else f"{brief[:_LONGEST_HEADING]}…"
 
 
 def _side_by_side(
-    caption: str, names: tuple[str, str], levels: Sequence[Option], rows: Sequence[Row]
+    caption: str, names: tuple[str, str], levels: Sequence[Option], pairs: bool, rows: Sequence[Row]
 ) -> Table:
     """Return a table whose head names each level over its count and share."""
-    first, after = len(names), len(names) + 2 * len(levels)
-    above = (*names, *(text for level in levels for text in (level.label, "")), *_TAIL)
+    lead, tail = (Column(width_mm=9), Column(Align.LEFT)), [Column(Align.RIGHT, n) for n in (12, 13, 14)]
+    if not (levels and pairs):
+        named = (f"{_heading(level)}\nSL (%)" for level in levels)
+        columns = (*lead, *(Column(Align.CENTRE, 13.5) for _ in levels), *tail)
+        return Table(caption, columns, ((*names, *named, *_TAIL),), tuple(rows), dense=True)
+    after = 2 + 2 * len(levels)
+    above = (*names, *(text for level in levels for text in (_heading(level), "")), *_TAIL)
     below = ("", "", *("SL", "%") * len(levels), "", "", "")
-    upright = (*range(first), *range(after, after + len(_TAIL)))
     spans = (
-        *(Span((at, 0), (at + 1, 0)) for at in range(first, after, 2)),
-        *(Span((at, 0), (at, 1)) for at in upright),
+        *(Span((at, 0), (at + 1, 0)) for at in range(2, after, 2)),
+        *(Span((at, 0), (at, 1)) for at in (0, 1, after, after + 1, after + 2)),
     )
     pair = (Column(Align.RIGHT, 7.5), Column(Align.RIGHT, 11))
-    return Table(
-        caption,
-        columns=(
-            Column(width_mm=9),
-            Column(Align.LEFT),
-            *pair * len(levels),
-            *(Column(Align.RIGHT, width) for width in (11, 12, 13)),
-        ),
-        head=(above, below) if levels else (above,),
-        rows=tuple(rows),
-        spans=spans if levels else (),
-        dense=True,
-    )
+    columns = (*lead, *pair * len(levels), *tail)
+    return Table(caption, columns, (above, below), tuple(rows), spans, dense=True)
 
 
 def _listed(caption: str, rows: Sequence[Row]) -> Table:

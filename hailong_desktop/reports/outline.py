@@ -55,7 +55,7 @@ def report(data: ReportData, charts: Charts) -> Document:
 
 
 def _opening(data: ReportData) -> tuple[Block, ...]:
-    basis = basis_lines(data.round.facts.basis) or (f"Căn cứ {BLANK}.",)
+    basis = basis_lines(data.round.facts.basis) or (f"Căn cứ {BLANK}",)
     about = lower_first(subject(data.round, data.questionnaire))
     agency = in_text(data.round.facts.agency) if data.round.facts.agency.strip() else BLANK
     return (
@@ -78,7 +78,7 @@ def missing_facts(data: ReportData) -> tuple[str, ...]:
         ("mục đích, yêu cầu", facts.purpose),
         ("danh sách phòng, đơn vị", data.round.units),
         ("thời gian khảo sát", surveyed(data)),
-        ("số phiếu phát ra", data.round.issued is not None),
+        ("số phiếu phát ra", data.tally.forms.issued is not None),
         ("cách phát và thu phiếu", collection(data)),
         ("số ý kiến góp ý", not data.questionnaire.open_questions),
         ("tồn tại, hạn chế", any(part.text.strip() for part in meeting.shortcomings)),

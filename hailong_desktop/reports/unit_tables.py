@@ -19,9 +19,9 @@ SMALL_SAMPLE = 30
 
 
 def unit_tables(data: ReportData, numbers: Numbering) -> tuple[Table, ...]:
-    """Return the rates of every criterion by unit, the whole round last; none without a unit's form."""
+    """Return the rates of every criterion by unit, the whole round last; none without a scored criterion."""
     shown = _shown(data.tally)
-    if not data.by_unit or not shown:
+    if not shown:
         return ()
     parts = ceil(len(shown) / MOST_ACROSS)
     size = ceil(len(shown) / parts)

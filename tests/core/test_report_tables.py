@@ -1,0 +1,245 @@
+"""Tables of answers as blocks: layouts for few, many and different levels; no figure is lost."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from hailong_desktop.domain.definition import read_definition
+from hailong_desktop.domain.meeting import Meeting, Shortcoming
+from hailong_desktop.domain.response import Response
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.tally import recount, tabulate
+from hailong_desktop.reports.blocks import Heading, Line, Table
+from hailong_desktop.reports.findings import Charts
+from hailong_desktop.reports.level_tables import criteria_table, question_tables
+from hailong_desktop.reports.numbering import Numbering
+from hailong_desktop.reports.outline import report
+from hailong_desktop.reports.unit_tables import unit_tables
+from hailong_desktop.services.report_data import gather_report
+from tests.fakes.office import ROUND, a_form, open_office, save
+from tests.fakes.paper import read
+from tests.fakes.reports import pdf_of
+
+YES_NO = [{"code": "a", "label": "Có"}, {"code": "b", "label": "Không"}]
+
+
+def scale(size):
+    return {
+        "label": f"{size} mức",
+        "direction": "best_first",
+        "levels": [
+            {"code": str(n), "label": f"Mức {n}", "score": size - n, "satisfied": n < 3}
+            for n in range(1, size + 1)
+        ],
+    }
+
+
+def section(code, *questions, **more):
+    return {
+        "code": code,
+        "criterion": f"c{code}",
+        "title": f"Tiêu chí {code}",
+        "questions": questions,
+        **more,
+    }
+
+
+def question(code, **more):
+    return {"code": code, "text": f"Câu {code}", **more}
+
+
+def questionnaire(*sections, sizes=(4,)):
+    scales = {f"s{size}": scale(size) for size in sizes}
+    return read_definition(
+        json.dumps(
+            {
+                "id": "q", "title": "Phiếu thử", "version": 1, "scales": scales,
+                "default_scale": next(iter(scales)), "sections": sections,
+            }
+        )
+    )  # fmt: skip
+
+
+def tally_of(definition, *cells):
+    forms = [Response(f"{n}", "r", f"{n}", cells=part) for n, part in enumerate(cells)]
+    return tabulate(definition, recount(forms, definition))
+
+
+def row(table, beginning):
+    return next(row.cells for row in table.rows if row.cells and beginning in row.cells[:2])
+
+
+def test_four_levels_stand_side_by_side_with_count_and_share():
+    definition = questionnaire(section("1", question("1.1")), section("2", question("2.1"), overall=True))
+    tally = tally_of(definition, {"1.1": "1", "2.1": "4"}, {"1.1": "3", "2.1": "XX"}, {"1.1": "2"})
+    table = criteria_table(tally, 2, "Bảng 1")
+    assert table.head[1] == ("", "", *("SL", "%") * 4, "", "", "")
+    thirds = ("1", "33,33") * 3
+    assert row(table, "Tiêu chí 1") == ("1", "Tiêu chí 1", *thirds, "0", "0,00", "3", "0", "66,67")
+    assert row(table, "Tiêu chí 2") == ("", "Tiêu chí 2", *("0", "0,00") * 3, "1", "100,00", "1", "2", "0,00")
+
+
+@pytest.mark.parametrize(("size", "answers"), [(5, 1), (6, 1), (4, 1000)])
+def test_many_levels_or_high_counts_stand_under_each_other(size, answers):
+    definition = questionnaire(section("1", question("1.1")), sizes=(size,))
+    tally = tabulate(definition, {"": {"valid": answers}, "1.1": {"1": answers}})
+    table = criteria_table(tally, 2, "Bảng 1")
+    assert len(table.head) == 1
+    assert table.head[0][2] == "Mức 1\nSL (%)"
+    assert row(table, "Tiêu chí 1")[2:4] == (f"{answers:,}".replace(",", ".") + "\n(100,00)", "0\n(0,00)")
+
+
+def test_longer_and_different_scales_leave_only_totals_beside_the_criteria():
+    long = questionnaire(section("1", question("1.1")), sizes=(7,))
+    mixed = questionnaire(
+        section("1", question("1.1")), section("2", question("2.1", scale="s3")), sizes=(4, 3)
+    )
+    for definition in (long, mixed):
+        table = criteria_table(tally_of(definition, {"1.1": "1"}), 1, "Bảng 1")
+        assert table.head == (("TT", "Tiêu chí", "Tổng hợp lệ", "Không trả lời", "Hài lòng trở lên (%)"),)
+        assert row(table, "Tiêu chí 1") == ("1", "Tiêu chí 1", "1", "0", "100,0")
+
+
+def test_questions_with_other_boxes_get_tables_of_their_own():
+    definition = questionnaire(
+        section("1", question("1.1"), question("1.2")),
+        section("2", question("2.1")),
+        section("3", question("3.1", scale="s7")),
+        section("4", question("4.1", type="single", options=YES_NO), scored=False),
+        section("5", question("5.1", scale="s3")),
+        sizes=(4, 7, 3),
+    )  # fmt: skip
+    tally = tally_of(definition, {"1.1": "1", "1.2": "XX", "3.1": "2", "4.1": "a", "5.1": "3"})
+    tables = question_tables(tally, 2, Numbering())
+    assert [table.caption for table in tables] == [
+        "Bảng 1. Kết quả chi tiết từng câu hỏi",
+        "Bảng 2. Kết quả chi tiết từng câu hỏi",
+        "Bảng 3. Kết quả chi tiết: Tiêu chí 5",
+    ]
+    assert [row.whole for row in tables[0].rows if row.whole] == ["1. Tiêu chí 1", "2. Tiêu chí 2"]
+    assert row(tables[0], "1.2")[-3:] == ("0", "1", "–")
+    listed = [line.cells for line in tables[1].rows if line.cells]
+    assert ("3.1", "Câu 3.1", "1", "") in listed
+    assert ("", "Mức 2", "1", "100,00") in listed
+    assert ("", "Hài lòng trở lên (%)", "1", "100,00") in listed
+    assert ("", "Có", "1", "100,00") in listed
+    assert ("", "Không trả lời", "0", "–") in listed
+
+
+def test_a_question_without_a_scale_has_no_rate():
+    options = [{"code": str(n), "label": f"Ô {n}"} for n in range(3)]
+    definition = questionnaire(section("1", question("1.1", type="multi", options=options)))
+    (table,) = question_tables(tally_of(definition, {"1.1": "0;2"}), 2, Numbering())
+    cells = [line.cells for line in table.rows if line.cells]
+    assert [part[2:] for part in cells] == [
+        ("1", ""),
+        ("1", "100,00"),
+        ("0", "0,00"),
+        ("1", "100,00"),
+        ("0", "–"),
+    ]
+
+
+@pytest.fixture
+def data():
+    place = open_office()
+    save(place, a_form("0001", R1="1", R2="a;b", _1_1="1", _1_2="4", _2_1="1"))
+    save(place, replace(a_form("0002", _1_1="1", _2_1="2"), unit=""))
+    return gather_report(place, ROUND)
+
+
+def test_rates_by_unit_come_with_their_numbers_and_small_ones_are_marked(data):
+    (table,) = unit_tables(data, Numbering())
+    assert table.head == (("TT", "Phòng, đơn vị", "TC 1", "Chung"),)
+    assert [line.cells for line in table.rows] == [
+        ("1", "Bộ phận một cửa", "50,00\n(2)*", "100,00\n(1)*"),
+        ("2", "(không ghi phòng, đơn vị)", "100,00\n(1)*", "100,00\n(1)*"),
+        ("", "Cả đợt", "66,67\n(3)*", "100,00\n(2)*"),
+    ]
+    assert "TC 1: Thái độ; Chung: Hài lòng chung." in table.note
+
+
+def test_more_criteria_than_fit_go_on_in_a_further_table(data):
+    definition = questionnaire(*(section(str(n), question(f"{n}.1")) for n in range(1, 13)))
+    tally = tally_of(definition, {"1.1": "1"})
+    groups = tuple(replace(group, tally=tally) for group in data.by_unit)
+    first, second = unit_tables(replace(data, tally=tally, by_unit=groups), Numbering())
+    assert first.head[0][2:] == tuple(f"TC {n}" for n in range(1, 7))
+    assert second.head[0][2:] == tuple(f"TC {n}" for n in range(7, 13))
+    assert (first.caption[:6], second.caption[:6]) == ("Bảng 1", "Bảng 2")
+
+
+def test_a_group_too_small_to_be_shown_has_empty_cells(data):
+    hidden = (replace(data.by_unit[0], tally=None), *data.by_unit[1:])
+    (table,) = unit_tables(replace(data, by_unit=hidden), Numbering())
+    assert table.rows[0].cells == ("1", "Bộ phận một cửa", "", "")
+
+
+def test_without_a_scored_criterion_there_is_no_table_by_unit(data):
+    definition = questionnaire(section("1", question("1.1"), scored=False))
+    assert unit_tables(replace(data, tally=tally_of(definition)), Numbering()) == ()
+
+
+def blocks(data, kind):
+    return [block for block in report(data, Charts()).blocks if isinstance(block, kind)]
+
+
+def test_respondents_are_counted_of_those_who_answered(data):
+    table = next(table for table in blocks(data, Table) if "Cơ cấu" in table.caption)
+    assert [line.whole or line.cells for line in table.rows] == [
+        "Ông/Bà là", ("Cá nhân", "1", "100,00"), ("Tổ chức", "0", "0,00"), ("Không trả lời", "1", "–"),
+        "Kênh biết đến", ("Báo", "1", "100,00"), ("Đài", "1", "100,00"), ("Không trả lời", "1", "–"),
+    ]  # fmt: skip
+
+
+def test_a_paper_without_items_overall_or_open_questions_has_no_clause_for_them(data):
+    definition = questionnaire(
+        section("1", question("1.1")), section("2", question("2.1", scale="s3")), sizes=(4, 3)
+    )
+    bare = replace(
+        data,
+        questionnaire=definition,
+        tally=tally_of(definition, {"1.1": "1", "2.1": "3"}),
+        units=(),
+        by_unit=(),
+    )
+    clauses = [heading.text for heading in blocks(bare, Heading)]
+    assert "2. Mức độ hài lòng chung" in clauses
+    assert not [text for text in clauses if "người trả lời" in text or "góp ý" in text or "đơn vị" in text]
+    lines = [line.text for line in blocks(bare, Line)]
+    assert "Trung bình tỷ lệ hài lòng của các tiêu chí: 50,00%." in lines
+    assert "Phiếu dùng 2 thang đo:" in lines
+    none = replace(bare, tally=tally_of(definition))
+    assert "Trung bình tỷ lệ hài lòng của các tiêu chí: –." in [line.text for line in blocks(none, Line)]
+
+
+def test_the_units_with_enough_answers_are_compared(data):
+    unit = data.units[1].unit
+    many = tabulate(data.questionnaire, {"": {"valid": 40}, "2.1": {"1": 30, "4": 10}})
+    more = tabulate(data.questionnaire, {"": {"valid": 40}, "2.1": {"1": 40}})
+    groups = (
+        replace(data.by_unit[0], tally=many),
+        replace(data.by_unit[0], value=unit, label=unit, tally=more),
+    )
+    text = " ".join(line.text for line in blocks(replace(data, by_unit=groups), Line))
+    assert (
+        f"cao nhất là {unit}: 100,00% (40/40 phiếu); thấp nhất là Bộ phận một cửa: 75,00% (30/40 phiếu)."
+        in text
+    )
+
+
+def test_a_shortcoming_without_answers_says_so(data):
+    empty = replace(data, tally=tabulate(data.questionnaire, {}), meeting=Meeting(ROUND, shortcomings=(
+        Shortcoming("Chậm", ("1",)), Shortcoming("Xa", ("1", "2")))))  # fmt: skip
+    said = [line.text for line in blocks(empty, Line)]
+    assert "a) Chậm (tỷ lệ hài lòng: chưa có câu trả lời hợp lệ)." in said
+
+
+def test_a_question_longer_than_a_page_is_printed_whole(data):
+    definition = questionnaire(section("1", {"code": "1.1", "text": "Câu hỏi dài lê thê " * 200}))
+    tally = tally_of(definition, {"1.1": "1"})
+    known = SurveyRound("2014-1", "Đợt 1", "q", 1)
+    long = replace(data, round=known, questionnaire=definition, tally=tally, units=(), by_unit=())
+    text = " ".join(" ".join(sheet.text.split()) for sheet in read(pdf_of(long)))
+    assert text.count("lê thê") == 200
