@@ -46,9 +46,9 @@ class Welcome(_Centred):
         self.lines.addWidget(_words("Chào mừng đến với Hài lòng", "figure"))
         self.lines.addWidget(
             _words(
-                "Chương trình giúp nhập phiếu khảo sát bằng bàn phím số, xem tỷ lệ hài lòng theo tiêu chí ngay "
-                "khi nhập, ghi kết luận cuộc họp và xuất báo cáo. Chưa có đợt khảo sát nào; hãy chọn một cách "
-                "bắt đầu:",
+                "Chương trình giúp nhập phiếu khảo sát bằng bàn phím số, xem tỷ lệ hài lòng theo tiêu chí "
+                "ngay khi nhập, ghi kết luận cuộc họp và xuất báo cáo. Chưa có đợt khảo sát nào; hãy chọn "
+                "một cách bắt đầu:",
                 "muted",
             )
         )

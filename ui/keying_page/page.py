@@ -155,14 +155,16 @@ class KeyingPage(QWidget):
             self._sheets.setCurrentWidget(self._paper)
             row = self._paper.draw(session.questionnaire, state, refused)
             wants_words = row is not None and self._panel is None and row.take_focus()
-            if (
-                not wants_words
-                and self._panel is None
-                and self._paper.isAncestorOf(self.focusWidget() or self)
-            ):
-                self.setFocus()
+            if not wants_words and self._panel is None:
+                self._take_keys_back()
         if message and message.kind in {MessageKind.REFUSED, MessageKind.FAILED}:
             QApplication.beep()
+
+    def _take_keys_back(self) -> None:
+        """Let keys come here again when the field for words that had them is done."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._paper.isAncestorOf(focus):
+            self.setFocus()
 
     def _draw_tally(self) -> None:
         survey_round = self._place.store.round(self._round)

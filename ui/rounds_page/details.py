@@ -29,6 +29,7 @@ def issued_field() -> QSpinBox:
     field.setRange(UNKNOWN, MOST_ISSUED)
     field.setSpecialValueText("chưa ghi")
     field.setGroupSeparatorShown(True)
+    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     field.setAccessibleName("Số phiếu phát ra")
     return field
 
@@ -65,6 +66,7 @@ class DetailsCard(QFrame):
         self._threshold = QSpinBox()
         self._threshold.setRange(1, 100)
         self._threshold.setSuffix(" %")
+        self._threshold.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._threshold.setAccessibleName("Ngưỡng gợi ý tồn tại")
         self._units = units_field()
         keep = QPushButton("Lưu thay đổi")

@@ -126,20 +126,15 @@ class NewRoundCard(QFrame):
         chooser = QHBoxLayout()
         chooser.addWidget(self._questionnaire, 1)
         chooser.addWidget(self._from_file)
-        fields = (
-            ("Mã đợt", self._code),
-            ("Tên đợt", self._name),
-            ("Số phiếu phát ra", self._issued),
-            ("Phòng, đơn vị", self._units),
-        )
-        for name, field in fields[:2]:
-            field.setAccessibleName(name)
-            form.addRow(name, field)
+        self._code.setAccessibleName("Mã đợt")
+        self._name.setAccessibleName("Tên đợt")
         self._questionnaire.setAccessibleName("Mẫu phiếu")
+        form.addRow("Mã đợt", self._code)
+        form.addRow("Tên đợt", self._name)
         form.addRow("Mẫu phiếu", chooser)
         form.addRow("", self._note)
-        for name, field in fields[2:]:
-            form.addRow(name, field)
+        form.addRow("Số phiếu phát ra", self._issued)
+        form.addRow("Phòng, đơn vị", self._units)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self._open)

@@ -1,5 +1,7 @@
 """The page «Đợt khảo sát»: the rounds at the left, what is known of the chosen one at the right."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -41,6 +43,7 @@ class RoundsPage(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName("Các đợt khảo sát")
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._new = QPushButton("Mở đợt mới…")
         self._work = QPushButton("Làm việc với đợt này")
         self._work.setProperty("role", "primary")
@@ -70,9 +73,8 @@ class RoundsPage(QWidget):
         self._list.blockSignals(True)
         self._list.clear()
         for survey_round in rounds:
-            item = QListWidgetItem(
-                round_text(survey_round, round_tally(self._place.store, survey_round.code).forms)
-            )
+            forms = round_tally(self._place.store, survey_round.code).forms
+            item = QListWidgetItem(round_text(survey_round, forms))
             item.setData(Qt.ItemDataRole.UserRole, survey_round.code)
             self._list.addItem(item)
             if survey_round.code == self._code:
@@ -103,9 +105,9 @@ class RoundsPage(QWidget):
     def _keep_batch(self, batch: Batch) -> None:
         self._try(lambda: keep_batch(self._place, batch), f"Đã lưu tập phiếu {batch.label}.")
 
-    def _try(self, change: object, said: str) -> None:
+    def _try(self, change: Callable[[], object], said: str) -> None:
         try:
-            change()  # type: ignore[operator]  # a call without arguments
+            change()
         except SurveyError as fault:
             self._say(fault.message, "error")
         else:
