@@ -4,8 +4,6 @@ import hashlib
 import sqlite3
 from dataclasses import dataclass
 
-_PRIMARY = 0xFF
-
 
 @dataclass(frozen=True)
 class Contents:
@@ -31,18 +29,9 @@ def contents_of(raw: sqlite3.Connection) -> Contents:
 
 def file_faults(raw: sqlite3.Connection) -> tuple[str, ...]:
     """Return sentences about damage: pages that do not fit together, rows that point nowhere."""
-    if not _pages_fit(raw):
+    if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         return ("Tệp dữ liệu bị hỏng. Hãy giữ nguyên tệp này và mở bản sao gần nhất trong thư mục sao-luu.",)
     lost = raw.execute("SELECT count(*) FROM pragma_foreign_key_check").fetchone()[0]
     if lost:
         return (f"Có {lost} dòng mất liên kết trong tệp dữ liệu. Hãy báo người quản trị.",)
     return ()
-
-
-def _pages_fit(raw: sqlite3.Connection) -> bool:
-    try:
-        return bool(raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
-    except sqlite3.DatabaseError as fault:
-        if fault.sqlite_errorcode & _PRIMARY not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-            raise
-        return False

@@ -32,17 +32,16 @@ def opened(path: Path, *, writing: bool, schema: Schema = CURRENT) -> Iterator[D
     For writing, a missing file is made and an older one upgraded, after a copy of it was put aside.
     """
     _check_place(path, writing)
-    number = _number_in_header(path, schema) if path.exists() else None
+    _check_header(path, schema)
     with ExitStack() as stack:
         if writing:
             stack.enter_context(_lock(path))
             _check_room(path.parent)
         try:
-            if number is None:
+            if not path.exists():  # asked under the lock: who was faster may have made it meanwhile
                 make_new(path, schema)
-            else:
-                _check_sound(path, writing)
-                _bring_up(path, schema, writing)
+            _check_sound(path, writing)
+            _bring_up(path, schema, writing)
             database = Database(connect(path, writing=writing))
         except (sqlite3.Error, OSError) as fault:
             raise SurveyError(_cannot_open(path, fault)) from fault
@@ -71,6 +70,11 @@ def _can_be_written(path: Path) -> bool:
     return os.access(path, os.W_OK) and bool(
         path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     )
+
+
+def _check_header(path: Path, schema: Schema) -> None:
+    if path.exists():
+        _number_in_header(path, schema)
 
 
 def _number_in_header(path: Path, schema: Schema) -> int:
@@ -123,20 +127,21 @@ def _check_room(folder: Path) -> None:
 def _check_sound(path: Path, writing: bool) -> None:
     """Raise SurveyError when the file looks damaged twice: a read error can say so once without reason."""
     recovering = writing and _has_hot_journal(path)
-    for look in range(_LOOKS):
-        try:
-            with closing(connect(path, writing=recovering)) as raw:
-                if raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
-                    return
-        except sqlite3.Error as fault:
-            code = getattr(fault, "sqlite_errorcode", 0) & _PRIMARY
-            if code not in _DAMAGED:
-                raise
-        if look + 1 == _LOOKS:
-            raise SurveyError(
-                f"Tệp {path.name} bị hỏng. Hãy giữ nguyên tệp này, lấy bản sao gần nhất "
-                "trong thư mục sao-luu để làm tiếp và báo người quản trị."
-            )
+    if not any(_looks_sound(path, recovering) for _ in range(_LOOKS)):
+        raise SurveyError(
+            f"Tệp {path.name} bị hỏng. Hãy giữ nguyên tệp này, lấy bản sao gần nhất "
+            "trong thư mục sao-luu để làm tiếp và báo người quản trị."
+        )
+
+
+def _looks_sound(path: Path, recovering: bool) -> bool:
+    try:
+        with closing(connect(path, writing=recovering)) as raw:
+            return bool(raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.Error as fault:
+        if getattr(fault, "sqlite_errorcode", 0) & _PRIMARY not in _DAMAGED:
+            raise
+        return False
 
 
 def _has_hot_journal(path: Path) -> bool:

@@ -158,7 +158,7 @@ def test_a_torn_copy_is_thrown_away(office, monkeypatch):
 
 def test_forms_are_saved_while_the_copy_is_taken(office, monkeypatch):
     """What is in the copy is one moment of the file: whole forms, counters that agree."""
-    monkeypatch.setattr(backup, "_PAGES_A_STEP", 1)
+    monkeypatch.setattr(backup, "_PAGES_A_STEP", 3)
     saved: list[Response] = []
     stop = threading.Event()
 
@@ -169,7 +169,7 @@ def test_forms_are_saved_while_the_copy_is_taken(office, monkeypatch):
     officer = threading.Thread(target=key_on)
     officer.start()
     try:
-        copies = [office.archive.backup() for _ in range(5)]
+        copies = [office.archive.backup() for _ in range(3)]
     finally:
         stop.set()
         officer.join()
@@ -217,6 +217,30 @@ def test_torn_pages_are_told(office, tmp_path):
     database = Database(connect(copy, writing=False))
     assert FileArchive(copy, database).faults() == (fault,)
     database.close()
+
+
+def test_a_file_torn_at_its_head_is_told(office, monkeypatch):
+    real = backup.copy_in_steps
+
+    def tear(database, target):
+        contents = real(database, target)
+        content = bytearray(target.read_bytes())
+        content[100:400] = bytes(300)
+        target.write_bytes(content)
+        return contents
+
+    monkeypatch.setattr(backup, "copy_in_steps", tear)
+    (fault,) = office.archive.faults()
+    assert "tệp dữ liệu bị hỏng" in fault
+
+
+def test_a_file_that_is_held_is_not_called_damaged(office, tmp_path):
+    with closing(connect(office.archive.path, writing=False)) as raw:
+        raw.execute("PRAGMA busy_timeout=0")
+        office.database.raw.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            file_faults(raw)
+        office.database.raw.execute("ROLLBACK")
 
 
 def test_a_check_that_finds_no_room_says_so(office, monkeypatch, tmp_path):

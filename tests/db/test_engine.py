@@ -220,6 +220,12 @@ def test_mistakes_of_the_program_are_no_refusals(place, database):
         connection.exec_driver_sql("INSERT INTO answer VALUES (999, '1.1', '1')")
 
 
+def test_forms_of_a_batch_that_is_nowhere_are_a_mistake_of_the_program(place):
+    with pytest.raises(IntegrityError):
+        place.store.add_forms([replace(a_form(), batch=99)], place.stamp())
+    assert list(place.store.forms(ROUND)) == []
+
+
 def test_what_people_wrote_stands_in_no_log_and_no_error(place, database, caplog):
     secret = "0912 345 678"
     database.raw.execute("PRAGMA busy_timeout=0")

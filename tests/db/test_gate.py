@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -13,10 +13,11 @@ import pytest
 
 from db import gate
 from db.engine import APPLICATION_ID, connect
+from db.lock import held
 from db.opening import open_store
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.services.ports import Stamp
-from tests.fakes.office import a_form, open_office
+from tests.fakes.office import a_form, open_office, save
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -147,6 +148,14 @@ def test_a_folder_that_cannot_be_written_to():
     assert "Không ghi được vào thư mục" in refused(folder / "phieu.db", writing=True)
 
 
+def test_a_file_that_cannot_be_read_says_so(good, monkeypatch):
+    def no_access(_path, _mode):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", no_access)
+    assert "quyền truy cập" in refused(good, writing=False)
+
+
 def test_a_full_disk_is_said_before_anything_is_typed(good, monkeypatch):
     usage = shutil.disk_usage(good.parent)._replace(free=gate.LEAST_FREE - 1)
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
@@ -191,6 +200,7 @@ def test_a_file_that_cannot_be_opened_says_why(good, monkeypatch, code, says):
 
 HOLDER = """
 import pathlib, sys
+from db.lock import held
 from db.opening import open_store
 with open_store(pathlib.Path(sys.argv[1]), writing=True):
     print("open", flush=True)
@@ -226,6 +236,22 @@ def test_a_lock_without_a_readable_note_still_locks(good, note):
             beside.write_bytes(note)
         assert "không rõ ai mở" in refused(good, writing=True)
     assert not beside.exists()
+
+
+def test_a_file_made_by_who_was_faster_is_not_made_again(tmp_path, monkeypatch):
+    path = tmp_path / "phieu.db"
+
+    @contextmanager
+    def slow_lock(place):
+        monkeypatch.undo()
+        with open_store(place, writing=True) as opened:
+            save(open_office(opened.store), a_form())
+        with held(place):
+            yield
+
+    monkeypatch.setattr(gate, "held", slow_lock)
+    with open_store(path, writing=True) as opened:
+        assert opened.store.form_by_serial("2014-1", "0001")
 
 
 def test_an_account_without_a_name_can_work_too(good, monkeypatch):

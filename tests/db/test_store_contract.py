@@ -269,6 +269,19 @@ def test_a_form_that_came_in_with_others_is_corrected_like_any_other(place):
     assert serials(place) == ["0001", "0002"]
 
 
+def test_void_and_bare_forms_come_in_too(place):
+    void = a_form("0001", Status.VOID)
+    place.store.add_forms([void, void_too := a_form("0001", Status.VOID), a_form("0001")], place.stamp())
+    assert place.store.counts(ROUND)[""] == {"valid": 1}
+    assert place.store.form(void_too.id).status is Status.VOID
+
+
+def test_a_round_without_units_takes_forms_without_one(place):
+    place.store.change_round(replace(place.store.round(ROUND), units=()), place.stamp())
+    save(place, replace(a_form(), unit=""))
+    assert place.store.round(ROUND).units == ()
+
+
 def test_no_forms_at_once_are_nothing(place):
     head = place.store.audit_head()
     place.store.add_forms([], place.stamp())
@@ -301,6 +314,25 @@ def test_forms_come_by_serial_however_many(place):
     forms = [a_form(f"{at:05d}") for at in range(1200)]
     place.store.add_forms(forms[::-1], place.stamp())
     assert [form.serial for form in place.store.forms(ROUND)] == [form.serial for form in forms]
+
+
+def test_digests_come_by_serial_without_void_forms(place):
+    first, second = save(place, a_form("0001", _1_1="1")), save(place, a_form("0002"))
+    save(place, replace(second, status=Status.VOID))
+    assert place.store.digests(ROUND) == {"0001": first.digest()}
+    with pytest.raises(SurveyError, match="khác"):
+        place.store.digests("khác")
+    with pytest.raises(SurveyError, match="khác"):
+        list(place.store.forms("khác"))
+
+
+def test_an_unknown_round_has_nothing_to_list(place):
+    assert place.store.form_by_serial("khác", "0001") is None
+    assert place.store.form_lines("khác", FormFilter()) == ()
+    assert place.store.form_count("khác", FormFilter()) == 0
+    assert place.store.last_serial("khác") == ""
+    assert place.store.last_saved("khác", 1) is None
+    assert place.store.meeting("khác") is None
 
 
 def test_the_list_shows_the_form_saved_last_first(place):

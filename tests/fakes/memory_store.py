@@ -162,12 +162,12 @@ class MemoryStore:
 
     def form_by_serial(self, round_code: str, serial: str) -> Response | None:
         """Return the form with this serial that is not void."""
-        return next((form for form in self.forms(round_code) if form.serial == serial), None)
+        return next((form for form in self._living(round_code) if form.serial == serial), None)
 
     def forms(self, round_code: str) -> Iterator[Response]:
         """Yield every form of a round that is not void, by serial."""
-        living = (form for form in self._of(round_code) if form.status is not Status.VOID)
-        yield from sorted(living, key=lambda form: form.serial)
+        self.round(round_code)
+        yield from sorted(self._living(round_code), key=lambda form: form.serial)
 
     def digests(self, round_code: str) -> dict[str, str]:
         """Return the digest of every form that is not void, by serial."""
@@ -186,7 +186,7 @@ class MemoryStore:
     def last_serial(self, round_code: str) -> str:
         """Return the serial with the highest trailing number in the round."""
         numbered = (
-            (_number(form.serial), self._saved[form.id], form.serial) for form in self.forms(round_code)
+            (_number(form.serial), self._saved[form.id], form.serial) for form in self._living(round_code)
         )
         return max(numbered, default=(0, (0, 0), ""))[2]
 
@@ -256,6 +256,9 @@ class MemoryStore:
 
     def _of(self, round_code: str) -> list[Response]:
         return [form for form in self._forms.values() if form.round == round_code]
+
+    def _living(self, round_code: str) -> list[Response]:
+        return [form for form in self._of(round_code) if form.status is not Status.VOID]
 
     def _listed(self, round_code: str, chosen: FormFilter) -> list[Response]:
         found = [
