@@ -26,7 +26,8 @@ def test_facts_are_cleaned_and_kept(place):
 def test_the_same_facts_again_leave_no_trace(place):
     facts = DocumentFacts(agency="Sở A")
     keep_facts(place, ROUND, facts)
-    heard, head = [], place.store.audit_head()
+    heard: list[RoundChanged] = []
+    head = place.store.audit_head()
     place.news.listen(RoundChanged, heard.append)
     keep_facts(place, ROUND, facts)
     assert (heard, place.store.audit_head()) == ([], head)

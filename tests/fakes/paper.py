@@ -71,7 +71,7 @@ def metadata(pdf):
 def _sheet(page):
     width, height = page.get_size()
     texts = page.get_textpage()
-    lines = []
+    lines: list[Printed] = []
     for index in range(texts.count_chars()):
         _add(lines, texts, index, height)
     text = texts.get_text_range()
