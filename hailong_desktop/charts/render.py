@@ -43,9 +43,8 @@ def in_format(figure: "Figure", suffix: str, dpi: int = 200) -> bytes:
         return svg(figure).encode("utf-8")
     if suffix.lower() == ".pdf":
         return pdf(figure)
-    raise SurveyError(
-        f"Không lưu biểu đồ được ở dạng “{suffix}”. Hãy đặt tên tệp có đuôi .png, .svg hoặc .pdf."
-    )
+    found = f"Không lưu biểu đồ được ở dạng “{suffix}”." if suffix else "Tên tệp chưa có đuôi."
+    raise SurveyError(f"{found} Hãy đặt tên tệp có đuôi .png, .svg hoặc .pdf.")
 
 
 def pixels(figure: "Figure", dpi: float) -> tuple[bytes, int, int]:

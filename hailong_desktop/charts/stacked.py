@@ -120,7 +120,7 @@ def _row(criterion: CriterionTally, columns: _Columns, face: Typeface, gray: boo
     parts = _parts(criterion, gray)
     keys: tuple[tuple[Key, ...], ...] = ()
     if own_keys:
-        keys = flow([Key(p.label, p.look) for p in parts], columns.bar_width, SMALL, face)
+        keys = flow([Key(p.label, p.look) for p in parts], columns.width - columns.bar, SMALL, face)
     bold = criterion.section.overall
     name = face.wrap(criterion.section.title, BODY, columns.name, bold, most=4)
     under = len(keys) * face.height(SMALL) * 1.1 + (1.0 if keys else 0.0)

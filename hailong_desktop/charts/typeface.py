@@ -34,7 +34,7 @@ class Typeface:
 
     def height(self, size: float) -> float:
         """Return the distance of two lines in millimetres."""
-        return size * self.scale * MM_PER_POINT * 1.22
+        return size * self.scale * MM_PER_POINT * 1.17
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """Return the width of one line of text in millimetres."""

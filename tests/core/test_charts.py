@@ -131,7 +131,7 @@ def test_one_common_scale_stands_in_one_legend():
 
 
 def test_scales_of_their_own_stand_under_each_bar():
-    shown = joined(stacked_levels(nd61(), width_mm=165))
+    shown = joined(stacked_levels(nd61(), width_mm=110))
     for question in QND61.questions:
         assert all(level.brief in shown for level in question.scale.levels)
 
@@ -320,9 +320,10 @@ def test_the_ending_of_the_file_decides_its_kind(suffix, start):
     assert render.in_format(stacked_levels(EMPTY, width_mm=100), suffix).startswith(start)
 
 
-def test_another_ending_is_refused_with_the_ones_that_work():
-    with pytest.raises(SurveyError, match=r"\.png, \.svg hoặc \.pdf"):
-        render.in_format(stacked_levels(EMPTY, width_mm=100), ".bmp")
+@pytest.mark.parametrize(("suffix", "wrong"), [(".bmp", r"dạng “\.bmp”"), ("", "chưa có đuôi")])
+def test_another_ending_is_refused_with_the_ones_that_work(suffix, wrong):
+    with pytest.raises(SurveyError, match=rf"{wrong}.*\.png, \.svg hoặc \.pdf"):
+        render.in_format(stacked_levels(EMPTY, width_mm=100), suffix)
 
 
 def test_gray_charts_hold_grays_only():

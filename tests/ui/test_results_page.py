@@ -83,6 +83,10 @@ def button(page, beginning):
     return next(part for part in page.findChildren(QPushButton) if part.text().startswith(beginning))
 
 
+def chip(page, name):
+    return next(part for part in page.findChildren(QToolButton) if part.accessibleName() == name)
+
+
 def chart(page):
     return page.findChild(ChartView)
 
@@ -122,6 +126,31 @@ def test_the_whole_page_fits_without_scrolling_its_frame(qtbot, page_2014):
     table = page_2014.findChild(CountsTable)
     assert not table.horizontalScrollBar().isVisible()
     assert not table.verticalScrollBar().isVisible()
+
+
+def test_a_narrow_window_shows_chart_or_table(qtbot, page_2014):
+    def seen():
+        return chart(page_2014).isVisible(), page_2014.findChild(CountsTable).isVisible()
+
+    assert seen() == (True, True)
+    page_2014.resize(780, 453)  # a screen of 1366 at 150 %
+    assert seen() == (True, False)
+    before = drawn(qtbot, page_2014)
+    assert page_2014.minimumSizeHint().width() <= 780
+    chip(page_2014, "Xem bảng số lượt").click()
+    assert seen() == (False, True)
+    chip(page_2014, "Xem biểu đồ").click()
+    assert seen() == (True, False)
+    page_2014.resize(1170, 680)
+    assert seen() == (True, True)
+    assert drawn(qtbot, page_2014, before)
+
+
+def test_names_keep_room_beside_the_figures(page_2014):
+    table = page_2014.findChild(CountsTable)
+    assert table.columnWidth(0) >= 140
+    page_2014.resize(1600, 680)
+    assert sum(table.columnWidth(at) for at in range(11)) == table.viewport().width()
 
 
 def test_every_place_that_takes_the_keyboard_has_a_name(page):
@@ -256,11 +285,11 @@ def test_another_round_starts_with_all_units(page, place):
 
 def test_all_questions_can_be_seen_and_stay_open_in_another_round(qtbot, page, place):
     table = page.findChild(CountsTable).model()
-    page.findChild(QToolButton).click()
+    chip(page, "Xem từng câu hỏi của mọi tiêu chí").click()
     assert table.rowCount() == 5
     page.show_round(ROUND)
     assert table.rowCount() == 5
-    page.findChild(QToolButton).click()
+    chip(page, "Xem từng câu hỏi của mọi tiêu chí").click()
     assert table.rowCount() == 2
 
 

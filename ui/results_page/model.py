@@ -5,7 +5,7 @@ from itertools import groupby
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from ui.results_page.content import Column, Content, Row
+from ui.results_page.content import Content, Row
 from ui.results_page.tips import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,10 +73,6 @@ class CountsModel(QAbstractTableModel):
         for at in reversed(range(len(self._shown))):
             if at < len(self._shown) and not self._shown[at].question:
                 self.set_open(at, is_open)
-
-    def column(self, at: int) -> Column:
-        """Return what stands over a column."""
-        return self._content.columns[at]
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:

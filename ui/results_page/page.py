@@ -22,7 +22,7 @@ from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged
 from ui import ask, ask_printer
 from ui.results_page.cards import CardRow
 from ui.results_page.chart_view import TICK_MS
-from ui.results_page.panels import ChartPanel, CountsPanel, side_by_side
+from ui.results_page.panels import ChartPanel, CountsPanel, Panels
 from ui.results_page.paper import print_paper
 from ui.results_page.view import ALL_UNITS, NO_UNIT, ResultsView, look_at
 from ui.surroundings import Surroundings
@@ -99,7 +99,7 @@ class ResultsPage(QWidget):
         top.addWidget(self._message, 1)
         top.addWidget(self._save)
         top.addWidget(self._print)
-        self._shown.addWidget(side_by_side(self._chart, self._counts))
+        self._shown.addWidget(Panels(self._chart, self._counts))
         self._shown.addWidget(self._nothing)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 12, 16, 12)

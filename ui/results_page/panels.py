@@ -1,7 +1,9 @@
 """The two cards of the page: the chart with its title, the table with its button and footnote."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -12,12 +14,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from hailong_desktop.domain.tally import Tally
 from ui.results_page.chart_view import Build, ChartView
 from ui.results_page.content import footnote, table_content
 from ui.results_page.model import CountsModel
 from ui.results_page.table import CountsTable
+
+NARROW = 960
+"""Under so many pixels (a screen at 125 % and more) there is no room for both panels."""
 
 
 class ChartPanel(QFrame):
@@ -82,17 +88,53 @@ class CountsPanel(QFrame):
         self._footnote.setText(footnote(tally))
 
 
-def side_by_side(left: QWidget, right: QWidget) -> QSplitter:
-    """Return the two with a handle between them that can be dragged."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.setHandleWidth(12)
-    splitter.setChildrenCollapsible(False)
-    splitter.addWidget(left)
-    splitter.addWidget(right)
-    splitter.setSizes([480, 640])
-    splitter.setStretchFactor(0, 4)
-    splitter.setStretchFactor(1, 5)
-    return splitter
+class Panels(QWidget):
+    """Chart and table beside each other; in a narrow window one of them, chosen above it."""
+
+    def __init__(self, chart: ChartPanel, counts: CountsPanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panels = (chart, counts)
+        self._chips = QWidget()
+        chips = QHBoxLayout(self._chips)
+        chips.setContentsMargins(0, 0, 0, 0)
+        chips.setSpacing(8)
+        self._chosen = QButtonGroup(self)
+        for at, name in enumerate(("Biểu đồ", "Bảng số lượt")):
+            chip = QToolButton()
+            chip.setText(name)
+            chip.setAccessibleName(f"Xem {name.lower()}")
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setChecked(at == 0)
+            self._chosen.addButton(chip, at)
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        self._chosen.idToggled.connect(self._choose)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(12)
+        splitter.setChildrenCollapsible(False)
+        for panel in self._panels:
+            splitter.addWidget(panel)
+        splitter.setSizes([460, 660])
+        splitter.setStretchFactor(0, 4)
+        splitter.setStretchFactor(1, 5)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._chips)
+        layout.addWidget(splitter, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        """Show both panels where there is room, else the chosen one."""
+        narrow = self.width() < NARROW
+        self._chips.setVisible(narrow)
+        for at, panel in enumerate(self._panels):
+            panel.setVisible(not narrow or self._chosen.checkedId() == at)
 
 
 def _title(text: str) -> QLabel:

@@ -1,11 +1,13 @@
 """The table of counts on the screen: arrow keys, Enter or a click open a criterion to its questions."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ui.results_page.model import CountsModel
+
+SMALLEST_NAME = 140
 
 
 class CountsTable(QTableView):
@@ -26,31 +28,38 @@ class CountsTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setProperty("role", "dense")
         self.clicked.connect(self._click)
         model.modelReset.connect(self._arrange)
         model.dataChanged.connect(self._arrange)
         self._arrange()
 
-    def _arrange(self) -> None:
-        """Give each column the width of its figures, the first one the rest."""
-        metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(2 * metrics.lineSpacing() + 4)
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(metrics.horizontalAdvance("000") + 8)
-        for at in range(self._counts.columnCount()):
-            if at == 0:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-                continue
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(at, self._width(at))
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_rest_to_names()
 
-    def _width(self, column: int) -> int:
-        metrics = self.fontMetrics()
-        title = self._counts.column(column).title.split("\n")
-        texts = [self._counts.index(row, column).data() for row in range(self._counts.rowCount())]
-        widest = max(metrics.horizontalAdvance(str(text)) for text in ["000", *texts])
-        headings = max(self.horizontalHeader().fontMetrics().horizontalAdvance(part) for part in title)
-        return max(widest, headings) + 12
+    def _arrange(self) -> None:
+        """Give each column of figures the width it needs, the names the rest."""
+        self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 4)
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0000"))
+        for at in range(1, self._counts.columnCount()):
+            header.resizeSection(at, max(self.sizeHintForColumn(at) + 2, self._title_width(at)))
+        self._give_rest_to_names()
+
+    def _title_width(self, column: int) -> int:
+        """Return the room of the heading; Qt's own hint adds that of a sorting arrow."""
+        title = str(self._counts.headerData(column, Qt.Orientation.Horizontal))
+        metrics = self.horizontalHeader().fontMetrics()
+        return max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 12
+
+    def _give_rest_to_names(self) -> None:
+        if self._counts.columnCount():
+            header = self.horizontalHeader()
+            figures = sum(header.sectionSize(at) for at in range(1, header.count()))
+            header.resizeSection(0, max(SMALLEST_NAME, self.viewport().width() - figures))
 
     def _click(self, index: QModelIndex) -> None:
         if index.column() == 0 and self._counts.head_of(index.row()) == index.row():
