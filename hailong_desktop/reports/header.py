@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from hailong_desktop.reports.blocks import Letterhead, Signature, Title
+from hailong_desktop.reports.blocks import BLANK, Letterhead, Signature, Title
 from hailong_desktop.reports.profile import MM, Role
 from hailong_desktop.reports.typesetting import Typesetter
 
@@ -83,7 +83,8 @@ def signature(block: Signature, setter: Typesetter) -> list["Flowable"]:
     left: list[Flowable] = [setter.paragraph("Nơi nhận:", setter.look(Role.RECIPIENTS_TITLE))]
     for at, recipient in enumerate(block.recipients, start=1):
         bare = recipient.strip().removeprefix("-").strip().rstrip(";.")
-        left.append(setter.paragraph(f"- {bare}{'.' if at == last else ';'}", listed))
+        mark = ";" if at < last else "." if bare != BLANK else ""
+        left.append(setter.paragraph(f"- {bare}{mark}", listed))
     office = [text for text in (block.authority, block.title) if text.strip()]
     right: list[Flowable] = [setter.paragraph(text, setter.look(Role.AUTHORITY)) for text in office]
     right += [

@@ -44,7 +44,7 @@ class FactsPane(QWidget):
         super().__init__()
         self._fields = {name: _field(name) for name in FACT_NAMES}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for names in _ROWS:
             row = QHBoxLayout()

@@ -209,7 +209,7 @@ class ReportPage(QWidget):
 def _under_each_other(*parts: QWidget) -> QWidget:
     column = QWidget()
     layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setContentsMargins(0, 0, 12, 0)
     layout.setSpacing(12)
     for part in parts:
         layout.addWidget(part)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -165,17 +165,29 @@ class Preview(QFrame):
             return
         view, pdf = self._view(), self._pdf
         if view in self._drawn:
-            self._show((view, self._drawn[view]))
+            self._lay_down(view)
             return
         self._drawing.ask(lambda _: (view, draw_page(pdf, view.page, view.width, view.height)))
 
     def _show(self, result: tuple[_View, QImage]) -> None:
         view, image = result
+        self._edge(image)
         image.setDevicePixelRatio(view.ratio)
         self._drawn[view] = image
         if self._pages and view == self._view():
-            self._sheet.setPixmap(QPixmap.fromImage(image))
-            self._sheet.setMinimumSize(image.deviceIndependentSize().toSize())
+            self._lay_down(view)
+
+    def _lay_down(self, view: _View) -> None:
+        image = self._drawn[view]
+        self._sheet.setPixmap(QPixmap.fromImage(image))
+        self._sheet.setMinimumSize(image.deviceIndependentSize().toSize())
+
+    def _edge(self, image: QImage) -> None:
+        """Draw the edge of the sheet, which is as white as what lies around it."""
+        painter = QPainter(image)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRect(image.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
 
 def _chip(text: str, name: str) -> QPushButton:
