@@ -1,57 +1,122 @@
 """The command that makes the illustration round and everything that comes out of it."""
 
+import hashlib
+import json
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from hailong_desktop.commands.figures import write_charts
-from hailong_desktop.commands.tools import Tools, say
+from hailong_desktop.commands.figures import drawn_charts
+from hailong_desktop.commands.output import put_files, say
+from hailong_desktop.commands.tools import Tools, make_folder
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.headline import general_share
 from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.exchange.illustration import CODE, is_untouched, make_illustration
-from hailong_desktop.reports.report import write_report
-from hailong_desktop.services.report_data import gather_report
+from hailong_desktop.reports.report import report_pdf
+from hailong_desktop.services.report_data import ReportData, gather_report
 
+DATABASE = "demo.db"
 REPORT = "bao-cao-2014-1.pdf"
 CHARTS = "bieu-do"
+LEDGER = "demo-files.json"
+"""Says what the command made, so that a second run knows its own files from those of others."""
 
 
 def demo(tools: Tools, asked: Namespace) -> None:
     """Make the round of 2014, its charts and its report; a second run replaces what the first made."""
     out: Path = asked.out
+    database: Path = asked.db or out / DATABASE
+    _refuse_unless_own(tools, database)
+    make_folder(out)
+    with _made_beside(database) as draft:
+        with tools.desk(draft, writing=True, making=True) as desk:
+            make_illustration(desk.place, tools.resources)
+            data = gather_report(desk.place, CODE)
+        documents = {REPORT: report_pdf(data, tools.fonts, lambda _percent, _step: None)}
+        for name, content in drawn_charts(tools, data, gray=False):
+            documents[f"{CHARTS}/{name}"] = content
+        _put_documents(out, documents)
+        draft.replace(database)
+    _say_what_was_made(data, database, out, len(documents) - 1)
+
+
+@contextmanager
+def _made_beside(database: Path) -> Iterator[Path]:
+    """Yield a place on the same disk where the database can be made before it takes its name."""
+    if not database.parent.is_dir():
+        raise SurveyError(f"Không có thư mục {database.parent}. Hãy tạo thư mục này hoặc chọn nơi khác.")
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".demo-", dir=database.parent) as folder:
+            yield Path(folder) / DATABASE
     except OSError as fault:
-        raise SurveyError(f"Không tạo được thư mục {out}. Hãy chọn thư mục khác bằng --out.") from fault
-    database: Path = asked.db or out / "demo.db"
-    _remove_own(tools, database)
-    with tools.desk(database, writing=True) as desk:
-        survey_round = make_illustration(desk.place, tools.resources)
-        data = gather_report(desk.place, CODE)
-        made = list(write_charts(tools, desk.place, CODE, out / CHARTS, gray=False))
-    report = write_report(data, out / REPORT, tools.fonts, lambda _percent, _step: None)
-    overall = data.tally.overall
-    say(f"{survey_round.name}, dữ liệu minh họa: {data.tally.forms.returned} phiếu thu về.")
-    if overall:
-        share = overall.share
-        say(
-            f"Hài lòng chung: {share.satisfied} trên {share.n_valid} phiếu, "
-            f"{rate_text(share.satisfied, share.n_valid, survey_round.decimals)}%."
-        )
-    say(f"Dữ liệu:  {database}")
-    say(f"Báo cáo:  {report}")
-    say(f"Biểu đồ:  {out / CHARTS} ({len(made)} tệp)")
-    say(f"Mở bằng cửa sổ: python app.py --db {database}")
+        raise SurveyError(f"Không ghi được vào thư mục {database.parent}. Hãy chọn thư mục khác.") from fault
 
 
-def _remove_own(tools: Tools, database: Path) -> None:
-    """Remove the database of an earlier demo; one that holds anything else is never touched."""
+def _refuse_unless_own(tools: Tools, database: Path) -> None:
+    """Raise SurveyError when the database holds anything but an earlier demo, or is open elsewhere."""
     if not database.exists():
         return
-    with tools.desk(database, writing=True) as desk:
+    with tools.desk(database, writing=False) as desk:
         own = is_untouched(desk.place, tools.resources)
     if not own:
         raise SurveyError(
-            f"{database} không còn đúng là tệp minh họa (có đợt khác, hoặc phiếu đã thay đổi) nên không "
-            "ghi đè. Hãy chọn tệp khác bằng --db."
+            f"{database} không còn đúng là tệp minh họa (có đợt khác, hoặc đã được sửa) nên không ghi đè. "
+            "Hãy chọn tệp khác bằng --db."
         )
-    database.unlink()
+    with tools.desk(database, writing=True):
+        pass
+
+
+def _put_documents(out: Path, documents: Mapping[str, bytes]) -> None:
+    """Write the documents and the ledger; raise SurveyError rather than replace a file of someone else."""
+    before = _ledger(out / LEDGER)
+    for name in documents:
+        if (out / name).exists() and before.get(name) != _sha256(out / name):
+            raise SurveyError(
+                f"{out / name} không phải do lệnh demo làm ra (hoặc đã được sửa) nên không ghi đè. "
+                "Hãy chọn thư mục khác bằng --out."
+            )
+    make_folder(out / CHARTS)
+    made = {name: hashlib.sha256(content).hexdigest() for name, content in documents.items()}
+    ledger = json.dumps({"made_by": "demo", "files": made}, ensure_ascii=False, indent=2)
+    put_files({**{out / name: content for name, content in documents.items()}, out / LEDGER: ledger.encode()})
+    for name in before.keys() - made.keys():
+        if (out / name).is_file() and before[name] == _sha256(out / name):
+            (out / name).unlink()
+
+
+def _ledger(path: Path) -> dict[str, str]:
+    """Return name → SHA-256 of what an earlier run made; nothing when there was none."""
+    if not path.exists():
+        return {}
+    try:
+        record = json.loads(path.read_bytes())
+        if record["made_by"] == "demo":
+            return {str(name): str(sha256) for name, sha256 in record["files"].items()}
+    except (ValueError, LookupError, AttributeError, TypeError, OSError):
+        pass
+    raise SurveyError(f"{path} không phải do lệnh demo làm ra. Hãy chọn thư mục khác bằng --out.")
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _say_what_was_made(data: ReportData, database: Path, out: Path, charts: int) -> None:
+    forms, share = data.tally.forms, general_share(data.tally)
+    say(
+        f"{data.round.name}, dữ liệu minh họa: phát ra {forms.issued}, thu về {forms.returned}, "
+        f"hợp lệ {forms.valid}, không hợp lệ {forms.invalid}."
+    )
+    rate = rate_text(share.satisfied, share.n_valid, data.round.decimals)
+    say(f"Hài lòng chung: {share.satisfied} trên {share.n_valid} phiếu, {rate}%.")
+    say(f"Dữ liệu:  {database}")
+    say(f"Báo cáo:  {out / REPORT}")
+    say(f"Biểu đồ:  {out / CHARTS} ({charts} tệp)")
+    say(f"Mở bằng cửa sổ: python app.py --db {database}")

@@ -2,21 +2,20 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 from hailong_desktop.charts.catalogue import catalogue
 from hailong_desktop.charts.render import in_format
-from hailong_desktop.commands.later import REPORT_LATER, refuse_for_now
-from hailong_desktop.commands.tools import Tools, say, say_object, table, tell
+from hailong_desktop.commands.later import REPORT_LATER, WrongUsageError, refuse_for_now
+from hailong_desktop.commands.output import put_files, say, say_object, table, tell
+from hailong_desktop.commands.tools import Tools, make_folder
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.tally_json import groups_object, tally_object
 from hailong_desktop.reports.report import missing_facts, write_report
-from hailong_desktop.services.report_data import gather_report
+from hailong_desktop.services.report_data import ReportData, gather_report
 from hailong_desktop.services.results import Group, grouped_tallies, round_tally
-from hailong_desktop.services.workplace import Workplace
 
 FORMATS = (".png", ".svg", ".pdf")
 NOTE = "Dữ liệu minh họa"
@@ -39,27 +38,35 @@ def tally(tools: Tools, asked: Namespace) -> None:
 
 
 def charts(tools: Tools, asked: Namespace) -> None:
-    """Write every chart of a round as PNG, SVG and PDF."""
+    """Write every chart of a round as PNG, SVG and PDF: all of them, or none."""
     with tools.desk(asked.db, writing=False) as desk:
-        for path in write_charts(tools, desk.place, asked.round, asked.folder, asked.gray):
-            say(str(path))
+        data = gather_report(desk.place, asked.round)
+    files = {asked.folder / name: content for name, content in drawn_charts(tools, data, asked.gray)}
+    make_folder(asked.folder)
+    put_files(files)
+    for path in files:
+        say(str(path))
 
 
 def report(tools: Tools, asked: Namespace) -> None:
     """Write the report of a round as PDF."""
-    if asked.kind != "report" or asked.out.suffix.lower() != ".pdf":
+    ending = asked.out.suffix.lower()
+    if ending not in {".pdf", ".docx"}:
+        raise WrongUsageError(f"Tên tệp phải có đuôi .pdf, không phải “{asked.out.name}”.")
+    if asked.kind != "report" or ending == ".docx":
         refuse_for_now(REPORT_LATER)
     with tools.desk(asked.db, writing=False) as desk:
         data = gather_report(desk.place, asked.round)
-    _folder_of(asked.out)
+    if not asked.out.parent.is_dir():
+        raise SurveyError(f"Không có thư mục {asked.out.parent}. Hãy tạo thư mục này hoặc chọn nơi khác.")
+    write_report(data, asked.out, tools.fonts, lambda _percent, _step: None)
     for fact in missing_facts(data):
         tell(f"Còn để trống: {fact}")
-    say(str(write_report(data, asked.out, tools.fonts, lambda _percent, _step: None)))
+    say(str(asked.out))
 
 
-def write_charts(tools: Tools, place: Workplace, code: str, folder: Path, gray: bool) -> Iterator[Path]:
-    """Write the charts of a round into a folder, made when it is missing, and yield each file."""
-    data = gather_report(place, code)
+def drawn_charts(tools: Tools, data: ReportData, gray: bool) -> Iterator[tuple[str, bytes]]:
+    """Yield every chart of a round in every format: the name of its file, and what stands in it."""
     found = catalogue(
         data.questionnaire,
         data.tally,
@@ -69,33 +76,22 @@ def write_charts(tools: Tools, place: Workplace, code: str, folder: Path, gray: 
         fonts=tools.fonts,
         note=NOTE if data.round.illustration else "",
     )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for chart in found:
-            figure = chart.build(gray)
-            for ending in FORMATS:
-                target = folder / f"{chart.name}{ending}"
-                part = target.with_name(target.name + ".part")
-                part.write_bytes(in_format(figure, ending))
-                part.replace(target)
-                yield target
-    except OSError as fault:
-        raise SurveyError(f"Không ghi được vào thư mục {folder}. Hãy chọn thư mục khác.") from fault
-
-
-def _folder_of(out: Path) -> None:
-    if not out.parent.is_dir():
-        raise SurveyError(f"Không có thư mục {out.parent}. Hãy tạo thư mục này hoặc chọn nơi khác.")
+    for chart in found:
+        figure = chart.build(gray)
+        for ending in FORMATS:
+            yield f"{chart.name}{ending}", in_format(figure, ending)
 
 
 def _print_tally(survey_round: SurveyRound, whole: Tally) -> None:
     forms = whole.forms
     issued = "–" if forms.issued is None else count_text(forms.issued)
-    say(f"{survey_round.name} ({survey_round.code})")
+    made_up = " · dữ liệu minh họa" if survey_round.illustration else ""
+    say(f"{survey_round.name} ({survey_round.code}){made_up}")
     say(
         f"Phát ra {issued}, thu về {count_text(forms.returned)}, hợp lệ {count_text(forms.valid)}, "
         f"không hợp lệ {count_text(forms.invalid)}."
     )
+    say("")
     _print_rates(survey_round, whole)
 
 
@@ -113,7 +109,7 @@ def _print_rates(survey_round: SurveyRound, whole: Tally) -> None:
         (f"{section.section.code}. {section.section.title}", *_figures(section.share, survey_round.decimals))
         for section in whole.sections
     ]
-    say(table(("tiêu chí", "hài lòng", "trả lời hợp lệ", "tỷ lệ %", "KTC 95 %"), rows))
+    say(table(("tiêu chí", "hài lòng", "trả lời", "tỷ lệ %", "KTC 95 %"), rows))
 
 
 def _figures(share: Share, decimals: int) -> tuple[str, str, str, str]:

@@ -1,20 +1,27 @@
 """Commands for forms that come in and for the file that keeps them: import, check, backup."""
 
 from argparse import Namespace
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from hailong_desktop.commands.tools import Tools, say, say_object, tell
+from hailong_desktop.commands.later import refuse_for_now
+from hailong_desktop.commands.output import say, say_object, tell
+from hailong_desktop.commands.tools import Tools
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.exchange.forms_csv import read_forms, read_map
+from hailong_desktop.domain.measures import count_text
+from hailong_desktop.exchange.column_map import read_map
+from hailong_desktop.exchange.forms_csv import read_forms
 from hailong_desktop.services.intake import ImportReport, import_forms
+from hailong_desktop.services.sheet_row import Problem
 
+COMING = {".xlsx", ".xls", ".ods", ".sav"}
 SHOWN_PROBLEMS = 20
 
 
 def import_file(tools: Tools, asked: Namespace) -> None:
     """Import forms from CSV, all or nothing unless bad rows are skipped."""
-    if asked.data.suffix.lower() not in {".csv", ".txt", ".tsv"}:
-        raise SurveyError(f"Chưa nhập được tệp “{asked.data.suffix}”. Hãy lưu tệp thành CSV UTF-8.")
+    ending = asked.data.suffix.lower()
+    if ending in COMING:
+        refuse_for_now(f"nhập tệp {ending}; hãy lưu tệp thành CSV UTF-8 rồi nhập")
     with tools.desk(asked.db, writing=True) as desk:
         store = desk.place.store
         survey_round = store.round(asked.round)
@@ -27,15 +34,17 @@ def import_file(tools: Tools, asked: Namespace) -> None:
             problems=forms.problems,
             skip_bad=asked.skip_bad,
             dry_run=asked.dry_run,
+            before_writing=desk.archive.backup,
         )
+    report = replace(report, problems=tuple(map(forms.in_their_words, report.problems)))
     if asked.json:
         say_object(asdict(report))
     else:
         _print(report, asked.dry_run)
     if report.problems and not asked.skip_bad:
         raise SurveyError(
-            f"Không nhập phiếu nào: tệp có {len(report.problems)} chỗ sai. Hãy sửa tệp rồi nhập lại, "
-            "hoặc thêm --skip-bad để bỏ qua các dòng sai."
+            f"Không nhập phiếu nào: tệp có {count_text(len(report.problems))} chỗ sai. Hãy sửa tệp rồi nhập "
+            "lại, hoặc thêm --skip-bad để bỏ qua các dòng sai."
         )
 
 
@@ -56,18 +65,26 @@ def backup(tools: Tools, asked: Namespace) -> None:
     """Make a verified copy of the database."""
     with tools.desk(asked.db, writing=True) as desk:
         made = desk.archive.backup(asked.out)
-    say(f"{made.path}")
-    say(f"{made.forms} phiếu, sha256 {made.sha256}")
+    say(str(made.path))
+    say(f"Bản sao đã kiểm tra: {count_text(made.forms)} phiếu, sha256 {made.sha256}")
 
 
 def _print(report: ImportReport, dry_run: bool) -> None:
     say(
-        f"Đọc {report.read} dòng: nhập {report.imported}, đã có {report.known}, từ chối {report.refused}."
+        f"Đọc {count_text(report.read)} dòng: nhập {count_text(report.imported)}, "
+        f"đã có {count_text(report.known)}, từ chối {count_text(report.refused)}."
         + (" (chạy thử, chưa ghi gì)" if dry_run else "")
     )
     if report.new_units:
-        say(f"Phòng, đơn vị mới: {', '.join(report.new_units)}.")
+        say(f"Phòng, đơn vị mới: {'; '.join(report.new_units)}.")
     for problem in report.problems[:SHOWN_PROBLEMS]:
-        tell(f"  dòng {problem.line}, cột “{problem.column}”, giá trị “{problem.value}”: {problem.reason}")
+        tell(f"  {_place(problem)}: {problem.reason}")
     if len(report.problems) > SHOWN_PROBLEMS:
-        tell(f"  … và {len(report.problems) - SHOWN_PROBLEMS} chỗ nữa; dùng --json để xem hết.")
+        more = count_text(len(report.problems) - SHOWN_PROBLEMS)
+        tell(f"  … và {more} chỗ nữa; thêm --json để xem hết.")
+
+
+def _place(problem: Problem) -> str:
+    column = f", cột “{problem.column}”" if problem.column else ""
+    value = f", giá trị “{problem.value}”" if problem.value else ""
+    return f"dòng {count_text(problem.line)}{column}{value}"

@@ -15,10 +15,10 @@ LATER = {
 REPORT_LATER = "thông báo kết luận, biên bản và tệp .docx"
 
 
-class NotYetError(Exception):
-    """The command belongs to a later version; the message says so."""
+class WrongUsageError(Exception):
+    """What was asked cannot be asked for; the message says why."""
 
 
 def refuse_for_now(what: str) -> NoReturn:
-    """Raise NotYetError for what comes with a later version."""
-    raise NotYetError(f"Bản này chưa có: {what}. Chức năng sẽ có trong một bản sau.")
+    """Raise WrongUsageError for what comes with a later version."""
+    raise WrongUsageError(f"Bản này chưa có: {what}. Chức năng sẽ có trong một bản sau.")

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from hailong_desktop.commands import demo, figures, keeping, later, surveys
+from hailong_desktop.commands.output import tell
 from hailong_desktop.commands.parser import Parser
-from hailong_desktop.commands.tools import Tools, tell
+from hailong_desktop.commands.tools import Tools
 from hailong_desktop.domain.errors import SurveyError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -23,8 +24,8 @@ def run(arguments: Sequence[str], tools: Tools) -> int:
     except SurveyError as fault:
         tell(fault.message)
         return REFUSED
-    except later.NotYetError as not_yet:
-        tell(str(not_yet))
+    except later.WrongUsageError as wrong:
+        tell(str(wrong))
         return WRONG_USAGE
     return DONE
 
@@ -36,13 +37,13 @@ def asked_of(arguments: Sequence[str]) -> Namespace:
     if asked.do is not None and asked.window_db:
         commands.error("--db phải đứng sau tên lệnh")
     if rest and not asked.later:
-        commands.error(f"unrecognized arguments: {' '.join(rest)}")
+        commands.error(f"không hiểu: {' '.join(rest)}")
     return asked
 
 
 def parser() -> Parser:
     """Return the parser of every command; the chosen one stands in `do`."""
-    top = Parser(prog="app.py", description=f"Hài lòng Desktop. {_WINDOW}")
+    top = Parser(prog="python app.py", description=f"Hài lòng Desktop. {_WINDOW}")
     top.add_argument("--db", dest="window_db", type=Path, metavar="TỆP", help="tệp dữ liệu mở trong cửa sổ")
     top.add_argument("--illustrate", action="store_true", help="lần đầu mở cửa sổ: làm sẵn đợt minh họa")
     top.set_defaults(do=None, later=False)
@@ -102,11 +103,13 @@ def _round(commands: Any) -> None:
     made.add_argument("--units", type=Path, metavar="TỆP", help="tên phòng, đơn vị, mỗi dòng một tên")
     made = _command(group, "list", "liệt kê các đợt", surveys.list_rounds)
     made.add_argument("--json", action="store_true", help="in ra JSON")
-    made = _of_round(_command(group, "lock", "khóa đợt, không nhận thêm phiếu", surveys.lock_round))
-    made.set_defaults(locked=True, reason="")
-    made = _of_round(_command(group, "unlock", "mở khóa đợt, phải có lý do", surveys.lock_round))
-    made.add_argument("--reason", default="", metavar="LÝ DO", help="lý do mở khóa")
-    made.set_defaults(locked=False)
+    for name, locked, what in (
+        ("lock", True, "khóa đợt, không nhận thêm phiếu"),
+        ("unlock", False, "mở khóa đợt, phải có lý do"),
+    ):
+        made = _of_round(_command(group, name, what, surveys.lock_round))
+        made.add_argument("--reason", default="", metavar="LÝ DO", help="lý do, ghi vào nhật ký")
+        made.set_defaults(locked=locked)
 
 
 def _forms(commands: Any) -> None:

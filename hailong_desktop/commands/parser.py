@@ -11,14 +11,16 @@ _ERRORS = (
     (r"unrecognized arguments: (.*)", r"không hiểu: \1"),
     (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"\1: không có \2; chọn một trong: \3"),
     (r"argument (.*): expected one argument", r"\1: thiếu giá trị"),
-    (r"argument (.*): invalid \w+ value: (.*)", r"\1: giá trị \2 không đúng kiểu"),
-    (r"argument (.*): not allowed with argument (.*)", r"\1: không dùng cùng với \2"),
-    (r"argument (.*): (.*)", r"\1: \2"),
+    (r"argument (.*): invalid int value: (.*)", r"\1: \2 không phải là số nguyên"),
+    (r"argument (.*): ignored explicit argument (.*)", r"\1: không nhận giá trị \2"),
 )
 _HEADINGS = {"positional arguments": "tham số", "options": "tùy chọn"}
 
 
 class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=100)
+
     @override
     def start_section(self, heading: str | None) -> None:
         super().start_section(_HEADINGS.get(heading or "", heading))
@@ -47,6 +49,6 @@ class Parser(argparse.ArgumentParser):
 def in_vietnamese(message: str) -> str:
     """Return an error of the parser in Vietnamese; one that is not known stays as it is."""
     for pattern, sentence in _ERRORS:
-        if re.fullmatch(pattern, message):
-            return re.sub(pattern, sentence, message)
+        if re.fullmatch(pattern, message, re.DOTALL):
+            return re.sub(pattern, sentence, message, flags=re.DOTALL)
     return message

@@ -1,20 +1,21 @@
 """Commands for questionnaires and rounds."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hailong_desktop.commands.tools import Tools, say, say_object, table
+from hailong_desktop.commands.output import say, say_object, table
+from hailong_desktop.commands.tools import Tools
 from hailong_desktop.domain.definition import read_definition
-from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.measures import count_text
-from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.questionnaire import Option, Question, Questionnaire
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.exchange.illustration import shipped_questionnaires
+from hailong_desktop.exchange.text_file import read_text
 from hailong_desktop.services.ports import Store
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import new_round, set_lock
-from hailong_desktop.services.workplace import Workplace
 
 
 def check_questionnaire(_tools: Tools, asked: Namespace) -> None:
@@ -27,7 +28,7 @@ def check_questionnaire(_tools: Tools, asked: Namespace) -> None:
 def add_questionnaire(tools: Tools, asked: Namespace) -> None:
     """Keep a definition in the database."""
     questionnaire = _read(asked.file)
-    with tools.desk(asked.db, writing=True) as desk:
+    with tools.desk(asked.db, writing=True, making=True) as desk:
         desk.place.store.add_questionnaire(questionnaire, desk.place.stamp())
     say(f"Đã thêm mẫu phiếu {questionnaire.id}, phiên bản {questionnaire.version}.")
 
@@ -41,21 +42,23 @@ def show_questionnaire(tools: Tools, asked: Namespace) -> None:
     if questionnaire.source_note:
         say(f"Nguồn: {questionnaire.source_note}")
     for item in questionnaire.respondent:
-        say(f"  {item.code}  {item.text}")
+        personal = " (thông tin cá nhân, không thu thập)" if item.personal_data else ""
+        say(f"  {item.code}  {item.text}{personal}{_choices(item.options)}")
+    scales = {q.scale.code: q.scale for q in questionnaire.questions if q.scale}
+    for scale in scales.values():
+        say(f"Thang đo {scale.code}, {scale.label}{_choices(scale.levels)}")
     for section in questionnaire.sections:
         say(f"{section.code}. {section.title}")
         for question in section.questions:
-            choices = " | ".join(f"{option.code} {option.label}" for option in question.choices)
-            say(f"  {question.code}  {question.text}  [{choices}]")
+            say(f"  {question.code}  {question.text}{_answers(question, len(scales) > 1)}")
     for opened in questionnaire.open_questions:
         say(f"  {opened.code}  {opened.text}")
 
 
 def open_round(tools: Tools, asked: Namespace) -> None:
     """Open a round; a questionnaire that comes with the program is added by itself."""
-    units = _lines(asked.units) if asked.units else []
-    with tools.desk(asked.db, writing=True) as desk:
-        _add_shipped(tools, asked.questionnaire, desk.place)
+    units = read_text(asked.units).split("\n") if asked.units else []
+    with tools.desk(asked.db, writing=True, making=True) as desk:
         opened = new_round(
             desk.place,
             code=asked.code,
@@ -63,6 +66,7 @@ def open_round(tools: Tools, asked: Namespace) -> None:
             questionnaire=asked.questionnaire,
             issued=asked.issued,
             units=units,
+            definition=_shipped(tools, asked.questionnaire, desk.place.store),
         )
     say(f"Đã mở đợt {opened.code}: {opened.name}, mẫu phiếu {opened.questionnaire} v{opened.version}.")
 
@@ -115,16 +119,17 @@ def _round_object(store: Store, survey_round: SurveyRound) -> dict[str, Any]:
 
 
 def _read(path: Path) -> Questionnaire:
-    return read_definition("\n".join(_lines(path)))
+    return read_definition(read_text(path))
 
 
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text("utf-8-sig").split("\n")
-    except OSError as fault:
-        raise SurveyError(f"Không đọc được tệp {path}. Hãy kiểm tra đường dẫn.") from fault
-    except UnicodeDecodeError as fault:
-        raise SurveyError(f"{path.name} không ở dạng UTF-8. Hãy lưu lại dạng UTF-8 rồi thử lại.") from fault
+def _answers(question: Question, several_scales: bool) -> str:
+    named = f"  [thang đo {question.scale.code}]" if question.scale and several_scales else ""
+    allowed = "  [có ô không áp dụng]" if question.allow_na else ""
+    return named + _choices(question.options) + allowed
+
+
+def _choices(choices: Sequence[Option]) -> str:
+    return f"  [{' | '.join(f'{option.code} {option.label}' for option in choices)}]" if choices else ""
 
 
 def _summary(questionnaire: Questionnaire) -> str:
@@ -135,9 +140,8 @@ def _summary(questionnaire: Questionnaire) -> str:
     )
 
 
-def _add_shipped(tools: Tools, wanted: str, place: Workplace) -> None:
-    if any(kept.id == wanted for kept in place.store.questionnaires()):
-        return
-    for shipped in shipped_questionnaires(tools.resources):
-        if shipped.id == wanted:
-            place.store.add_questionnaire(shipped, place.stamp())
+def _shipped(tools: Tools, wanted: str, store: Store) -> Questionnaire | None:
+    """Return the shipped questionnaire with this id, None when the database holds one or nobody ships it."""
+    if any(kept.id == wanted for kept in store.questionnaires()):
+        return None
+    return next((known for known in shipped_questionnaires(tools.resources) if known.id == wanted), None)

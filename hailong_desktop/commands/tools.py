@@ -1,17 +1,17 @@
 """What commands are handed: how to open a database, where things are, who asks, what time it is."""
 
-import json
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.services.news import NewsDesk
 from hailong_desktop.services.ports import Archive, StoreOpener
 from hailong_desktop.services.workplace import Workplace
+
+_BESIDE = ("", "-journal", ".lock", ".lock.txt")
 
 
 @dataclass(frozen=True)
@@ -38,41 +38,37 @@ class Tools:
         return self.resources / "fonts"
 
     @contextmanager
-    def desk(self, database: Path | None, *, writing: bool) -> Iterator[Desk]:
-        """Open the named database, or the user's own; raise SurveyError when it cannot be."""
+    def desk(self, database: Path | None, *, writing: bool, making: bool = False) -> Iterator[Desk]:
+        """Open the named database, or the user's own; raise SurveyError when it cannot be.
+
+        Only with `making` a missing file is made; when the work in it fails, it is taken away again.
+        """
         path = database or self.database
-        if writing and database is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        with self.open_store(path, writing=writing) as opened:
-            yield Desk(Workplace(opened.store, NewsDesk(), self.who, self.now), opened.archive)
+        fresh = not path.exists()
+        if fresh and not making:
+            raise SurveyError(
+                f"Không có tệp dữ liệu {path}. Hãy kiểm tra lại tên và thư mục, hoặc mở đợt mới: round new."
+            )
+        if database is None:
+            make_folder(path.parent)
+        try:
+            with self.open_store(path, writing=writing) as opened:
+                yield Desk(Workplace(opened.store, NewsDesk(), self.who, self.now), opened.archive)
+        except BaseException:
+            if fresh:
+                _take_away(path)
+            raise
 
 
-def say(text: str) -> None:
-    """Print a line of the result."""
-    print(text)
+def make_folder(folder: Path) -> None:
+    """Make the folder where it is missing; raise SurveyError when that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise SurveyError(f"Không tạo được thư mục {folder}. Hãy chọn thư mục khác.") from fault
 
 
-def say_object(value: dict[str, Any]) -> None:
-    """Print a result as one JSON object."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def tell(text: str) -> None:
-    """Print a message that is not the result."""
-    print(text, file=sys.stderr)
-
-
-def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], left: int = 1) -> str:
-    """Return rows as aligned text; the first `left` columns stand left, figures right."""
-    lines = [header, *rows]
-    widths = [max(len(line[at]) for line in lines) for at in range(len(header))]
-
-    def aligned(line: tuple[str, ...]) -> str:
-        cells = (
-            cell.ljust(width) if at < left else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        return "  ".join(cells).rstrip()
-
-    rule = "  ".join("-" * width for width in widths)
-    return "\n".join([aligned(header), rule, *(aligned(row) for row in rows)])
+def _take_away(path: Path) -> None:
+    for ending in _BESIDE:
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()

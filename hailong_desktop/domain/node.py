@@ -11,9 +11,9 @@ from hailong_desktop.domain.text import clean
 _Member = TypeVar("_Member", bound=StrEnum)
 
 
-def refuse(path: str, why: str) -> NoReturn:
-    """Raise SurveyError: at this path of the definition, this is wrong."""
-    raise SurveyError(f"Mẫu phiếu, tại “{path or 'gốc tệp'}”: {why}. Hãy sửa tệp rồi thử lại.")
+def refuse(path: str, why: str, what: str = "Mẫu phiếu") -> NoReturn:
+    """Raise SurveyError: at this path of the file, which holds `what`, this is wrong."""
+    raise SurveyError(f"{what}, tại “{path or 'gốc tệp'}”: {why}. Hãy sửa tệp rồi thử lại.")
 
 
 def depth_of(value: object) -> int:
@@ -30,20 +30,21 @@ def depth_of(value: object) -> int:
 
 @dataclass(frozen=True)
 class Node:
-    """A JSON value and where it stands."""
+    """A JSON value and where it stands; `what` is what the file holds."""
 
     value: Any
     path: str
+    what: str = "Mẫu phiếu"
 
     def only(self, required: set[str], optional: Iterable[str] = ()) -> None:
         """Refuse missing and unknown keys."""
         members = self._object()
         for key in members:
             if key not in required and key not in set(optional):
-                refuse(self._below(key), "khóa này không có trong quy định của mẫu phiếu")
+                self._refuse(self._below(key), "khóa này không có trong quy định")
         for key in sorted(required):
             if key not in members:
-                refuse(self._below(key), "thiếu mục bắt buộc này")
+                self._refuse(self._below(key), "thiếu mục bắt buộc này")
 
     def has(self, key: str) -> bool:
         """Tell whether the object has this key."""
@@ -53,26 +54,26 @@ class Node:
         """Return the member of an object; refuse when it is not there."""
         members = self._object()
         if key not in members:
-            refuse(self._below(key), "thiếu mục bắt buộc này")
-        return Node(members[key], self._below(key))
+            self._refuse(self._below(key), "thiếu mục bắt buộc này")
+        return Node(members[key], self._below(key), self.what)
 
     def without(self, key: str, why: str) -> None:
         """Refuse the key."""
         if self.has(key):
-            refuse(self._below(key), why)
+            self._refuse(self._below(key), why)
 
     def members(self) -> Iterator[tuple[str, "Node"]]:
         """Yield the members of an object."""
         for key, value in self._object().items():
-            yield key, Node(value, self._below(key))
+            yield key, Node(value, self._below(key), self.what)
 
     def elements(self, at_least: int = 0) -> list["Node"]:
         """Return the elements of a list that has at least so many."""
         if not isinstance(self.value, list):
-            refuse(self.path, "phải là một danh sách")
+            self._refuse(self.path, "phải là một danh sách")
         if len(self.value) < at_least:
-            refuse(self.path, f"phải có ít nhất {at_least} phần tử")
-        return [Node(part, f"{self.path}[{at}]") for at, part in enumerate(self.value)]
+            self._refuse(self.path, f"phải có ít nhất {at_least} phần tử")
+        return [Node(part, f"{self.path}[{at}]", self.what) for at, part in enumerate(self.value)]
 
     def elements_or(self, key: str) -> list["Node"]:
         """Return the elements of an optional list."""
@@ -81,10 +82,10 @@ class Node:
     def text(self, empty: bool = False) -> str:
         """Return a cleaned text."""
         if not isinstance(self.value, str):
-            refuse(self.path, "phải là chữ, viết trong dấu ngoặc kép")
-        text = clean(self.value, f"Mẫu phiếu, tại “{self.path}”")
+            self._refuse(self.path, "phải là chữ, viết trong dấu ngoặc kép")
+        text = clean(self.value, f"{self.what}, tại “{self.path}”")
         if not text and not empty:
-            refuse(self.path, "không được để trống")
+            self._refuse(self.path, "không được để trống")
         return text
 
     def text_or(self, key: str) -> str:
@@ -94,7 +95,7 @@ class Node:
     def truth(self) -> bool:
         """Return true or false."""
         if not isinstance(self.value, bool):
-            refuse(self.path, "phải là true hoặc false")
+            self._refuse(self.path, "phải là true hoặc false")
         return self.value
 
     def truth_or(self, key: str, default: bool) -> bool:
@@ -104,7 +105,7 @@ class Node:
     def whole_number(self, at_least: int) -> int:
         """Return a whole number that is not smaller than `at_least`."""
         if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < at_least:
-            refuse(self.path, f"phải là số nguyên từ {at_least} trở lên")
+            self._refuse(self.path, f"phải là số nguyên từ {at_least} trở lên")
         return self.value
 
     def number_or_none(self) -> int | float | None:
@@ -113,7 +114,7 @@ class Node:
             return None
         numeric = isinstance(self.value, int | float) and not isinstance(self.value, bool)
         if not numeric or abs(self.value) > 1e9 or self.value != self.value:
-            refuse(self.path, "phải là một số hoặc null")
+            self._refuse(self.path, "phải là một số hoặc null")
         number: int | float = self.value
         return number
 
@@ -122,12 +123,15 @@ class Node:
         try:
             return kind(self.text())
         except ValueError:
-            refuse(self.path, f"phải là một trong các giá trị: {', '.join(kind)}")
+            self._refuse(self.path, f"phải là một trong các giá trị: {', '.join(kind)}")
 
     def _object(self) -> dict[str, Any]:
         if not isinstance(self.value, dict):
-            refuse(self.path, "phải là một mục có các khóa trong dấu { }")
+            self._refuse(self.path, "phải là một mục có các khóa trong dấu { }")
         return self.value
+
+    def _refuse(self, path: str, why: str) -> NoReturn:
+        refuse(path, why, self.what)
 
     def _below(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key

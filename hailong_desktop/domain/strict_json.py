@@ -9,7 +9,7 @@ from hailong_desktop.domain.text import clean
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 12
-_TOO_DEEP = "Tệp mẫu phiếu lồng nhau quá sâu, không phải là một mẫu phiếu."
+_TOO_DEEP = "Tệp lồng nhau quá sâu. Hãy kiểm tra xem có chọn nhầm tệp không."
 
 
 def parse(text: str) -> tuple[Any, str]:
@@ -19,7 +19,7 @@ def parse(text: str) -> tuple[Any, str]:
     can hold (half of a surrogate pair).
     """
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST_FILE:
-        raise SurveyError("Tệp mẫu phiếu lớn quá 1 MB. Hãy kiểm tra xem có chọn nhầm tệp không.")
+        raise SurveyError("Tệp lớn quá 1 MB. Hãy kiểm tra xem có chọn nhầm tệp không.")
     try:
         value = json.loads(
             text.removeprefix("\ufeff"), object_pairs_hook=_unique_keys, parse_constant=_no_number
@@ -33,21 +33,19 @@ def parse(text: str) -> tuple[Any, str]:
     except RecursionError as fault:
         raise SurveyError(_TOO_DEEP) from fault
     except ValueError as fault:
-        raise SurveyError("Tệp mẫu phiếu có một con số dài quá mức. Hãy sửa tệp rồi thử lại.") from fault
+        raise SurveyError("Tệp có một con số dài quá mức. Hãy sửa tệp rồi thử lại.") from fault
     if depth > DEEPEST:
         raise SurveyError(_TOO_DEEP)
     canonical = json.dumps(value, ensure_ascii=False, indent=2)
     if any("\ud800" <= character <= "\udfff" for character in canonical):
-        raise SurveyError(
-            "Tệp mẫu phiếu có ký tự hỏng (nửa cặp mã \\uD800–\\uDFFF). Hãy sửa tệp rồi thử lại."
-        )
+        raise SurveyError("Tệp có ký tự hỏng (nửa cặp mã \\uD800–\\uDFFF). Hãy sửa tệp rồi thử lại.")
     return value, canonical
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key, value in pairs:
-        tidy = clean(key, "Tên khóa trong tệp mẫu phiếu")
+        tidy = clean(key, "Tên khóa trong tệp")
         if tidy in result:
             raise SurveyError(f"Khóa “{tidy}” được viết hai lần trong cùng một mục. Hãy bỏ bớt một lần.")
         result[tidy] = value
@@ -55,4 +53,4 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_number(name: str) -> NoReturn:
-    raise SurveyError(f"Tệp mẫu phiếu có “{name}”, không phải là một con số. Hãy sửa tệp rồi thử lại.")
+    raise SurveyError(f"Tệp có “{name}”, không phải là một con số. Hãy sửa tệp rồi thử lại.")

@@ -12,6 +12,7 @@ DEFAULT_INVALID_REASONS = (
     "không đúng đối tượng",
     "trùng phiếu",
 )
+MOST_FORMS = 99_999_999
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 _PERIOD = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>0[1-9]|1[0-2]))?")
 
@@ -72,8 +73,8 @@ class SurveyRound:
             )
         if not self.name.strip():
             raise SurveyError("Tên đợt khảo sát còn trống. Hãy ghi tên, ví dụ: Đợt 1 năm 2014.")
-        if self.issued is not None and self.issued < 0:
-            raise SurveyError("Số phiếu phát ra không thể nhỏ hơn 0. Hãy sửa lại.")
+        if self.issued is not None and not 0 <= self.issued <= MOST_FORMS:
+            raise SurveyError(f"Số phiếu phát ra phải từ 0 đến {MOST_FORMS}. Hãy sửa lại.")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.exchange.text_file import read_text
 
 SEPARATORS = (",", ";", "\t")
 LARGEST_FILE = 500 * 1024 * 1024
@@ -23,46 +24,40 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the line on which each row begins, and its cells; empty lines are passed over."""
-        line = 1
-        try:
-            for cells in _reader(self.text, self.separator):
-                if line > 1 and any(cell.strip() for cell in cells):
-                    yield line, cells
-                line += 1 + sum(cell.count("\n") for cell in cells)
-        except csv.Error as fault:
-            raise _not_csv(line) from fault
+        for line, cells in _lines(self.text, self.separator):
+            if line > 1 and any(map(str.strip, cells)):
+                yield line, cells
 
 
 def read_table(path: Path) -> Table:
     """Return the table in the file; raise SurveyError for a file that is not CSV in UTF-8."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise SurveyError(f"{path.name} lớn quá 500 MB. Hãy chia thành nhiều tệp.")
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as fault:
-        raise SurveyError(f"Không đọc được tệp {path}. Hãy kiểm tra đường dẫn.") from fault
-    except UnicodeDecodeError as fault:
-        raise SurveyError(
-            f"{path.name} không phải là CSV dạng UTF-8 (lỗi ở byte {fault.start}). "
-            "Trong bảng tính hãy chọn Lưu thành “CSV UTF-8” rồi thử lại."
-        ) from fault
+    text = read_text(path, LARGEST_FILE)
     if not text.strip():
         raise SurveyError(f"{path.name} là tệp rỗng. Hãy kiểm tra xem có chọn nhầm tệp không.")
-    separator = max(SEPARATORS, key=text.split("\n", 1)[0].count)
+    separator = max(SEPARATORS, key=lambda mark: _columns(text, mark))
+    _, header = next(_lines(text, separator))
+    return Table(tuple(cell.strip() for cell in header), text, separator)
+
+
+def _columns(text: str, separator: str) -> int:
+    """Return how many columns the header has with this separator, 0 when it cannot be read so."""
     try:
-        header = tuple(cell.strip() for cell in next(_reader(text, separator)))
-    except csv.Error as fault:
-        raise _not_csv(1) from fault
-    return Table(header, text, separator)
+        return len(next(_lines(text, separator))[1])
+    except SurveyError:
+        return 0
 
 
-def _reader(text: str, separator: str) -> Iterator[list[str]]:
+def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of the line on which each row begins, from 1, and its cells."""
     csv.field_size_limit(LARGEST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-
-
-def _not_csv(line: int) -> SurveyError:
-    return SurveyError(
-        f"Dòng {line}: không đọc được như một dòng CSV (dấu ngoặc kép chưa đóng, hoặc ô dài quá "
-        f"{LARGEST_CELL} ký tự). Hãy sửa dòng này rồi thử lại."
-    )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    begins = 1
+    try:
+        for cells in reader:
+            yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as fault:
+        raise SurveyError(
+            f"Dòng {begins}: không đọc được như một dòng CSV (dấu ngoặc kép chưa đóng, hoặc ô dài quá "
+            f"{LARGEST_CELL} ký tự). Hãy sửa dòng này rồi thử lại."
+        ) from fault

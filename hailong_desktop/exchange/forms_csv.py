@@ -1,95 +1,107 @@
 """Forms as CSV: whose column is whose, and the values as our codes."""
 
-import json
+import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.node import Node
 from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.exchange.column_map import ColumnMap
 from hailong_desktop.exchange.csv_table import Table, read_table
 from hailong_desktop.services.sheet_row import Problem, SheetRow, known_columns
 
-
-@dataclass(frozen=True)
-class ColumnMap:
-    """How foreign headers and values become ours, and which headers are passed over."""
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    ignore: frozenset[str] = frozenset()
+PASSED_OVER = ""
+"""Stands for the code of a column that is ignored or not known; no code is empty."""
 
 
 @dataclass(frozen=True)
 class FormsFile:
-    """A data file with its columns understood; `columns` has None for a column that is passed over."""
+    """A data file with its columns understood.
+
+    `columns` holds our code for each header; `values` their values by our code; `needed` is how many cells
+    a row must have: spreadsheets leave out empty cells at the end of a row, but no answer may be missing.
+    `problems` are columns that nobody knows.
+    """
 
     table: Table
-    columns: tuple[str | None, ...]
-    map: ColumnMap
+    columns: tuple[str, ...]
+    values: Mapping[str, Mapping[str, str]]
+    needed: int
     problems: tuple[Problem, ...]
 
     def rows(self) -> Iterator[SheetRow]:
-        """Yield the rows by our codes; a row with more cells than headers has them under "?"."""
+        """Yield the rows by our codes; a row with too many or too few cells says so."""
+        width = len(self.columns)
+        nameless = [at for at, header in enumerate(self.table.header) if not header]
         for line, cells in self.table.rows():
-            values = {
-                code: self.map.values.get(code, {}).get(cell.strip(), cell)
-                for code, cell in zip(self.columns, cells, strict=False)
-                if code is not None
-            }
-            yield SheetRow(line, values)
+            fault = ""
+            if len(cells) != width or nameless:
+                fault = self._fault(cells, nameless)
+            values = dict(zip(self.columns, cells, strict=False))
+            for code, ours in self.values.items():
+                if code in values:
+                    values[code] = ours.get(_tidy(values[code]), values[code])
+            yield SheetRow(line, values, fault)
 
+    def in_their_words(self, problem: Problem) -> Problem:
+        """Return the problem with the column named as the file names it."""
+        if not problem.column or problem.column not in self.columns:
+            return problem
+        return replace(problem, column=self.table.header[self.columns.index(problem.column)])
 
-def read_map(path: Path) -> ColumnMap:
-    """Return the map in a JSON file; raise SurveyError naming the path of a fault."""
-    try:
-        root = Node(json.loads(path.read_text("utf-8-sig")), "")
-    except OSError as fault:
-        raise SurveyError(f"Không đọc được tệp ánh xạ {path}. Hãy kiểm tra đường dẫn.") from fault
-    except ValueError as fault:
-        raise SurveyError(f"Tệp ánh xạ {path.name} không đúng cú pháp JSON: {fault}.") from fault
-    root.only(required=set(), optional={"columns", "values", "ignore"})
-    columns = dict(root.at("columns").members()) if root.has("columns") else {}
-    values = dict(root.at("values").members()) if root.has("values") else {}
-    return ColumnMap(
-        columns={header: node.text() for header, node in columns.items()},
-        values={
-            code: {theirs: ours.text(empty=True) for theirs, ours in node.members()}
-            for code, node in values.items()
-        },
-        ignore=frozenset(node.text() for node in root.elements_or("ignore")),
-    )
+    def _fault(self, cells: list[str], nameless: list[int]) -> str:
+        if len(cells) < self.needed:
+            return f"dòng chỉ có {len(cells)} ô, cần {self.needed}: có thể dòng bị cắt hoặc các ô đã lệch cột"
+        beyond = [*cells[len(self.columns) :], *(cells[at] for at in nameless if at < len(cells))]
+        if any(map(str.strip, beyond)):
+            return "dòng có ô nằm ngoài các cột có tên: có thể các ô đã lệch cột"
+        return ""
 
 
 def read_forms(path: Path, questionnaire: Questionnaire, column_map: ColumnMap | None = None) -> FormsFile:
-    """Return the file with its columns understood; unknown columns and ragged rows are its problems.
+    """Return the file with its columns understood; unknown columns are its problems.
 
-    Raise SurveyError when the file cannot be read, has no serial column, or names a column twice.
+    Raise SurveyError when the file cannot be read, has no serial column, or names a column twice, and when
+    the map names a code that the questionnaire does not know.
     """
     table = read_table(path)
     mapping = column_map or ColumnMap()
     known = known_columns(questionnaire)
-    unit_code = questionnaire.unit_item.code if questionnaire.unit_item else "unit"
-    columns: list[str | None] = []
+    unit = {questionnaire.unit_item.code: "unit"} if questionnaire.unit_item else {}
+    mapping.check(known | unit.keys())
+    columns: list[str] = []
     problems: list[Problem] = []
-    for header in table.header:
-        code = mapping.columns.get(header, header)
-        code = "unit" if code == unit_code else code
-        passed_over = header in mapping.ignore
-        if not passed_over and code not in known:
-            problems.append(Problem(1, header, "", "cột này không có trong mẫu phiếu"))
-        elif not passed_over and code in columns:
+    for header in map(_tidy, table.header):
+        named = mapping.columns.get(header, header)
+        code = unit.get(named, named)
+        if header in mapping.ignore or not header:
+            code = PASSED_OVER
+        elif code not in known:
+            problems.append(Problem(1, header, "", "mẫu phiếu không có cột này"))
+            code = PASSED_OVER
+        elif code in columns:
             raise SurveyError(f"{path.name}: hai cột cùng là “{code}”. Hãy bỏ bớt một cột.")
-        columns.append(None if passed_over or code not in known else code)
+        columns.append(code)
     if "serial" not in columns:
-        raise SurveyError(f"{path.name}: không có cột “serial” (số phiếu). Hãy thêm cột này hoặc dùng --map.")
-    problems += _ragged(table)
-    return FormsFile(table, tuple(columns), mapping, tuple(problems))
+        raise SurveyError(
+            f"{path.name}: không có cột “serial” (số phiếu). Hãy thêm cột này, hoặc ghi cột số phiếu của tệp "
+            "vào tệp ánh xạ (--map)."
+        )
+    return FormsFile(
+        table=table,
+        columns=tuple(columns),
+        values={unit.get(code, code): values for code, values in mapping.values.items()},
+        needed=_needed(columns, questionnaire),
+        problems=tuple(problems),
+    )
 
 
-def _ragged(table: Table) -> Iterator[Problem]:
-    for line, cells in table.rows():
-        beyond = [cell for cell in cells[len(table.header) :] if cell.strip()]
-        if beyond:
-            yield Problem(line, "", beyond[0][:80], "dòng có nhiều ô hơn số cột: có thể các ô đã lệch cột")
+def _needed(columns: list[str], questionnaire: Questionnaire) -> int:
+    """Return the number of cells up to the last column that is not only words or passed over."""
+    closed = {"serial", "status", "unit", *questionnaire.closed_codes}
+    return max(at for at, code in enumerate(columns, start=1) if code in closed)
+
+
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()

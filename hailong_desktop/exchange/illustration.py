@@ -2,26 +2,30 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from hailong_desktop.domain.definition import read_definition
+from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.survey_round import Batch, DocumentFacts, SurveyRound
 from hailong_desktop.domain.text import sort_key
-from hailong_desktop.exchange.forms_csv import read_forms
+from hailong_desktop.exchange.forms_csv import FormsFile, read_forms
 from hailong_desktop.services.intake import import_forms
 from hailong_desktop.services.meetings import keep_meeting
+from hailong_desktop.services.ports import FormFilter
 from hailong_desktop.services.rounds import keep_batch, new_round
-from hailong_desktop.services.sheet_row import read_row
+from hailong_desktop.services.sheet_row import RowReader
 from hailong_desktop.services.workplace import Workplace
 
 CODE = "2014-1"
 NAME = "Đợt 1 năm 2014"
 QUESTIONNAIRE = "stnmt-2014"
 ISSUED = 180
-FORMS = "round-1-2014.csv"
 THRESHOLD = 84
 FACTS = DocumentFacts(
     agency="Sở Tài nguyên và Môi trường",
@@ -30,10 +34,8 @@ FACTS = DocumentFacts(
         "Kế hoạch cải cách hành chính năm 2014 và việc duy trì, cải tiến hệ thống quản lý chất lượng "
         "theo TCVN ISO 9001:2008"
     ),
-    signer_authority="KT. GIÁM ĐỐC",
-    signer_title="PHÓ GIÁM ĐỐC",
-    recipients=("Giám đốc, các Phó Giám đốc Sở", "Các phòng, đơn vị trực thuộc", "Lưu: VT, VP"),
 )
+"""What is known of the round of 2014; who signed, the number, the place, the recipients stay blanks."""
 
 
 def shipped_questionnaires(resources: Path) -> tuple[Questionnaire, ...]:
@@ -43,12 +45,14 @@ def shipped_questionnaires(resources: Path) -> tuple[Questionnaire, ...]:
 
 
 def make_illustration(place: Workplace, resources: Path) -> SurveyRound:
-    """Make the round with its forms and its meeting, and return it; what is there already stays."""
-    folder = resources / "illustration"
-    known = {survey_round.code for survey_round in place.store.rounds()}
-    questionnaire = next(q for q in shipped_questionnaires(resources) if q.id == QUESTIONNAIRE)
-    if CODE not in known:
-        place.store.add_questionnaire(questionnaire, place.stamp())
+    """Make the round with its forms and its meeting, and return it; what is there already stays.
+
+    Raise SurveyError when the code belongs to a round of the office: made-up forms never mix with real ones.
+    """
+    shipped = _Shipped(resources)
+    store = place.store
+    kept = next((known for known in store.rounds() if known.code == CODE), None)
+    if kept is None:
         new_round(
             place,
             code=CODE,
@@ -58,45 +62,89 @@ def make_illustration(place: Workplace, resources: Path) -> SurveyRound:
             threshold=THRESHOLD,
             illustration=True,
             facts=FACTS,
+            definition=shipped.questionnaire,
         )
-    forms = read_forms(folder / FORMS, questionnaire)
-    batch_of = {batch.unit: batch.id for batch in place.store.batches(CODE)}
-    if not batch_of:
-        batch_of = _one_batch_a_unit(place, Counter(row.values["unit"] for row in forms.rows()))
-    import_forms(place, CODE, forms.rows(), problems=forms.problems, batch_of=batch_of)
-    if place.store.meeting(CODE) is None:
-        keep_meeting(place, _meeting(folder / "meeting-2014.json"))
-    return place.store.round(CODE)
+    elif not kept.illustration:
+        raise SurveyError(
+            f"Đợt {CODE} trong tệp này là đợt thật, không thể thêm dữ liệu minh họa. "
+            "Hãy làm đợt minh họa trong một tệp dữ liệu khác."
+        )
+    if not store.batches(CODE) and not store.form_count(CODE, FormFilter()):
+        batch_of = {batch.unit: keep_batch(place, batch).id for batch in shipped.batches}
+        import_forms(place, CODE, shipped.forms.rows(), problems=shipped.forms.problems, batch_of=batch_of)
+    if store.meeting(CODE) is None:
+        keep_meeting(place, shipped.meeting)
+    return store.round(CODE)
 
 
 def is_untouched(place: Workplace, resources: Path) -> bool:
-    """Tell whether the database holds the illustration round and nothing else, its forms as they came."""
-    store = place.store
-    if [survey_round.code for survey_round in store.rounds()] != [CODE]:
+    """Tell whether the database holds the illustration as it was made, and nothing else."""
+    store, shipped = place.store, _Shipped(resources)
+    if [known.code for known in store.rounds()] != [CODE]:
         return False
-    questionnaire = next(q for q in shipped_questionnaires(resources) if q.id == QUESTIONNAIRE)
-    rows = read_forms(resources / "illustration" / FORMS, questionnaire).rows()
-    shipped = {form.serial: form.digest() for form, _ in (read_row(row, questionnaire, CODE) for row in rows)}
-    return store.digests(CODE) == shipped and not store.drafts(CODE)
-
-
-def _one_batch_a_unit(place: Workplace, returned: Mapping[str, int]) -> dict[str, int]:
-    """Return the id of each unit's batch."""
-    batches = [
-        Batch(CODE, unit, unit=unit, period="2014", channel="Phát tại quầy", returned=returned[unit])
-        for unit in sorted(returned, key=sort_key)
-    ]
-    return {batch.unit: keep_batch(place, batch).id for batch in batches}
-
-
-def _meeting(path: Path) -> Meeting:
-    record = json.loads(path.read_text("utf-8"))
-    shortcomings = tuple(
-        Shortcoming(part["text"], tuple(part["criteria"])) for part in record.pop("shortcomings")
+    return (
+        replace(store.round(CODE), units=()) == shipped.round
+        and [kept.definition for kept in store.questionnaires()] == [shipped.questionnaire.definition]
+        and _without_ids(store.batches(CODE)) == _without_ids(shipped.batches)
+        and store.digests(CODE) == shipped.digests
+        and store.form_count(CODE, FormFilter()) == len(shipped.digests)
+        and not store.drafts(CODE)
+        and store.meeting(CODE) == shipped.meeting
     )
-    remedies = tuple(
-        Remedy(part["title"], tuple(part["points"]), tuple(part["criteria"]))
-        for part in record.pop("remedies")
-    )
-    attendees = tuple(record.pop("attendees"))
-    return Meeting(CODE, attendees=attendees, shortcomings=shortcomings, remedies=remedies, **record)
+
+
+def _without_ids(batches: Iterable[Batch]) -> list[Batch]:
+    return [replace(batch, id=0) for batch in batches]
+
+
+@dataclass(frozen=True)
+class _Shipped:
+    """The illustration as it comes with the program."""
+
+    resources: Path
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        return next(known for known in shipped_questionnaires(self.resources) if known.id == QUESTIONNAIRE)
+
+    @cached_property
+    def round(self) -> SurveyRound:
+        version = self.questionnaire.version
+        return SurveyRound(
+            CODE, NAME, QUESTIONNAIRE, version, ISSUED, illustration=True, threshold=THRESHOLD, facts=FACTS
+        )
+
+    @cached_property
+    def forms(self) -> FormsFile:
+        return read_forms(self.resources / "illustration" / "round-1-2014.csv", self.questionnaire)
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        reader = RowReader(self.questionnaire, self.round)
+        forms = (reader.form(row)[0] for row in self.forms.rows())
+        return {form.serial: form.digest() for form in forms}
+
+    @cached_property
+    def batches(self) -> tuple[Batch, ...]:
+        """One a unit, by name."""
+        returned = Counter(row.values["unit"] for row in self.forms.rows())
+        return tuple(
+            Batch(CODE, unit, unit=unit, period="2014", returned=returned[unit])
+            for unit in sorted(returned, key=sort_key)
+        )
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        text = (self.resources / "illustration" / "meeting-2014.json").read_text("utf-8")
+        record = json.loads(text)
+        parts: dict[str, Any] = {
+            "attendees": tuple(record.pop("attendees")),
+            "shortcomings": tuple(
+                Shortcoming(part["text"], tuple(part["criteria"])) for part in record.pop("shortcomings")
+            ),
+            "remedies": tuple(
+                Remedy(part["title"], tuple(part["points"]), tuple(part["criteria"]))
+                for part in record.pop("remedies")
+            ),
+        }
+        return Meeting(CODE, **parts, **record)

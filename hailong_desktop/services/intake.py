@@ -1,6 +1,6 @@
 """Forms from a data file: checked row by row, compared with what is kept, taken all or nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hailong_desktop.domain.errors import SurveyError
@@ -8,7 +8,7 @@ from hailong_desktop.domain.response import Response
 from hailong_desktop.domain.survey_round import RoundState
 from hailong_desktop.services.news import FormsImported
 from hailong_desktop.services.rounds import add_units
-from hailong_desktop.services.sheet_row import Problem, SheetRow, read_row
+from hailong_desktop.services.sheet_row import Problem, RowReader, SheetRow
 from hailong_desktop.services.workplace import Workplace
 
 
@@ -28,30 +28,37 @@ class ImportReport:
     problems: tuple[Problem, ...]
 
 
-class _Sorted:
-    """Rows on three piles, with the problems of the third."""
+class _Piles:
+    """Rows on three piles, with the problems of the third; `kept` are the digests by serial."""
 
     def __init__(self, kept: Mapping[str, str]) -> None:
-        self.digests = dict(kept)
-        self.fresh: list[Response] = []
+        self.kept = kept
+        self.fresh: dict[str, Response] = {}
         self.known = 0
         self.refused = 0
         self.problems: list[Problem] = []
 
     def put(self, row: SheetRow, form: Response, problems: list[Problem]) -> None:
-        kept = self.digests.get(form.serial)
-        same = kept in {form.digest(), replace(form, flagged=True).digest()}
-        if not problems and kept is not None and not same:
-            why = "số phiếu đã có với nội dung khác"
-            problems = [Problem(row.line, "serial", form.serial, why)]
         if problems:
-            self.refused += 1
-            self.problems += problems
-        elif same:
+            self._refuse(problems)
+        elif form.serial in self.fresh:
+            same = self.fresh[form.serial].content() == form.content()
+            self._put_again(row, form, same, "một dòng ở trên có cùng số phiếu mà nội dung khác")
+        elif form.serial in self.kept:
+            same = self.kept[form.serial] in {form.digest(), replace(form, flagged=True).digest()}
+            self._put_again(row, form, same, "số phiếu đã có trong đợt với nội dung khác")
+        else:
+            self.fresh[form.serial] = form
+
+    def _put_again(self, row: SheetRow, form: Response, same: bool, why: str) -> None:
+        if same:
             self.known += 1
         else:
-            self.fresh.append(form)
-            self.digests[form.serial] = form.digest()
+            self._refuse([Problem(row.line, "serial", form.serial, why)])
+
+    def _refuse(self, problems: list[Problem]) -> None:
+        self.refused += 1
+        self.problems += problems
 
 
 def import_forms(
@@ -63,28 +70,33 @@ def import_forms(
     batch_of: Mapping[str, int] | None = None,
     skip_bad: bool = False,
     dry_run: bool = False,
+    before_writing: Callable[[], object] = lambda: None,
 ) -> ImportReport:
     """Import the rows into a round and say what became of them; `problems` of the file itself count too.
 
     New units become known to the round; `batch_of` names the batch of a unit's forms, where there is one.
-    With `dry_run` nothing is written and `imported` is what would be.
+    With `dry_run` nothing is written and `imported` is what would be. `before_writing` is called once when
+    every row has been looked at and something will be written; what it raises ends the work.
     """
     survey_round = place.store.round(round_code)
     if survey_round.state is RoundState.LOCKED:
         raise SurveyError(f"Đợt {round_code} đã khóa, không nhận thêm phiếu. Hãy mở khóa đợt trước.")
-    questionnaire = place.store.questionnaire(survey_round.questionnaire, survey_round.version)
-    piles = _Sorted(place.store.digests(round_code))
+    reader = RowReader(
+        place.store.questionnaire(survey_round.questionnaire, survey_round.version), survey_round
+    )
+    piles = _Piles(place.store.digests(round_code))
     piles.problems += problems
     read = 0
     for row in rows:
         read += 1
-        piles.put(row, *read_row(row, questionnaire, round_code))
-    taken = piles.fresh if skip_bad or not piles.problems else []
+        piles.put(row, *reader.form(row))
+    taken = list(piles.fresh.values()) if skip_bad or not piles.problems else []
     named = dict.fromkeys(form.unit for form in taken if form.unit)
     new_units = tuple(unit for unit in named if unit not in survey_round.units)
     if taken and not dry_run:
+        before_writing()
         add_units(place, round_code, new_units)
-        placed = [replace(form, batch=(batch_of or {}).get(form.unit)) for form in taken]
+        placed = [replace(form, batch=batch_of.get(form.unit)) for form in taken] if batch_of else taken
         place.store.add_forms(placed, place.stamp())
         place.news.tell(FormsImported(round_code))
     return ImportReport(read, len(taken), piles.known, piles.refused, new_units, tuple(piles.problems))

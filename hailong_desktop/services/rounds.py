@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.survey_round import Batch, DocumentFacts, RoundState, SurveyRound
 from hailong_desktop.domain.text import clean
 from hailong_desktop.services.news import RoundChanged
@@ -23,9 +24,13 @@ def new_round(
     threshold: int = 80,
     illustration: bool = False,
     facts: DocumentFacts | None = None,
+    definition: Questionnaire | None = None,
 ) -> SurveyRound:
-    """Open a round on the newest version of a kept questionnaire and return it."""
-    version = place.store.questionnaire(questionnaire).version
+    """Open a round on the newest version of a kept questionnaire and return it.
+
+    With a `definition` the round is on that version, which is kept too where it is not kept yet.
+    """
+    version = (definition or place.store.questionnaire(questionnaire)).version
     survey_round = SurveyRound(
         code=clean(code, "Mã đợt"),
         name=clean(name, "Tên đợt", LONGEST_NAME),
@@ -37,6 +42,8 @@ def new_round(
         illustration=illustration,
         facts=facts or DocumentFacts(),
     )
+    if definition:
+        place.store.add_questionnaire(definition, place.stamp())
     place.store.add_round(survey_round, place.stamp())
     place.news.tell(RoundChanged(survey_round.code))
     return survey_round

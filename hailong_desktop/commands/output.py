@@ -1,0 +1,73 @@
+"""What a command prints and writes: lines, tables, one JSON object, files that are whole or as they were."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+from hailong_desktop.domain.errors import SurveyError
+
+WIDEST = 44
+"""Characters of the widest column of a table, so that it fits on a screen."""
+
+
+def say(text: str) -> None:
+    """Print a line of the result."""
+    print(text)
+
+
+def say_object(value: dict[str, Any]) -> None:
+    """Print a result as one JSON object."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def tell(text: str) -> None:
+    """Print a message that is not the result."""
+    print(text, file=sys.stderr)
+
+
+def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], left: int = 1) -> str:
+    """Return rows as aligned text; the first `left` columns stand left and are wrapped, figures right."""
+    lines = [header, *(line for row in rows for line in _wrapped(row, left))]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(header))]
+
+    def aligned(line: tuple[str, ...]) -> str:
+        cells = (
+            cell.ljust(width) if at < left else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        return "  ".join(cells).rstrip()
+
+    rule = "  ".join("-" * width for width in widths)
+    return "\n".join([aligned(header), rule, *(aligned(line) for line in lines[1:])])
+
+
+def _wrapped(row: tuple[str, ...], left: int) -> list[tuple[str, ...]]:
+    """Return the row as one or more lines; figures stand on the first."""
+    columns = [
+        wrap(cell, WIDEST, subsequent_indent="   ") if at < left else [cell] for at, cell in enumerate(row)
+    ]
+    height = max(map(len, columns))
+    return [tuple(column[at] if at < len(column) else "" for column in columns) for at in range(height)]
+
+
+def put_files(files: Mapping[Path, bytes]) -> None:
+    """Write the files: all of them, or none when one cannot be written, which raises SurveyError."""
+    drafts = {target: target.with_name(f".{target.name}.part") for target in files}
+    try:
+        for target, draft in drafts.items():
+            draft.write_bytes(files[target])
+        for target, draft in drafts.items():
+            draft.replace(target)
+    except OSError as fault:
+        raise SurveyError(
+            f"Không ghi được {fault.filename}. Hãy xem ổ đĩa còn chỗ trống và thư mục ghi được không, "
+            "đóng tệp nếu đang mở, rồi làm lại."
+        ) from fault
+    finally:
+        for draft in drafts.values():
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
