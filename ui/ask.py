@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import QDir, QLocale, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+
+WIDTH = 480
 
 
 def ask_text(parent: QWidget, title: str, question: str, initial: str = "") -> str | None:
@@ -14,8 +16,14 @@ def ask_text(parent: QWidget, title: str, question: str, initial: str = "") -> s
     dialog.setTextValue(initial)
     dialog.setOkButtonText("Đồng ý")
     dialog.setCancelButtonText("Thôi")
-    dialog.resize(480, dialog.sizeHint().height())
+    for label in dialog.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+    for line in dialog.findChildren(QLineEdit):
+        line.setAccessibleName(question)
+    dialog.resize(WIDTH, dialog.sizeHint().height())
     accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
+    dialog.deleteLater()
     return dialog.textValue() if accepted else None
 
 
@@ -25,7 +33,9 @@ def confirm(parent: QWidget, title: str, question: str, yes_text: str) -> bool:
     yes = box.addButton(yes_text, QMessageBox.ButtonRole.AcceptRole)
     no = box.addButton("Thôi", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(no)
+    box.setEscapeButton(no)
     box.exec()
+    box.deleteLater()
     return box.clickedButton() is yes
 
 
@@ -34,18 +44,27 @@ def tell(parent: QWidget | None, title: str, sentence: str) -> None:
     box = _box(parent, title, sentence)
     box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+    box.deleteLater()
 
 
 def ask_save_path(parent: QWidget, title: str, suggested: str, filters: str) -> Path | None:
-    """Return where to write, None when the officer thought again; asks before it replaces a file."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, suggested, filters)
-    return Path(name) if name else None
+    """Return where to write, None when the officer thought again; asks before it replaces a file.
+
+    A name typed without an ending gets the one of `suggested`.
+    """
+    dialog = _file_dialog(parent, title, filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(Path(suggested).suffix.removeprefix("."))
+    dialog.selectFile(suggested)
+    return _chosen(dialog)
 
 
 def ask_open_path(parent: QWidget, title: str, filters: str) -> Path | None:
     """Return the file to read, None when the officer thought again."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", filters)
-    return Path(name) if name else None
+    dialog = _file_dialog(parent, title, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
 
 
 def _box(parent: QWidget | None, title: str, sentence: str) -> QMessageBox:
@@ -54,3 +73,23 @@ def _box(parent: QWidget | None, title: str, sentence: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)
     return box
+
+
+def _file_dialog(parent: QWidget, title: str, filters: str) -> QFileDialog:
+    """Return the desktop's own dialog where it speaks Vietnamese, else Qt's, which does.
+
+    It starts in the folder used last, the first time in the officer's documents.
+    """
+    dialog = QFileDialog(parent, title, "", filters)
+    in_vietnamese = QLocale.system().language() == QLocale.Language.Vietnamese
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, not in_vietnamese)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    if dialog.directory() == QDir.current() and Path(documents).is_dir():
+        dialog.setDirectory(documents)
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return Path(dialog.selectedFiles()[0]) if accepted else None
