@@ -13,7 +13,7 @@ setup:  ## make the checkout ready for work
 
 run:  ## open the window; without a screen, make the demonstration instead
 	@PYTHON=$(PYTHON) .ci/setup run
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(PY) app.py; fi; \
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(PY) app.py --illustrate; fi; \
 	echo "Máy này không có màn hình: chạy bản trình diễn (app.py demo) thay cho cửa sổ."; \
 	exec $(PY) app.py demo
 
