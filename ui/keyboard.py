@@ -11,6 +11,7 @@ _K = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_META = Qt.KeyboardModifier.MetaModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -23,6 +24,7 @@ class Command(Enum):
     SERIAL = "F6"
     PREVIOUS = "F8"
     ASIDE = "F9"
+    RESUME = "Shift+F9"
 
 
 _BY_CHARACTER = {str(at): key for at, key in enumerate(DIGITS)} | {
@@ -33,7 +35,7 @@ _BY_CHARACTER = {str(at): key for at, key in enumerate(DIGITS)} | {
     "-": Key.BACK,
     "/": Key.FLAG,
 }
-_BY_CODE = {
+_BY_CODE: dict[int, Key] = {
     _K.Key_Return: Key.ENTER,
     _K.Key_Enter: Key.ENTER,
     _K.Key_Up: Key.BACK,
@@ -41,7 +43,7 @@ _BY_CODE = {
     _K.Key_Escape: Key.ESCAPE,
     _K.Key_F7: Key.INVALID,
 }
-_KEYPAD_WITHOUT_NUMLOCK = {
+_KEYPAD_WITHOUT_NUMLOCK: dict[int, Key] = {
     _K.Key_Insert: Key.D0,
     _K.Key_End: Key.D1,
     _K.Key_Down: Key.D2,
@@ -54,7 +56,7 @@ _KEYPAD_WITHOUT_NUMLOCK = {
     _K.Key_PageUp: Key.D9,
     _K.Key_Delete: Key.BLANK,
 }
-_COMMANDS = {
+_COMMANDS: dict[int, Command] = {
     _K.Key_F2: Command.COMMENTS,
     _K.Key_F3: Command.BATCH,
     _K.Key_F4: Command.UNIT,
@@ -62,6 +64,8 @@ _COMMANDS = {
     _K.Key_F8: Command.PREVIOUS,
     _K.Key_F9: Command.ASIDE,
 }
+_SHIFTED_COMMANDS: dict[int, Command] = {_K.Key_F9: Command.RESUME}
+_MAY_RUN = {Key.BACK, Key.FORWARD}
 
 
 def key_of(event: QKeyEvent) -> Key | None:
@@ -69,14 +73,19 @@ def key_of(event: QKeyEvent) -> Key | None:
 
     Letters, Backspace bursts of input methods and anything with Ctrl or Alt mean nothing, but for undo
     and redo. A digit counts by its character, so both rows and the keypad do; the keypad without NumLock
-    counts by its place.
+    counts by its place. A key held down counts once: only the cursor may run.
     """
+    key = _struck(event)
+    return None if event.isAutoRepeat() and key not in _MAY_RUN else key
+
+
+def _struck(event: QKeyEvent) -> Key | None:
     modifiers = event.modifiers()
     if modifiers & _CTRL:
         return _with_control(event)
-    if modifiers & _ALT:
+    if modifiers & (_ALT | _META):
         return None
-    code = _K(event.key())
+    code = event.key()
     if modifiers & _KEYPAD and code in _KEYPAD_WITHOUT_NUMLOCK:
         return _KEYPAD_WITHOUT_NUMLOCK[code]
     return _BY_CODE.get(code) or _BY_CHARACTER.get(event.text())
@@ -84,8 +93,10 @@ def key_of(event: QKeyEvent) -> Key | None:
 
 def command_of(event: QKeyEvent) -> Command | None:
     """Return the page's own command, None when the key is none."""
-    plain = not event.modifiers() & (_CTRL | _ALT | _SHIFT)
-    return _COMMANDS.get(_K(event.key())) if plain else None
+    if event.isAutoRepeat() or event.modifiers() & (_CTRL | _ALT | _META):
+        return None
+    shifted = _SHIFTED_COMMANDS if event.modifiers() & _SHIFT else _COMMANDS
+    return shifted.get(event.key())
 
 
 def _with_control(event: QKeyEvent) -> Key | None:

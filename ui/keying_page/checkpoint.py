@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from hailong_desktop.entry.legend import position_text
 from hailong_desktop.entry.state import State
-from ui.keying_page.rows import plain
+from ui.keying_page.labels import plain
+from ui.results_page.tips import as_tip
 
 ABREAST = 5
+LONGEST = 14
 
 
 class Checkpoint(QFrame):
@@ -47,12 +49,17 @@ class Checkpoint(QFrame):
             if column == 0:
                 last = state.layout.cells[cells[min(place + ABREAST, len(cells)) - 1]]
                 grid.addWidget(plain(f"{cell.code} – {last.code}", "muted"), row, 0)
-            shown = plain(position_text(cell, state.answers[at]), "answer")
+            shown = plain(shortened(position_text(cell, state.answers[at])), "answer")
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
             shown.setAccessibleName(f"Câu {cell.code}")
-            shown.setToolTip(cell.text)
+            shown.setToolTip(as_tip(f"{cell.text}: {position_text(cell, state.answers[at])}"))
             grid.addWidget(shown, row, column + 1)
         grid.setColumnStretch(ABREAST + 1, 1)
         self._lines.replaceWidget(self._grid_holder, holder)
         self._grid_holder.deleteLater()
         self._grid_holder = holder
+
+
+def shortened(text: str) -> str:
+    """Return an answer that fits between its neighbours."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"

@@ -1,11 +1,14 @@
-"""Above the paper: the number of the form, where the cursor is, the sticky values, and what was said last."""
+"""Above the paper: the number of the form, where the cursor is, the sticky values, what was said last."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from hailong_desktop.domain.response import Status
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import Message, MessageKind
-from ui.keying_page.rows import plain, set_property
+from ui.keyboard import Command
+from ui.keying_page.flow import FlowLayout
+from ui.keying_page.labels import plain, set_property
 
 _ROLES = {
     MessageKind.REFUSED: "error",
@@ -13,98 +16,154 @@ _ROLES = {
     MessageKind.NOTED: "muted",
     MessageKind.SAVED: "ok",
 }
+_CHIPS = 5
+_CHIP_HEIGHT = 26
 
 
 class Head(QWidget):
     """Draws what the session says of the form; decides nothing."""
 
     retried = Signal()
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._serial = plain("", "figure")
         self._serial.setAccessibleName("Phiếu số")
+        self._message = plain("", "muted", wrap=True)
+        self._message.setAccessibleName("Thông báo")
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._where = plain("", "muted")
-        self._draft = plain("", "chip")
+        self._draft = plain("", "muted")
+        state = QVBoxLayout()
+        state.setSpacing(0)
+        for label in (self._where, self._draft):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            state.addWidget(label)
         line = QHBoxLayout()
-        line.setContentsMargins(16, 8, 16, 8)
+        line.setContentsMargins(16, 6, 16, 2)
         line.setSpacing(12)
         line.addWidget(plain("Phiếu số", "muted"))
         line.addWidget(self._serial)
-        line.addStretch(1)
-        line.addWidget(self._where)
-        line.addWidget(self._draft, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._chips = QHBoxLayout()
-        self._chips.setContentsMargins(16, 0, 16, 8)
-        self._chips.setSpacing(8)
-        self._message = plain("", wrap=True)
-        self._message.setAccessibleName("Thông báo")
-        self._retry = QPushButton("Thử lại")
-        self._retry.setProperty("role", "primary")
-        self._retry.clicked.connect(self.retried)
-        self._bar = QFrame()
-        self._bar.setProperty("role", "message")
-        said = QHBoxLayout(self._bar)
-        said.setContentsMargins(16, 4, 16, 4)
-        said.addWidget(self._message, 1)
-        said.addWidget(self._retry)
+        line.addWidget(self._command("đổi (F6)", "Đổi số phiếu", Command.SERIAL))
+        line.addWidget(self._message, 1)
+        line.addLayout(state)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addLayout(line)
-        lines.addLayout(self._chips)
-        lines.addWidget(self._bar)
+        lines.addLayout(self._chip_line())
+        lines.addWidget(self._build_correcting())
+        lines.addWidget(self._build_failure())
 
-    def draw(self, session: EntrySession) -> None:
-        """Show the form on the desk."""
+    def draw(self, session: EntrySession, failure: str, said_elsewhere: bool) -> None:
+        """Show the form on the desk; what stands beside its row is not said twice."""
         self._serial.setText(session.form.serial)
         self._where.setText(where_text(session))
-        self._draft.setText("Nháp đã lưu ✓" if session.draft_kept else "Đang giữ nháp…")
-        self._draft.setVisible(session.state.started or session.correcting)
-        self._draw_chips(chips_of(session))
-        self._draw_message(session.message, session.unsaved)
+        self.draw_draft(session)
+        self._unit.setText(unit_text(session))
+        set_property(self._unit, "marked", session.form.unit != session.batch.unit)
+        for chip, (text, marked) in zip(self._chips, _padded(chips_of(session)), strict=True):
+            chip.setText(text)
+            chip.setVisible(bool(text))
+            set_property(chip, "marked", marked)
+        self._correcting.setText(correcting_text(session))
+        self._banner.setVisible(session.correcting)
+        self._draw_message(None if said_elsewhere or failure else session.message)
+        self._failure.setText(failure)
+        self._failed.setVisible(bool(failure))
 
-    def _draw_message(self, message: Message | None, unsaved: bool) -> None:
-        failed = message is not None and message.kind is MessageKind.FAILED
+    def draw_draft(self, session: EntrySession) -> None:
+        """Say whether what was typed is on disk."""
+        started = session.state.started or bool(session.form.texts) or session.correcting
+        kept = "Nháp đã lưu ✓" if session.draft_kept else "Đang lưu nháp…"
+        self._draft.setText(kept if started else "Phiếu mới")
+
+    def _draw_message(self, message: Message | None) -> None:
         self._message.setText(message.text if message else "")
         set_property(self._message, "role", _ROLES[message.kind] if message else "muted")
-        set_property(self._bar, "failed", failed)
-        self._retry.setVisible(unsaved)
 
-    def _draw_chips(self, chips: tuple[tuple[str, bool], ...]) -> None:
-        if self.property("chips") == chips:
-            return
-        self.setProperty("chips", chips)
-        while item := self._chips.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        for text, marked in chips:
-            chip = plain(text, "chip")
-            chip.setProperty("marked", marked)
-            chip.setMaximumWidth(360)
-            chip.setMinimumHeight(26)
-            self._chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        self._chips.addStretch(1)
+    def _chip_line(self) -> FlowLayout:
+        self._unit = self._command("", "Đơn vị của phiếu", Command.UNIT)
+        self._chips = [plain("", "chip") for _ in range(_CHIPS)]
+        line = FlowLayout(6)
+        line.setContentsMargins(16, 0, 16, 8)
+        for chip in (self._unit, *self._chips):
+            chip.setMinimumHeight(_CHIP_HEIGHT)
+            line.addWidget(chip)
+        return line
+
+    def _command(self, text: str, name: str, command: Command) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setProperty("role", "chip")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self.wanted.emit(command))
+        return button
+
+    def _build_correcting(self) -> QWidget:
+        self._correcting = plain("", "section", wrap=True)
+        self._banner = _bar("correcting", self._correcting)
+        return self._banner
+
+    def _build_failure(self) -> QWidget:
+        self._failure = plain("", "error", wrap=True)
+        self._failure.setAccessibleName("Chưa lưu được")
+        retry = QPushButton("Thử lại (Enter)")
+        retry.setProperty("role", "primary")
+        retry.setAccessibleName("Thử lại")
+        retry.clicked.connect(self.retried)
+        self._failed = _bar("failed", self._failure, retry)
+        return self._failed
+
+
+def _bar(name: str, *parts: QWidget) -> QFrame:
+    bar = QFrame()
+    bar.setProperty("role", "message")
+    bar.setProperty(name, True)
+    line = QHBoxLayout(bar)
+    line.setContentsMargins(16, 4, 16, 4)
+    line.addWidget(parts[0], 1)
+    for part in parts[1:]:
+        line.addWidget(part)
+    return bar
+
+
+def _padded(chips: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
+    return (*chips, *[("", False)] * (_CHIPS - len(chips)))
 
 
 def where_text(session: EntrySession) -> str:
     """Return page and question, as "trang 1/2 · câu 11/35"."""
     state = session.state
     page = f"trang {state.here.page + 1}/{state.layout.pages}"
-    total = len(state.layout.cells)
     at = state.here.cell
-    return f"{page} · chốt trang" if at is None else f"{page} · câu {at + 1}/{total}"
+    return f"{page} · đối chiếu" if at is None else f"{page} · câu {at + 1}/{len(state.layout.cells)}"
+
+
+def unit_text(session: EntrySession) -> str:
+    """Return the unit of the form, and that it is this form's alone where it is not the batch's."""
+    alone = " (riêng phiếu này)" if session.form.unit != session.batch.unit else ""
+    return f"{session.form.unit or 'chưa ghi đơn vị'}{alone} (F4)".replace("&", "&&")
 
 
 def chips_of(session: EntrySession) -> tuple[tuple[str, bool], ...]:
-    """Return the sticky values and marks of the form; True for what is of this form alone."""
+    """Return the other sticky values and the marks of the form; True for what is of this form alone."""
     form, batch = session.form, session.batch
-    chips = [(form.unit or "chưa ghi đơn vị", form.unit != batch.unit)]
-    chips += [(f"Kỳ {batch.period}", False)] if batch.period else []
-    chips += [(batch.channel, False)] if batch.channel else []
-    chips += [(f"Đang sửa phiếu {form.serial}", True)] if session.correcting else []
-    chips += [("Có ý kiến viết tay", True)] if session.state.flagged else []
-    chips += [("Đã gõ ý kiến", True)] if form.texts else []
-    chips += [(f"Không hợp lệ: {form.invalid_reason}", True)] if form.invalid_reason else []
-    aside = len(session.aside())
-    return (*chips, (f"{aside} phiếu để lại", False)) if aside else tuple(chips)
+    chips = [
+        (f"Kỳ {batch.period}" if batch.period else "", False),
+        (batch.channel, False),
+        ("Có ý kiến viết tay" if session.state.flagged else "", True),
+        ("Đã gõ ý kiến" if form.texts else "", True),
+        (f"Không hợp lệ: {form.invalid_reason}" if form.invalid_reason else "", True),
+    ]
+    return tuple(chip for chip in chips if chip[0])
+
+
+def correcting_text(session: EntrySession) -> str:
+    """Return what correcting means for the keys."""
+    if session.form.status is Status.OPEN:
+        return f"Đang mở lại phiếu {session.form.serial}: chưa được tính cho đến khi lưu. F9 để lại."
+    return f"Đang sửa phiếu {session.form.serial}: Enter ở cuối phiếu để lưu, F9 để lại."

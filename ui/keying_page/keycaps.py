@@ -1,35 +1,93 @@
-"""The legal keys of the moment, drawn as key caps along the foot of the page."""
+"""The legal keys of the moment, painted as key caps along the foot of the page."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from hailong_desktop.entry.legend import Legend
-from ui.keying_page.rows import plain
+from ui.palette import BORDER, GROUND, MUTED, SURFACE, TEXT
+
+LINE = 28
+EDGE = 16
+NARROW = 1000
+"""Pixels of width under which the keys may take two lines."""
+_PADDING = 7
+_GAP = 6
+_BETWEEN = 16
+_CENTRED = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class KeyCaps(QFrame):
-    """A line of caps, each with what it does."""
+def legend_text(legends: tuple[Legend, ...]) -> str:
+    """Return the keys with what they do, as a sentence."""
+    return "; ".join(f"{key.cap}: {key.does}" for key in legends)
+
+
+def caps_text(legends: tuple[Legend, ...]) -> str:
+    """Return the keys alone, as a refusal names them."""
+    return "Phím dùng được:  " + "   ".join(key.cap for key in legends)
+
+
+class KeyCaps(QWidget):
+    """Caps, each with what it does; keys that find no room at the end are left out."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "keycaps")
         self.setAccessibleName("Các phím dùng được")
-        self._shown: tuple[Legend, ...] = ()
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(16, 4, 16, 4)
-        self._line.setSpacing(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._legends: tuple[Legend, ...] = ()
 
     def show_legend(self, legends: tuple[Legend, ...]) -> None:
         """Show these keys."""
-        if legends == self._shown:
-            return
-        self._shown = legends
-        self.setAccessibleDescription("; ".join(f"{key.cap}: {key.does}" for key in legends))
-        while item := self._line.takeAt(0):
-            widget = item.widget()
-            if isinstance(widget, QWidget):
-                widget.deleteLater()
-        for key in legends:
-            self._line.addWidget(plain(key.cap, "keycap"))
-            self._line.addWidget(plain(key.does, "muted"))
-            self._line.addSpacing(8)
-        self._line.addStretch(1)
+        if legends != self._legends:
+            self._legends = legends
+            self.setAccessibleDescription(legend_text(legends))
+            self.update()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return 8 + (2 * LINE if width < NARROW else LINE)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(320, 8 + LINE)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 8 + LINE)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(SURFACE))
+        painter.fillRect(0, 0, self.width(), 1, QColor(BORDER))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = painter.fontMetrics()
+        x, top = EDGE, 4
+        for key in self._legends:
+            cap = max(metrics.horizontalAdvance(key.cap) + 2 * _PADDING, 22)
+            words = metrics.horizontalAdvance(key.does) + 2
+            if x + cap + _GAP + words > self.width() - EDGE:
+                x, top = EDGE, top + LINE
+            if top + LINE > self.height():
+                break
+            _paint_cap(painter, QRectF(x + 0.5, top + 3.5, cap, LINE - 7), key.cap)
+            painter.setPen(QColor(MUTED))
+            painter.drawText(QRect(x + cap + _GAP, top, words, LINE), _LEFT, key.does)
+            x += cap + _GAP + words + _BETWEEN
+        painter.end()
+
+
+def _paint_cap(painter: QPainter, where: QRectF, cap: str) -> None:
+    painter.setPen(QPen(QColor(BORDER), 1))
+    painter.setBrush(QColor(BORDER))
+    painter.drawRoundedRect(where.translated(0, 1.5), 4, 4)
+    painter.setBrush(QColor(GROUND))
+    painter.drawRoundedRect(where, 4, 4)
+    painter.setPen(QColor(TEXT))
+    painter.drawText(where, _CENTRED, cap)

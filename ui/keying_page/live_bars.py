@@ -11,8 +11,8 @@ from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.domain.tally import Tally
 from ui.palette import BORDER, MUTED, SATISFIED, TEXT, WARN
 
-LINE = 40
-BAR = 8
+LINE = 32
+BAR = 6
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class LiveBars(QWidget):
         right = QRectF(width - figure, top, figure, text_height)
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, bar.text)
         painter.setPen(Qt.PenStyle.NoPen)
-        track = QRectF(0, top + text_height + 4, width, BAR)
+        track = QRectF(0, top + text_height + 3, width, BAR)
         painter.setBrush(QColor(BORDER))
         painter.drawRoundedRect(track, 3, 3)
         if bar.part:

@@ -1,76 +1,66 @@
 """The keying page: turns keys into calls of the session and draws what comes back."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import Batch
-from hailong_desktop.entry.keys import Press, digit_key
+from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.legend import legend
 from hailong_desktop.services.batches import batch_to_key
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
-from hailong_desktop.services.news import RoundChanged, TalliesChanged
-from hailong_desktop.services.rounds import keep_batch
+from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from ui.keyboard import Command, command_of, key_of
-from ui.keying_page.checkpoint import Checkpoint
-from ui.keying_page.head import Head
+from ui.keying_page.batch_bar import BatchBar
+from ui.keying_page.desk import Desk
+from ui.keying_page.draft_clock import DraftClock
 from ui.keying_page.keycaps import KeyCaps
-from ui.keying_page.panels import BatchPanel, Panel, SerialPanel, UnitPanel, WordsPanel
-from ui.keying_page.paper import Paper
-from ui.keying_page.rows import plain
+from ui.keying_page.panel_host import PanelHost
+from ui.keying_page.pointing import enter_words, point_at, tick
 from ui.keying_page.side import Side
 from ui.surroundings import Surroundings
 
-DRAFT_AFTER = 300
-DRAFT_AT_LATEST = 1000
+_LEAVE_THE_FIELD = {Key.BACK, Key.FORWARD, Key.INVALID}
+_BAD_NEWS = {MessageKind.REFUSED, MessageKind.FAILED}
 
 
 class KeyingPage(QWidget):
-    """One session a batch; the paper in the middle, the numbers beside it, the legal keys below."""
+    """One session at a batch; the paper in the middle, the numbers beside it, the legal keys below."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = surroundings
         self._place = surroundings.place
         self._round = ""
-        self._sessions: dict[int, EntrySession] = {}
         self._session: EntrySession | None = None
-        self._panel: Panel | None = None
+        self._failure = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName("Nhập phiếu")
-        self._soon = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
-        self._latest = QTimer(self, singleShot=True, interval=DRAFT_AT_LATEST)
+        self._clock = DraftClock(self)
+        self._commands: dict[Command, Callable[[EntrySession], None]] = {}
         self._lay_out()
         self._connect()
 
     def show_round(self, round_code: str) -> None:
         """Show this round: the batch keyed last, or the place to write down a first batch."""
+        if round_code == self._round and self._session is not None and _in_work(self._session):
+            self._refresh()
+            return
         self.flush()
         self._round = round_code
-        self._sessions = {}
         self._session = None
-        self._close_panel()
-        self._fill_batches()
+        self._panels.close_panel()
         batches = self._place.store.batches(round_code)
         if batches:
             self._sit_down(batch_to_key(self._place.store, batches))
         else:
-            self._open_batch_panel()
-        self._draw_tally()
+            self._refresh()
+            self._panels.show_batch(round_code, None, can_leave=False)
 
     def open_form(self, form_id: str) -> None:
         """Put a saved form on the desk of its batch, for correction."""
@@ -78,21 +68,32 @@ class KeyingPage(QWidget):
         batches = {batch.id: batch for batch in self._place.store.batches(self._round)}
         here = self._session.batch if self._session else Batch(self._round, "Phiếu nhập từ tệp")
         wanted = batches.get(form.batch or 0, here) if form else here
-        self._close_panel()
-        self._sit_down(wanted)
-        if self._session:
-            self._session.open_form(form_id)
-        self._draw()
+        self._panels.close_panel()
+        session = self._session
+        if session is None or session.batch.id != wanted.id:
+            session = self._sit_down(wanted)
+        self._enter_pending(session)
+        session.open_form(form_id)
+        self._after_change(at_row=False)
+        self._take_keys()
 
     def flush(self) -> None:
         """Keep what is on the desk as a draft now."""
-        self._soon.stop()
-        self._latest.stop()
+        self._clock.stop()
         if self._session:
-            self._keep_words()
+            self._enter_pending(self._session)
             self._session.flush_draft()
 
     # keys
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ours = command_of(event) is not None or (self.hasFocus() and key_of(event) is not None)
+            if ours:
+                event.accept()
+                return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -100,260 +101,234 @@ class KeyingPage(QWidget):
             super().keyPressEvent(event)
 
     def _hear(self, event: QKeyEvent) -> bool:
+        """Do what the key means; of the keys that a list or field left over, Enter and Esc lead back."""
         command = command_of(event)
         if command is not None:
-            self._commands[command]()
+            self._do(command)
             return True
         key = key_of(event)
         if key is None or self._session is None:
             return False
-        self._press(key)
+        if self.hasFocus():
+            self._press(key)
+        elif key in {Key.ENTER, Key.ESCAPE} and not self._panels.is_open():
+            self._take_keys()
         return True
 
-    def _press(self, press: Press | QKeyEvent) -> None:
+    def _from_field(self, press: Press | QKeyEvent) -> None:
+        """Take what a field on the paper does not keep for itself."""
         if isinstance(press, QKeyEvent):
             self._hear(press)
-        elif self._session:
-            self._session.press(press)
-            self._after_change()
+        else:
+            self._press(press)
 
-    def _after_change(self) -> None:
-        """Draw, and have the draft kept soon."""
+    def _press(self, press: Press) -> None:
+        if self._session:
+            if press in _LEAVE_THE_FIELD:
+                self._enter_pending(self._session)
+            self._session.press(press)
+            self._after_change(at_row=True)
+
+    def _do(self, command: Command) -> None:
         session = self._session
-        if session and not session.draft_kept:
-            self._soon.start()
-            if not self._latest.isActive():
-                self._latest.start()
-        self._draw()
+        if command is Command.BATCH and self._round:
+            self._panels.show_batch(self._round, None, can_leave=session is not None)
+        elif session is not None and command in self._commands:
+            self._enter_pending(session)
+            self._commands[command](session)
+
+    def _enter_pending(self, session: EntrySession) -> None:
+        enter_words(session, self._desk.pending())
 
     def _struck(self, at: int, position: int) -> None:
-        """A box was clicked: in the row in work it is that column's key, elsewhere the row is only shown."""
+        """A box was clicked: in the row in work it is that column's key, elsewhere the row is gone to."""
         session = self._session
-        if session and session.state.here.cell == at and position < 10:
-            self._press(digit_key(position))
+        if session:
+            self._enter_pending(session)
+            if session.state.here.cell == at:
+                tick(session, position)
+            else:
+                point_at(session, at)
+            self._after_change(at_row=True)
+            self._take_keys()
+
+    def _pointed(self, at: int) -> None:
+        if self._session:
+            self._enter_pending(self._session)
+            point_at(self._session, at)
+            self._after_change(at_row=True)
+            self._take_keys()
+
+    # commands
+
+    def _previous(self, session: EntrySession) -> None:
+        session.previous_form()
+        self._after_change(at_row=False)
+
+    def _put_aside(self, session: EntrySession) -> None:
+        session.put_aside()
+        self._after_change(at_row=False)
+
+    def _resume(self, session: EntrySession) -> None:
+        if session.aside():
+            self._panels.show_aside(session)
+
+    def _retry(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        if session.unsaved:
+            session.retry()
         else:
-            self._draw()
-        self.setFocus()
+            session.flush_draft()
+        self._after_change(at_row=False)
+        self._take_keys()
 
-    # drawing
+    def _edit_batch(self) -> None:
+        if self._session:
+            self._panels.show_batch(self._round, self._session.batch, can_leave=True)
 
-    def _draw(self) -> None:
+    # what a change causes
+
+    def _after_change(self, at_row: bool) -> None:
+        """Draw, warn by a sound, have the draft kept soon; `at_row`: the message is about the row in work."""
         session = self._session
-        self._desk.setVisible(session is not None)
         if session is None:
             return
         message = session.message
-        refused = message.show if message and message.kind is MessageKind.REFUSED else None
-        state = session.state
-        self._head.draw(session)
-        self._caps.show_legend(legend(state))
-        self._side.draw_batch(session.batch, session.keyed)
-        if state.cell is None:
-            self._checkpoint.draw(state)
-            self._sheets.setCurrentWidget(self._checkpoint)
-        else:
-            self._sheets.setCurrentWidget(self._paper)
-            row = self._paper.draw(session.questionnaire, state, refused)
-            wants_words = row is not None and self._panel is None and row.take_focus()
-            if not wants_words and self._panel is None:
-                self._take_keys_back()
-        if message and message.kind in {MessageKind.REFUSED, MessageKind.FAILED}:
+        if message and message.kind in _BAD_NEWS:
             QApplication.beep()
+        if not session.draft_kept:
+            self._clock.start()
+        if not session.batch.id and not session.correcting:
+            self.show_round(self._round)  # the imported form is done: back to the batches
+            return
+        self._note_failure(session)
+        self._draw(session, at_row)
 
-    def _take_keys_back(self) -> None:
-        """Let keys come here again when the field for words that had them is done."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self._paper.isAncestorOf(focus):
+    def _note_failure(self, session: EntrySession) -> None:
+        """Keep saying what could not be written until it is."""
+        message = session.message
+        if message and message.kind is MessageKind.FAILED:
+            self._failure = message.text
+        elif session.draft_kept and not session.unsaved:
+            self._failure = ""
+
+    def _keep_draft(self) -> None:
+        session = self._session
+        if session:
+            self._enter_pending(session)
+            session.flush_draft()
+            self._note_failure(session)
+            self._desk.draw_head(session, self._failure)
+
+    def _desk_changed(self) -> None:
+        self._after_change(at_row=False)
+
+    # drawing
+
+    def _draw(self, session: EntrySession, at_row: bool = False) -> None:
+        had_keys = self.hasFocus() or self._desk.has_keys()
+        state, legends = session.state, legend(session.state)
+        self._caps.show_legend(legends)
+        self._desk.draw(session, legends, self._failure, at_row)
+        self._side.draw_batch(session.batch, session.keyed)
+        self._bar.allow(True, len(session.aside()))
+        self.setAccessibleDescription(f"{state.cell.code}: {state.cell.text}" if state.cell else "Hết trang")
+        if had_keys:
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Have the keys go to the paper: to the field of a row for words, else to the page."""
+        if self._session is None or not self._desk.take_focus(self._session):
             self.setFocus()
+
+    def _refresh(self) -> None:
+        """Draw everything again."""
+        session = self._session
+        self._desk.setVisible(session is not None)
+        self._caps.setVisible(session is not None)
+        self._bar.show_batches(self._place.store, self._round, session.batch.id if session else None)
+        self._bar.allow(session is not None, 0)
+        self._draw_tally()
+        if session is None:
+            self._side.draw_no_batch()
+        else:
+            self._draw(session)
 
     def _draw_tally(self) -> None:
         survey_round = self._place.store.round(self._round)
         self._side.draw_tally(survey_round, self._around.live.tally(self._round))
 
-    # batches
+    # batches and news
 
-    def _fill_batches(self) -> None:
-        self._batches.blockSignals(True)
-        self._batches.clear()
-        for batch in self._place.store.batches(self._round):
-            self._batches.addItem(_batch_text(batch), batch.id)
-        at = self._batches.findData(self._session.batch.id if self._session else None)
-        self._batches.setCurrentIndex(at)
-        self._batches.blockSignals(False)
-
-    def _sit_down(self, batch: Batch) -> None:
+    def _sit_down(self, batch: Batch) -> EntrySession:
+        """Start at a batch; what was on the desk of the other one is kept as its draft."""
         self.flush()
-        if batch.id not in self._sessions:
-            self._sessions[batch.id] = EntrySession(self._place, self._round, batch)
-        self._session = self._sessions[batch.id]
-        self._fill_batches()
-        self._draw()
-        self.setFocus()
+        session = EntrySession(self._place, self._round, batch)
+        self._session = session
+        self._failure = ""
+        self._panels.close_panel()
+        self._refresh()
+        self._take_keys()
+        return session
 
-    def _batch_chosen(self, at: int) -> None:
-        wanted = self._batches.itemData(at)
-        batch = next((b for b in self._place.store.batches(self._round) if b.id == wanted), None)
-        if batch:
-            self._close_panel()
-            self._sit_down(batch)
+    def _start_again(self, session: EntrySession, batch: Batch) -> None:
+        """Take up a batch whose values changed, with the form that was on the desk."""
+        correcting = session.form.id if session.correcting else ""
+        again = self._sit_down(batch)
+        if correcting:
+            again.open_form(correcting)
+            self._draw(again)
 
-    def _batch_made(self, batch: Batch) -> None:
-        try:
-            kept = keep_batch(self._place, batch)
-        except SurveyError as fault:
-            if isinstance(self._panel, BatchPanel):
-                self._panel.refuse(fault.message)
-            return
-        self._close_panel()
-        self._sit_down(kept)
+    def _batch_chosen(self, wanted: int) -> None:
+        batch = next(batch for batch in self._place.store.batches(self._round) if batch.id == wanted)
+        self._sit_down(batch)
 
     def _round_changed(self, news: RoundChanged) -> None:
         if news.round != self._round:
             return
-        for batch in self._place.store.batches(self._round):
-            if batch.id in self._sessions:
-                self._sessions[batch.id].batch = batch
-        self._fill_batches()
-        self._draw_tally()
-        self._draw()
+        session = self._session
+        if session is not None and session.batch.id:
+            batches = self._place.store.batches(self._round)
+            batch = next((b for b in batches if b.id == session.batch.id), session.batch)
+            reasons = self._place.store.round(self._round).invalid_reasons
+            if batch != session.batch or reasons != session.layout.invalid_reasons:
+                self._start_again(session, batch)
+                return
+        self._refresh()
+
+    def _form_saved(self, news: FormSaved) -> None:
+        if news.round == self._round and self._session:
+            batch = self._session.batch
+            counts = self._place.store.batch_counts(batch.id)
+            self._side.draw_batch(batch, counts)
+            self._bar.show_count(batch, counts.keyed)
+
+    def _forms_imported(self, news: FormsImported) -> None:
+        """Numbers may be taken now: a sheet on which nothing is keyed gets a fresh one."""
+        session = self._session
+        if news.round == self._round and session and session.batch.id and not _in_work(session):
+            self._sit_down(session.batch)
 
     def _tallies_changed(self, news: TalliesChanged) -> None:
         if news.round == self._round:
             self._draw_tally()
 
-    # panels above the paper
-
-    def _open_panel(self, panel: Panel) -> None:
-        self._close_panel()
-        self._panel = panel
-        self._panels.addWidget(panel)
-        panel.left.connect(self._leave_panel)
-        panel.show()
-
-    def _leave_panel(self) -> None:
-        self._keep_words()
-        self._close_panel()
-        self._after_change()
-        self.setFocus()
-
-    def _close_panel(self) -> None:
-        if self._panel is not None:
-            self._panels.removeWidget(self._panel)
-            self._panel.hide()
-            self._panel.deleteLater()
-            self._panel = None
-
-    def _keep_words(self) -> None:
-        if self._session and isinstance(self._panel, WordsPanel):
-            self._session.set_texts(self._panel.texts())
-
-    def _open_words(self) -> None:
-        if self._session and self._session.questionnaire.texts:
-            panel = WordsPanel(self._session.questionnaire.texts, self._session.form.texts)
-            self._open_panel(panel)
-            panel.start()
-
-    def _open_serial(self) -> None:
-        if self._session:
-            panel = SerialPanel(self._session.form.serial)
-            panel.chosen.connect(self._serial_chosen)
-            self._open_panel(panel)
-            panel.start()
-
-    def _serial_chosen(self, serial: str) -> None:
-        if self._session:
-            self._session.set_serial(serial)
-            self._leave_panel()
-
-    def _open_units(self) -> None:
-        if self._session:
-            units = self._place.store.round(self._round).units
-            panel = UnitPanel(units, self._session.form.unit)
-            panel.chosen.connect(self._unit_chosen)
-            self._open_panel(panel)
-            panel.start()
-
-    def _unit_chosen(self, unit: str) -> None:
-        if self._session:
-            self._session.set_unit(unit)
-            self._leave_panel()
-
-    def _open_batch_panel(self) -> None:
-        if self._round:
-            units = self._place.store.round(self._round).units
-            panel = BatchPanel(self._round, units, can_leave=self._session is not None)
-            panel.made.connect(self._batch_made)
-            self._open_panel(panel)
-            self._draw()
-            panel.start()
-
-    def _previous(self) -> None:
-        if self._session:
-            self._session.previous_form()
-            self._after_change()
-
-    def _put_aside(self) -> None:
-        if self._session:
-            self._session.put_aside()
-            self._after_change()
-
-    def _resume(self) -> None:
-        """Take the form put away last back onto the desk."""
-        waiting = self._session.aside() if self._session else ()
-        if self._session and waiting:
-            self._session.resume(waiting[0].form.id)
-            self._after_change()
-            self.setFocus()
-
-    def _retry(self) -> None:
-        if self._session:
-            self._session.retry()
-            self._after_change()
-            self.setFocus()
-
-    def _keep_draft(self) -> None:
-        if self._session:
-            self._soon.stop()
-            self._latest.stop()
-            self._session.flush_draft()
-            self._head.draw(self._session)
-
     # building
 
     def _lay_out(self) -> None:
-        self._batches = QComboBox()
-        self._batches.setAccessibleName("Tập phiếu")
-        self._batches.setMinimumWidth(320)
-        self._new_batch = QPushButton("Tập mới (F3)")
-        self._take_back = QPushButton("Lấy phiếu để lại")
-        self._head = Head()
-        self._paper = Paper()
-        self._checkpoint = Checkpoint()
+        self._bar = BatchBar()
+        self._panels = PanelHost(self._place)
+        self._desk = Desk()
         self._caps = KeyCaps()
         self._side = Side()
-        self._sheets = QStackedWidget()
-        self._sheets.addWidget(self._paper)
-        self._sheets.addWidget(self._checkpoint)
-        self._panels = QVBoxLayout()
-        self._desk = QFrame()
-        self._desk.setProperty("role", "card")
-        desk = QVBoxLayout(self._desk)
-        desk.setContentsMargins(0, 0, 0, 0)
-        desk.setSpacing(0)
-        desk.addWidget(self._head)
-        desk.addWidget(self._sheets, 1)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(plain("Tập phiếu", "muted"))
-        top.addWidget(self._batches)
-        top.addWidget(self._new_batch)
-        top.addWidget(self._take_back)
-        top.addStretch(1)
         middle = QVBoxLayout()
-        middle.setSpacing(12)
-        middle.addLayout(top)
-        middle.addLayout(self._panels)
+        middle.setSpacing(8)
+        middle.addWidget(self._bar)
+        middle.addWidget(self._panels)
         middle.addWidget(self._desk, 1)
+        middle.addStretch(0)
         body = QHBoxLayout()
         body.setContentsMargins(16, 12, 16, 12)
         body.setSpacing(16)
@@ -367,29 +342,54 @@ class KeyingPage(QWidget):
 
     def _connect(self) -> None:
         self._commands = {
-            Command.COMMENTS: self._open_words,
-            Command.BATCH: self._open_batch_panel,
-            Command.UNIT: self._open_units,
-            Command.SERIAL: self._open_serial,
+            Command.COMMENTS: self._panels.show_words,
+            Command.UNIT: self._panels.show_units,
+            Command.SERIAL: self._panels.show_serial,
             Command.PREVIOUS: self._previous,
             Command.ASIDE: self._put_aside,
+            Command.RESUME: self._resume,
         }
-        self._batches.activated.connect(self._batch_chosen)
-        self._new_batch.clicked.connect(self._open_batch_panel)
-        self._take_back.clicked.connect(self._resume)
-        self._head.retried.connect(self._retry)
-        self._paper.struck.connect(self._struck)
-        self._paper.pressed.connect(self._press)
-        self._soon.timeout.connect(self._keep_draft)
-        self._latest.timeout.connect(self._keep_draft)
-        self._around.bridge.tallies_changed.connect(self._tallies_changed)
-        self._around.bridge.round_changed.connect(self._round_changed)
+        self._bar.chosen.connect(self._batch_chosen)
+        self._bar.wanted.connect(self._do)
+        self._bar.edited.connect(self._edit_batch)
+        self._desk.wanted.connect(self._do)
+        self._desk.retried.connect(self._retry)
+        self._panels.changed.connect(self._desk_changed)
+        self._panels.left.connect(self._take_keys)
+        self._panels.kept.connect(self._batch_kept)
+        self._desk.struck.connect(self._struck)
+        self._desk.chosen.connect(self._pointed)
+        self._desk.from_field.connect(self._from_field)
+        self._desk.edited.connect(self._clock.start)
+        self._desk.pressed.connect(self._press)
+        self._clock.due.connect(self._keep_draft)
+        bridge = self._around.bridge
+        bridge.tallies_changed.connect(self._tallies_changed)
+        bridge.round_changed.connect(self._round_changed)
+        bridge.form_saved.connect(self._form_saved)
+        bridge.forms_imported.connect(self._forms_imported)
+
+    def _batch_kept(self, batch: Batch) -> None:
+        if self._session is None or self._session.batch.id != batch.id:
+            self._sit_down(batch)
+        self._take_keys()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._session:
+            self._desk.take_focus(self._session)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.fit(self.width())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._panel is None:
-            self.setFocus()
+        if not self._panels.is_open():
+            self._take_keys()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -397,6 +397,6 @@ class KeyingPage(QWidget):
         super().hideEvent(event)
 
 
-def _batch_text(batch: Batch) -> str:
-    returned = "" if batch.returned is None else f" · {count_text(batch.returned)} phiếu"
-    return f"{batch.label}{returned}"
+def _in_work(session: EntrySession) -> bool:
+    """Tell whether something would be lost from sight if the session began again."""
+    return session.state.started or bool(session.form.texts) or session.correcting

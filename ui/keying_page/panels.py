@@ -1,30 +1,29 @@
-"""What opens above the paper for a moment: words, the serial, the unit, a new batch. Never a dialog."""
+"""What opens above the paper for a moment: words, the serial, forms put away. Never a dialog."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import OpenQuestion
-from hailong_desktop.domain.survey_round import Batch
-from ui.keying_page.rows import plain
+from hailong_desktop.services.ports import Draft
+from ui.keyboard import Command, command_of
+from ui.keying_page.labels import plain
 
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-UNITS_SHOWN = 5
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+LINES_SHOWN = 6
+_TEXT_HEIGHT = 48
 
 
 class Panel(QFrame):
@@ -32,16 +31,31 @@ class Panel(QFrame):
 
     left = Signal()
 
-    def __init__(self, title: str, hint: str) -> None:
+    def __init__(self, command: Command, title: str, hint: str) -> None:
         super().__init__()
+        self.command = command
         self.setProperty("role", "panel")
         self.setAccessibleName(title)
         self.lines = QVBoxLayout(self)
-        self.lines.setContentsMargins(16, 12, 16, 12)
+        self.lines.setContentsMargins(16, 8, 16, 12)
         self.lines.setSpacing(8)
-        self.lines.addWidget(plain(title, "section"))
-        self._hint = plain(hint, "muted", wrap=True)
-        self.lines.addWidget(self._hint)
+        self._error = plain("", "error", wrap=True)
+        self._error.setAccessibleName("Lỗi")
+        self._error.hide()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(plain(title, "section"))
+        head.addWidget(plain(hint, "muted", wrap=True), 1)
+        self.lines.addLayout(head)
+        self.lines.addWidget(self._error)
+
+    def start(self) -> None:
+        """Go to the first field."""
+
+    def refuse(self, why: str) -> None:
+        """Show what is wrong; nothing typed is lost."""
+        self._error.setText(why)
+        self._error.setVisible(bool(why))
 
     def watch(self, *fields: QWidget) -> None:
         """Have `on_key` asked before the fields hear a key."""
@@ -55,37 +69,56 @@ class Panel(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self.on_key(event, watched)
+            return self._leaves(event) or self.on_key(event, watched)
         return super().eventFilter(watched, event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Leave by Esc, or by the key that opened the panel."""
+        if event.key() == Qt.Key.Key_Escape or command_of(event) is self.command:
+            self.left.emit()
+            return True
+        return False
 
 
 class WordsPanel(Panel):
-    """The answers in words of the form on the desk."""
+    """The answers in words of the form on the desk; `typed` tells after every change."""
+
+    typed = Signal()
 
     def __init__(self, questions: tuple[OpenQuestion, ...], texts: Mapping[str, str]) -> None:
-        super().__init__("Ý kiến viết trên phiếu", "F2 hoặc Ctrl+Enter: xong, trở lại đúng câu đang nhập.")
+        hint = "F2, Esc hoặc Ctrl+Enter: xong, trở lại đúng câu đang nhập. Tab: ô sau."
+        super().__init__(Command.COMMENTS, "Ý kiến viết trên phiếu", hint)
         self._fields = {question.code: QPlainTextEdit(texts.get(question.code, "")) for question in questions}
-        for question in questions:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        abreast = 2 if len(questions) > 2 else 1
+        for place, question in enumerate(questions):
             field = self._fields[question.code]
             field.setTabChangesFocus(True)
-            field.setFixedHeight(56)
+            field.setFixedHeight(_TEXT_HEIGHT)
             field.setAccessibleName(question.text)
-            self.lines.addWidget(plain(question.text, wrap=True))
-            self.lines.addWidget(field)
+            field.textChanged.connect(self.typed)
+            row, column = divmod(place, abreast)
+            label = plain(question.text, wrap=True)
+            label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(label, 2 * row, column)
+            grid.addWidget(field, 2 * row + 1, column)
+        self.lines.addLayout(grid)
         self.watch(*self._fields.values())
 
     def texts(self) -> dict[str, str]:
         """Return what is typed now, by code."""
         return {code: field.toPlainText() for code, field in self._fields.items()}
 
+    @override
     def start(self) -> None:
-        """Go to the first field."""
         next(iter(self._fields.values())).setFocus()
 
     @override
     def on_key(self, event: QKeyEvent, field: QObject) -> bool:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        done = event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Escape} or (event.key() in _ENTER and control)
+        done = event.key() in ENTER and control
         if done:
             self.left.emit()
         return done
@@ -97,161 +130,74 @@ class SerialPanel(Panel):
     chosen = Signal(str)
 
     def __init__(self, serial: str) -> None:
-        super().__init__(
-            "Số phiếu in trên giấy", "Enter: dùng số này; các phiếu sau đếm tiếp từ đó. Esc: thôi."
-        )
+        hint = "Enter: dùng số này, các phiếu sau đếm tiếp từ đó. Esc: thôi."
+        super().__init__(Command.SERIAL, "Số phiếu in trên giấy", hint)
         self._field = QLineEdit(serial)
-        self._field.setAccessibleName("Số phiếu")
+        self._field.setAccessibleName("Số phiếu in trên giấy")
+        self._field.setMaximumWidth(320)
         self.lines.addWidget(self._field)
         self.watch(self._field)
 
+    @override
     def start(self) -> None:
-        """Go to the field, the old number selected."""
         self._field.setFocus()
         self._field.selectAll()
 
     @override
     def on_key(self, event: QKeyEvent, field: QObject) -> bool:
-        if event.key() in _ENTER:
-            self.chosen.emit(self._field.text())
-        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_F6}:
-            self.left.emit()
-        else:
+        if event.key() not in ENTER:
             return False
+        self.chosen.emit(self._field.text())
         return True
 
 
-class UnitPanel(Panel):
-    """The unit of this form alone."""
+class AsidePanel(Panel):
+    """The forms put away, to take one back."""
 
     chosen = Signal(str)
 
-    def __init__(self, units: tuple[str, ...], unit: str) -> None:
-        hint = "Số từ 1 đến 9 hoặc mũi tên rồi Enter: chọn cho riêng phiếu này. Esc: thôi."
-        super().__init__("Phòng, đơn vị của phiếu này", hint)
-        self._units = ("", *units)
-        self._list = QListWidget()
-        self._list.setAccessibleName("Phòng, đơn vị")
-        self._list.addItems(
-            ["0   (không ghi)", *(f"{at}   {name}" for at, name in enumerate(units, start=1))]
-        )
-        self._list.setCurrentRow(self._units.index(unit) if unit in self._units else 0)
-        self._list.itemActivated.connect(lambda _item: self._choose(self._list.currentRow()))
-        rows = min(len(self._units), UNITS_SHOWN + 1)
-        self._list.setFixedHeight(rows * max(self._list.sizeHintForRow(0), 24) + 8)
-        self.lines.addWidget(self._list)
-        self.watch(self._list)
+    def __init__(self, drafts: tuple[Draft, ...]) -> None:
+        hint = "Bấm số, hoặc mũi tên rồi Enter: lấy phiếu này ra nhập tiếp. Esc: thôi."
+        super().__init__(Command.RESUME, "Phiếu để lại", hint)
+        self._ids = [draft.form.id for draft in drafts]
+        names = [f"Phiếu {draft.form.serial}, đã nhập {len(draft.form.cells)} câu" for draft in drafts]
+        self.list = numbered(names)
+        self.list.setAccessibleName("Phiếu để lại")
+        self.list.itemClicked.connect(lambda _item: self._choose(self.list.currentRow()))
+        self.lines.addWidget(self.list)
+        self.watch(self.list)
 
+    @override
     def start(self) -> None:
-        """Go to the list."""
-        self._list.setFocus()
+        self.list.setFocus()
 
     @override
     def on_key(self, event: QKeyEvent, field: QObject) -> bool:
-        text = event.text()
-        if text.isdigit() and int(text) < len(self._units):
-            self._choose(int(text))
-        elif event.key() in _ENTER:
-            self._choose(self._list.currentRow())
-        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_F4}:
-            self.left.emit()
+        if event.key() in ENTER:
+            self._choose(self.list.currentRow())
+        elif event.text().isdigit():
+            self._choose(int(event.text()) - 1)
         else:
             return False
         return True
 
     def _choose(self, row: int) -> None:
-        self.chosen.emit(self._units[row])
+        if 0 <= row < len(self._ids):
+            self.chosen.emit(self._ids[row])
 
 
-class BatchPanel(Panel):
-    """A new batch: what lies on the desk."""
-
-    made = Signal(Batch)
-
-    def __init__(self, round_code: str, units: tuple[str, ...], can_leave: bool) -> None:
-        leave = " Esc: thôi." if can_leave else ""
-        super().__init__(
-            "Tập phiếu mới", f"Ghi một lần, dùng cho mọi phiếu của tập. Enter ở ô cuối: bắt đầu.{leave}"
-        )
-        self._round = round_code
-        self._can_leave = can_leave
-        self._label = _field("Tên tập phiếu, ví dụ: Bộ phận một cửa, tháng 3")
-        self._unit = QComboBox()
-        self._unit.setEditable(True)
-        self._unit.addItems(["", *units])
-        self._period = _field("năm (2014) hoặc năm-tháng (2014-03)")
-        self._channel = _field("ví dụ: phát tại quầy")
-        self._returned = _field("số phiếu thu về, kể cả phiếu hỏng")
-        self._error = plain("", "error", wrap=True)
-        self._error.hide()
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        self._fields: tuple[QWidget, ...] = (
-            self._label,
-            self._unit,
-            self._period,
-            self._channel,
-            self._returned,
-        )
-        names = ("Tên tập phiếu", "Phòng, đơn vị", "Kỳ", "Kênh thu", "Số phiếu thu về")
-        for name, field in zip(names, self._fields, strict=True):
-            field.setAccessibleName(name)
-            form.addRow(plain(name), field)
-        self.lines.addLayout(form)
-        self.lines.addWidget(self._error)
-        start = QPushButton("Bắt đầu nhập tập này")
-        start.setProperty("role", "primary")
-        start.clicked.connect(self._make)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(start)
-        self.lines.addLayout(line)
-        self.watch(*self._fields)
-
-    def start(self) -> None:
-        """Go to the first field."""
-        self._label.setFocus()
-
-    def refuse(self, why: str) -> None:
-        """Show what is wrong; nothing typed is lost."""
-        self._error.setText(why)
-        self._error.show()
-
-    @override
-    def on_key(self, event: QKeyEvent, field: QObject) -> bool:
-        if event.key() in _ENTER:
-            place = next(at for at, other in enumerate(self._fields) if other is field)
-            if place + 1 < len(self._fields):
-                self._fields[place + 1].setFocus()
-            else:
-                self._make()
-            return True
-        if event.key() == Qt.Key.Key_Escape and self._can_leave:
-            self.left.emit()
-            return True
-        return False
-
-    def _make(self) -> None:
-        returned = self._returned.text().strip()
-        if returned and not returned.isdecimal():
-            self.refuse("Số phiếu thu về phải là số. Ví dụ: 40.")
-            return
-        try:
-            batch = Batch(
-                round=self._round,
-                label=self._label.text().strip() or self._unit.currentText().strip(),
-                unit=self._unit.currentText().strip(),
-                period=self._period.text().strip(),
-                channel=self._channel.text().strip(),
-                returned=int(returned) if returned else None,
-            )
-        except SurveyError as fault:
-            self.refuse(fault.message)
-            return
-        self.made.emit(batch)
+def numbered(names: list[str], first: int = 1) -> QListWidget:
+    """Return a list whose lines begin with the digit that chooses them; no higher than it needs to be."""
+    shown = QListWidget()
+    fill(shown, names, first)
+    return shown
 
 
-def _field(placeholder: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(placeholder)
-    return field
+def fill(shown: QListWidget, names: list[str], first: int = 1) -> None:
+    """Show these names, the first one chosen."""
+    shown.clear()
+    keys = [str(at) if at < 10 else "  " for at in range(first, first + len(names))]
+    shown.addItems([f"{key}   {name}" for key, name in zip(keys, names, strict=True)])
+    shown.setCurrentRow(0)
+    lines = min(max(len(names), 1), LINES_SHOWN)
+    shown.setFixedHeight(lines * max(shown.sizeHintForRow(0), 24) + 12)

@@ -3,60 +3,174 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hailong_desktop.domain.questionnaire import Option, Question, Questionnaire, QuestionType
-from hailong_desktop.entry.layout import Cell, Layout
+from hailong_desktop.entry.keys import Words
+from hailong_desktop.entry.layout import Cell, Kind, Layout
 from hailong_desktop.entry.state import State
-from ui.keying_page.rows import BOX, PaperRow, plain, row_of
+from ui.keying_page.bubble import Bubble
+from ui.keying_page.field_rows import TypedRow, WordsRow
+from ui.keying_page.labels import plain
+from ui.keying_page.rows import EDGE, NUMBER, BoxesRow, OptionsRow, PaperRow, column_width
 
 REDDENED = 300
 """Milliseconds a refused row stays red."""
-CONTEXT = 120
+CONTEXT = 96
 """Pixels of paper kept in sight above and below the row in work."""
 MOST_COLUMNS = 7
+SCROLL_BAR = 12
 
 
-class Paper(QScrollArea):
+class Sheet(QWidget):
+    """One page of the paper: its rows by the index of their cells, the columns that all its scales share."""
+
+    def __init__(self, questionnaire: Questionnaire, layout: Layout, page: int, paper: "Paper") -> None:
+        super().__init__()
+        self.setProperty("role", "paper")
+        self.rows: dict[int, PaperRow] = {}
+        at_page = layout.page_cells(page)
+        scales = {layout.cells[at].choices for at in at_page if _on_scale(questionnaire, layout.cells[at])}
+        self.columns: tuple[Option, ...] = next(iter(scales)) if len(scales) == 1 else ()
+        self.bubble = Bubble(self)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        heading: tuple[Option, ...] = self.columns
+        for number, at in enumerate(at_page, start=1):
+            cell = layout.cells[at]
+            first = number == 1 or layout.cells[at - 1].section != cell.section
+            if cell.section and first:
+                self._lines.addWidget(_criterion(questionnaire, cell))
+            on_scale = _on_scale(questionnaire, cell)
+            if on_scale and cell.choices != heading:
+                heading = cell.choices
+                self._lines.addWidget(headings(heading))
+            self._add_row(row_of(number, at, cell, on_scale), at, paper)
+        self._lines.addStretch(1)
+
+    def settle(self) -> None:
+        """Set the rows out now, so that they can be scrolled to."""
+        self._lines.activate()
+
+    def _add_row(self, row: PaperRow, at: int, paper: "Paper") -> None:
+        row.struck.connect(paper.struck)
+        row.chosen.connect(paper.chosen)
+        row.pressed.connect(paper.pressed)
+        row.edited.connect(paper.edited)
+        self.rows[at] = row
+        self._lines.addWidget(row)
+
+
+class Paper(QWidget):
     """Shows one page; the session decides, the paper draws."""
 
     struck = Signal(int, int)
+    chosen = Signal(int)
     pressed = Signal(object)
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Trang phiếu")
-        self._rows: dict[int, PaperRow] = {}
-        self._shown: tuple[Layout, int] | None = None
+        self._sheets: dict[int, Sheet] = {}
+        self._layout: Layout | None = None
+        self._page = -1
         self._refused: int | None = None
         self._drawn: State | None = None
         self._calm = QTimer(self, singleShot=True, interval=REDDENED)
         self._calm.timeout.connect(self._calm_down)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName("Trang phiếu")
+        self._heading: QWidget = headings(())
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self._heading)
+        self._lines.addWidget(self._scroll, 1)
 
-    def draw(self, questionnaire: Questionnaire, state: State, refused: int | None) -> PaperRow | None:
-        """Show the state, with a refused row reddened for a moment; return the row in work."""
-        page = state.here.page
-        if self._shown != (state.layout, page):
-            self._build(questionnaire, state.layout, page)
-            self._drawn = None
+    def draw(self, questionnaire: Questionnaire, state: State, refused: int | None, why: str) -> None:
+        """Show the state; a refused row reddens for a moment, with the reason and the legal keys under it."""
+        self._turn_to(questionnaire, state)
+        sheet = self._sheets[self._page]
+        redrawn = {self._refused, refused}
         if refused is not None:
             self._refused = refused
             self._calm.start()
-        active = None
-        for at, row in self._rows.items():
-            in_work = at == state.here.cell
-            if self._must_draw(at, state) or refused is not None:
-                typed = state.typed if in_work else ""
-                row.draw(state.answers[at], in_work, typed, at == self._refused)
-            active = row if in_work else active
+        for at, row in sheet.rows.items():
+            if at in redrawn or self._must_draw(at, state):
+                self._draw_row(row, at, state)
         self._drawn = state
-        if active is not None:
-            self.ensureWidgetVisible(active, 0, CONTEXT)
-        return active
+        shown = state.here.cell if refused is None else refused
+        in_sight = None if shown is None else sheet.rows.get(shown)
+        if in_sight is not None:
+            self._bring_in_sight(sheet, in_sight)
+        sheet.bubble.show_under(in_sight if refused is not None else None, why)
+
+    def row(self, state: State) -> PaperRow | None:
+        """Return the row in work, None at a checkpoint."""
+        sheet = self._sheets.get(state.here.page)
+        at = state.here.cell
+        return None if sheet is None or at is None else sheet.rows.get(at)
+
+    def pending(self) -> Words | None:
+        """Return words typed in a field of the row in work but not entered yet."""
+        row = self.row(self._drawn) if self._drawn else None
+        return row.pending() if row else None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the row in work in sight when something opens above the paper."""
+        super().resizeEvent(event)
+        row = self.row(self._drawn) if self._drawn else None
+        if row is not None:
+            self._lines.activate()
+            self._bring_in_sight(self._sheets[self._page], row)
+
+    def _bring_in_sight(self, sheet: Sheet, row: PaperRow) -> None:
+        sheet.settle()
+        around = min(CONTEXT, max(0, (self._scroll.viewport().height() - row.height()) // 2))
+        self._scroll.ensureWidgetVisible(row, 0, around)
+
+    def says_why(self) -> bool:
+        """Tell whether a refusal stands beside its row."""
+        sheet = self._sheets.get(self._page)
+        return sheet is not None and not sheet.bubble.isHidden()
+
+    def _turn_to(self, questionnaire: Questionnaire, state: State) -> None:
+        if self._layout is not state.layout:
+            self._forget()
+            self._layout = state.layout
+            for page in range(state.layout.pages):
+                self._sheets[page] = Sheet(questionnaire, state.layout, page, self)
+        if self._page == state.here.page:
+            return
+        self._page = state.here.page
+        self._drawn = None
+        self._scroll.takeWidget()
+        sheet = self._sheets[self._page]
+        self._scroll.setWidget(sheet)
+        sheet.show()
+        strip = headings(sheet.columns, SCROLL_BAR)
+        self._lines.replaceWidget(self._heading, strip)
+        self._heading.hide()
+        self._heading.deleteLater()
+        self._heading = strip
+
+    def _forget(self) -> None:
+        self._scroll.takeWidget()
+        for sheet in self._sheets.values():
+            sheet.deleteLater()
+        self._sheets = {}
+        self._page = -1
+        self._drawn = None
+        self._refused = None
 
     def _must_draw(self, at: int, state: State) -> bool:
         before = self._drawn
@@ -64,64 +178,54 @@ class Paper(QScrollArea):
             return True
         return before.answers[at] != state.answers[at]
 
+    def _draw_row(self, row: PaperRow, at: int, state: State) -> None:
+        in_work = at == state.here.cell
+        row.draw(state.answers[at], in_work, state.typed if in_work else "", at == self._refused)
+
     def _calm_down(self) -> None:
         refused, self._refused = self._refused, None
-        state = self._drawn
-        if refused is None or state is None or refused not in self._rows:
-            return
-        in_work = refused == state.here.cell
-        self._rows[refused].draw(state.answers[refused], in_work, state.typed if in_work else "", False)
+        sheet = self._sheets.get(self._page)
+        if refused is not None and self._drawn is not None and sheet and refused in sheet.rows:
+            self._draw_row(sheet.rows[refused], refused, self._drawn)
 
-    def _build(self, questionnaire: Questionnaire, layout: Layout, page: int) -> None:
-        sheet = QWidget()
-        sheet.setProperty("role", "paper")
-        lines = QVBoxLayout(sheet)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        self._rows = {}
-        heading: tuple[Option, ...] = ()
-        for number, at in enumerate(layout.page_cells(page), start=1):
-            cell = layout.cells[at]
-            before = layout.cells[at - 1] if number > 1 else None
-            on_scale = _on_scale(questionnaire, cell)
-            if cell.section and (before is None or before.section != cell.section):
-                section = questionnaire.section_of(cell.code)
-                lines.addWidget(_criterion(f"{cell.section}. {section.title if section else ''}"))
-            if on_scale and cell.choices != heading:
-                heading = cell.choices
-                lines.addWidget(_headings(heading))
-            row = row_of(number, at, cell, on_scale)
-            row.struck.connect(self.struck)
-            row.pressed.connect(self.pressed)
-            self._rows[at] = row
-            lines.addWidget(row)
-        lines.addStretch(1)
-        self.setWidget(sheet)
-        self._shown = (layout, page)
+
+def row_of(number: int, at: int, cell: Cell, on_scale: bool) -> PaperRow:
+    """Return the row that fits the cell; `on_scale` puts its boxes under column headings."""
+    if cell.kind in {Kind.CHOICE, Kind.MULTI}:
+        return BoxesRow(number, at, cell) if on_scale else OptionsRow(number, at, cell)
+    return WordsRow(number, at, cell) if cell.kind is Kind.TEXT else TypedRow(number, at, cell)
+
+
+def headings(options: Iterable[Option], beside: int = 0) -> QWidget:
+    """Return the strip with the names of the columns; nothing to see without columns."""
+    strip = QFrame()
+    strip.setProperty("role", "headings")
+    line = QHBoxLayout(strip)
+    line.setContentsMargins(EDGE, 4, EDGE + beside, 4)
+    line.setSpacing(0)
+    line.addStretch(1)
+    labels = [plain(option.label, "heading", wrap=True) for option in options]
+    for label in labels:
+        label.setFixedWidth(column_width(len(labels)))
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(label)
+    strip.setVisible(bool(labels))
+    return strip
 
 
 def _on_scale(questionnaire: Questionnaire, cell: Cell) -> bool:
     part = questionnaire.part(cell.code)
     scaled = isinstance(part, Question) and part.type is QuestionType.SCALE
-    return scaled and len(cell.choices) <= MOST_COLUMNS
+    longest = max((len(option.label) for option in cell.choices), default=0)
+    return scaled and len(cell.choices) <= MOST_COLUMNS and longest <= LONGEST_HEADING
 
 
-def _criterion(title: str) -> QWidget:
-    label = plain(title, "criterion", wrap=True)
-    label.setContentsMargins(64, 4, 12, 4)
+LONGEST_HEADING = 24
+"""Letters a column heading may have; longer ones stand beside their boxes."""
+
+
+def _criterion(questionnaire: Questionnaire, cell: Cell) -> QWidget:
+    section = questionnaire.section_of(cell.code)
+    label = plain(f"{cell.section}. {section.title if section else ''}", "criterion", wrap=True)
+    label.setContentsMargins(EDGE + NUMBER + 8, 4, EDGE, 4)
     return label
-
-
-def _headings(options: Iterable[Option]) -> QWidget:
-    strip = QFrame()
-    strip.setProperty("role", "headings")
-    line = QHBoxLayout(strip)
-    line.setContentsMargins(12, 4, 12, 4)
-    line.setSpacing(0)
-    line.addStretch(1)
-    for option in options:
-        label = plain(option.label, "heading", wrap=True)
-        label.setFixedWidth(BOX)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        line.addWidget(label)
-    return strip

@@ -1,89 +1,109 @@
-"""The rows of the paper: one a cell, with real boxes to tick, a typed value or a field for words."""
+"""The rows of the paper that have boxes: real ones to tick, under headings or with their labels."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QRadioButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.answers import missing_reason, ticked
-from hailong_desktop.domain.questionnaire import Option
-from hailong_desktop.entry.keys import Key, Press, Words
+from hailong_desktop.entry.keys import Words
 from hailong_desktop.entry.layout import Cell, Kind
-from hailong_desktop.entry.legend import position_text
-from ui.keyboard import command_of, key_of
+from ui.keying_page.boxes import KeyBox, KeyRadio, KeyTick, show_box
+from ui.keying_page.flow import FlowLayout
+from ui.keying_page.labels import plain
+from ui.palette import BORDER, ERROR, HAIRLINE, REFUSED, SURFACE, WORK, WORK_EDGE
+from ui.results_page.tips import as_tip
 
-BOX = 56
-"""Pixels a column of boxes is wide."""
-REASON = 96
-"""Pixels kept at the right for the reason of a missing answer."""
-OPTIONS_ABREAST = 3
-
-
-def plain(text: str, role: str = "", wrap: bool = False) -> QLabel:
-    """Return a label that never reads its text as markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    if role:
-        label.setProperty("role", role)
-    return label
+NUMBER = 40
+"""Pixels kept at the left for the number printed on the paper."""
+REASON = 92
+"""Pixels kept at the right of the text for the reason of a missing answer."""
+EDGE = 12
+BAR = 5
 
 
-def set_property(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at, and have it looked at again."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+def column_width(columns: int) -> int:
+    """Return the pixels a column of boxes takes, so that ten of them still leave room for the text."""
+    return 60 if columns <= 5 else 48
 
 
-class PaperRow(QFrame):
-    """A row of the paper; `struck` tells a click on a box, `pressed` a key or words from a field inside."""
+class PaperRow(QWidget):
+    """A row of the paper; `struck` tells a click on a box, `chosen` one elsewhere, `pressed` a field's key.
+
+    `edited` tells that words in a field changed and are not entered yet.
+    """
 
     struck = Signal(int, int)
+    chosen = Signal(int)
     pressed = Signal(object)
+    edited = Signal()
 
     def __init__(self, number: int, at: int, cell: Cell) -> None:
         super().__init__()
         self.cell = cell
         self._at = at
-        self.setProperty("role", "paper-row")
-        self.setProperty("rule", number % 5 == 0)
+        self._rule = number % 5 == 0
+        self._in_work = False
+        self._refused = False
         self.setAccessibleName(f"Câu {cell.code}: {cell.text}")
         self._number = plain(cell.code, "muted")
-        self._number.setFixedWidth(44)
+        self._number.setFixedWidth(NUMBER)
         self._text = plain(cell.text, wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._reason = plain("", "missing")
         self._reason.setFixedWidth(REASON)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-    def draw(self, answer: str | None, active: bool, typed: str, refused: bool) -> None:
+    def draw(self, answer: str | None, in_work: bool, typed: str, refused: bool) -> None:
         """Show the answer, whether the row is in work, digits not stored yet, and a refusal."""
-        set_property(self, "active", active)
-        set_property(self, "refused", refused)
+        if (self._in_work, self._refused) != (in_work, refused):
+            self._in_work, self._refused = in_work, refused
+            self.update()
+        self._draw_answer(answer, in_work, typed)
+
+    def show_reason(self, answer: str | None, typed: str) -> None:
+        """Say the digits that wait, or why the answer is missing."""
         reason = None if answer is None else missing_reason(answer)
-        self._reason.setText(typed or (reason.label if reason is not None else ""))
-        self._draw_answer(answer, active, typed)
+        text = f"{typed}…" if typed else reason.label if reason is not None else ""
+        if self._reason.text() != text:
+            self._reason.setText(text)
 
     def take_focus(self) -> bool:
         """Take the keyboard when the row has a field for words; tell whether it did."""
         return False
 
-    def _draw_answer(self, answer: str | None, active: bool, typed: str) -> None:
+    def pending(self) -> Words | None:
+        """Return words typed in the row's field but not entered yet."""
+        return None
+
+    def _draw_answer(self, answer: str | None, in_work: bool, typed: str) -> None:
         """Show the answer in the row's own way."""
+
+    def _line(self) -> QHBoxLayout:
+        """Return a line with the number and the text, for what stands behind them."""
+        line = QHBoxLayout()
+        line.setContentsMargins(EDGE, 2, EDGE, 2)
+        line.setSpacing(8)
+        line.addWidget(self._number)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._reason)
+        return line
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit(self._at)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        width, height = self.width(), self.height()
+        ground = REFUSED if self._refused else WORK if self._in_work else SURFACE
+        painter.fillRect(self.rect(), QColor(ground))
+        if self._in_work or self._refused:
+            painter.fillRect(0, 0, BAR, height, QColor(ERROR if self._refused else WORK_EDGE))
+        thick = 2 if self._rule else 1
+        painter.fillRect(0, height - thick, width, thick, QColor(BORDER if self._rule else HAIRLINE))
+        painter.end()
 
 
 class BoxesRow(PaperRow):
@@ -91,26 +111,20 @@ class BoxesRow(PaperRow):
 
     def __init__(self, number: int, at: int, cell: Cell) -> None:
         super().__init__(number, at, cell)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 4, 12, 4)
-        line.setSpacing(8)
-        line.addWidget(self._number)
-        line.addWidget(self._text, 1)
-        line.addWidget(self._reason)
-        self._boxes = box_buttons(self, at, cell, QRadioButton, labelled=False)
+        line = self._line()
+        self.setLayout(line)
+        self._boxes = boxes_of(self, at, cell, labelled=False)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         for box in self._boxes:
-            holder = QHBoxLayout()
-            holder.setContentsMargins(8, 0, 8, 0)
-            holder.addWidget(box)
-            box.setFixedWidth(BOX - 16)
-            columns.addLayout(holder)
+            box.setFixedWidth(column_width(len(self._boxes)))
+            columns.addWidget(box)
         line.addLayout(columns)
 
     @override
-    def _draw_answer(self, answer: str | None, active: bool, typed: str) -> None:
-        check_boxes(self._boxes, self.cell.choices, answer)
+    def _draw_answer(self, answer: str | None, in_work: bool, typed: str) -> None:
+        self.show_reason(answer, typed)
+        show_boxes(self._boxes, self.cell, answer, in_work)
 
 
 class OptionsRow(PaperRow):
@@ -119,134 +133,38 @@ class OptionsRow(PaperRow):
     def __init__(self, number: int, at: int, cell: Cell) -> None:
         super().__init__(number, at, cell)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(12, 4, 12, 4)
-        lines.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._number)
-        head.addWidget(self._text, 1)
-        head.addWidget(self._reason)
-        lines.addLayout(head)
-        kind = QCheckBox if cell.kind is Kind.MULTI else QRadioButton
-        self._boxes = box_buttons(self, at, cell, kind, labelled=True)
-        grid = QGridLayout()
-        grid.setContentsMargins(52, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        abreast = min(OPTIONS_ABREAST, len(self._boxes))
-        for place, box in enumerate(self._boxes):
-            grid.addWidget(box, place // abreast, place % abreast)
-        lines.addLayout(grid)
+        lines.setContentsMargins(0, 4, 0, 4)
+        lines.setSpacing(0)
+        lines.addLayout(self._line())
+        self._boxes = boxes_of(self, at, cell, labelled=True)
+        options = FlowLayout(2)
+        options.setContentsMargins(EDGE + NUMBER, 0, EDGE, 0)
+        for box in self._boxes:
+            options.addWidget(box)
+        lines.addLayout(options)
 
     @override
-    def _draw_answer(self, answer: str | None, active: bool, typed: str) -> None:
-        check_boxes(self._boxes, self.cell.choices, answer)
+    def _draw_answer(self, answer: str | None, in_work: bool, typed: str) -> None:
+        self.show_reason(answer, typed)
+        show_boxes(self._boxes, self.cell, answer, in_work)
 
 
-class TypedRow(PaperRow):
-    """A date or a number: digits appear as they are struck."""
-
-    def __init__(self, number: int, at: int, cell: Cell) -> None:
-        super().__init__(number, at, cell)
-        self._empty = "ngày tháng năm" if cell.kind is Kind.DATE else "số"
-        self._value = plain("", "typed")
-        self._value.setFixedWidth(160)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 4, 12, 4)
-        line.setSpacing(8)
-        line.addWidget(self._number)
-        line.addWidget(self._text, 1)
-        line.addWidget(self._reason)
-        line.addWidget(self._value)
-
-    @override
-    def _draw_answer(self, answer: str | None, active: bool, typed: str) -> None:
-        self._reason.setText("" if typed else self._reason.text())
-        kept = "" if answer is None else position_text(self.cell, answer)
-        self._value.setText(f"{typed}▏" if typed else kept or self._empty)
-        set_property(self._value, "empty", not (typed or kept))
-
-
-class WordsRow(PaperRow):
-    """A short text, in a real text field with the input method on."""
-
-    def __init__(self, number: int, at: int, cell: Cell) -> None:
-        super().__init__(number, at, cell)
-        self._field = QLineEdit()
-        self._field.setAccessibleName(cell.text)
-        self._field.setMaxLength(300)
-        self._field.installEventFilter(self)
-        self._field.setMinimumWidth(200)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 4, 12, 4)
-        line.setSpacing(8)
-        line.addWidget(self._number)
-        line.addWidget(self._text, 1)
-        line.addWidget(self._reason)
-        line.addWidget(self._field, 1)
-
-    @override
-    def _draw_answer(self, answer: str | None, active: bool, typed: str) -> None:
-        kept = answer or ""
-        shown = "" if missing_reason(kept) is not None else kept
-        if not (active and self._field.hasFocus()) and self._field.text() != shown:
-            self._field.setText(shown)
-        self._field.setReadOnly(not active)
-        self._field.setFocusPolicy(Qt.FocusPolicy.StrongFocus if active else Qt.FocusPolicy.NoFocus)
-
-    @override
-    def take_focus(self) -> bool:
-        self._field.setFocus()
-        return True
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        press = self._press_of(event)
-        if press is None:
-            return False
-        self.pressed.emit(press)
-        return True
-
-    def _press_of(self, event: QKeyEvent) -> Press | QKeyEvent | None:
-        """Return what the desk has to hear: the words on Enter, keys that lead away, nothing for letters."""
-        key = key_of(event)
-        text = self._field.text().strip()
-        if key is Key.ENTER and text:
-            return Words(text)
-        if command_of(event) is not None:
-            return event
-        leads_away = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_F7}
-        return key if leads_away or not text else None
-
-
-def box_buttons(
-    row: PaperRow, at: int, cell: Cell, kind: type[QRadioButton | QCheckBox], labelled: bool
-) -> list[QAbstractButton]:
+def boxes_of(row: PaperRow, at: int, cell: Cell, labelled: bool) -> list[KeyBox]:
     """Return a box a column; they take no focus, a click only tells the row."""
-    boxes: list[QAbstractButton] = []
+    boxes: list[KeyBox] = []
     for position, option in enumerate(cell.choices, start=1):
-        box = kind(f"{position}  {option.label}" if labelled else str(position))
-        box.setAutoExclusive(False)
-        box.setProperty("role", "box")
-        box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        label = option.label if labelled else ""
+        kind = KeyTick if cell.kind is Kind.MULTI else KeyRadio
+        box = kind(str(position), label)
         box.setAccessibleName(f"Câu {cell.code}, cột {position}: {option.label}")
-        box.setToolTip(option.label)
+        box.setToolTip(as_tip(option.label))
         box.clicked.connect(lambda _checked, position=position: row.struck.emit(at, position))
         boxes.append(box)
     return boxes
 
 
-def check_boxes(boxes: list[QAbstractButton], options: tuple[Option, ...], answer: str | None) -> None:
+def show_boxes(boxes: list[KeyBox], cell: Cell, answer: str | None, in_work: bool) -> None:
     """Tick the boxes that the answer names."""
     chosen = set(ticked(answer or ""))
-    for box, option in zip(boxes, options, strict=True):
-        box.setChecked(option.code in chosen)
-
-
-def row_of(number: int, at: int, cell: Cell, on_scale: bool) -> PaperRow:
-    """Return the row that fits the cell; `on_scale` puts its boxes under column headings."""
-    if cell.kind in {Kind.CHOICE, Kind.MULTI}:
-        return BoxesRow(number, at, cell) if on_scale else OptionsRow(number, at, cell)
-    return WordsRow(number, at, cell) if cell.kind is Kind.TEXT else TypedRow(number, at, cell)
+    for box, option in zip(boxes, cell.choices, strict=True):
+        show_box(box, option.code in chosen, in_work)

@@ -1,16 +1,19 @@
 """Beside the paper: how far the batch is, how satisfied people are, and the bars by criterion."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import Tally
 from hailong_desktop.services.ports import BatchCounts
+from ui.keying_page.labels import plain
 from ui.keying_page.live_bars import LiveBars, bars_of
-from ui.keying_page.rows import plain
 
 WIDTH = 280
+NARROW = 208
+FULL_PAGE = 1000
+"""Pixels of the page's width from which the numbers have their full width."""
 
 
 class Side(QScrollArea):
@@ -32,20 +35,36 @@ class Side(QScrollArea):
         self._rate.setAccessibleName("Hài lòng chung của đợt")
         self._counted = plain("", "muted", wrap=True)
         self._bars = LiveBars()
+        count = QWidget()
+        line = QHBoxLayout(count)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._keyed)
+        line.addWidget(self._of, 1)
         inside = QWidget()
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(16)
-        cards.addWidget(card("Đã nhập trong tập này", self._keyed, self._of, self._progress))
+        cards.setSpacing(12)
+        self._batch_card = card("Đã nhập trong tập này", count, self._progress)
+        cards.addWidget(self._batch_card)
         cards.addWidget(card("Hài lòng chung (đợt này)", self._rate, self._counted))
-        cards.addWidget(card("Theo tiêu chí", self._bars))
+        cards.addWidget(card("Hài lòng theo tiêu chí", self._bars))
         cards.addStretch(1)
         self.setWidget(inside)
 
+    def fit(self, page_width: int) -> None:
+        """Take less room on a narrow page."""
+        self.setFixedWidth(WIDTH if page_width >= FULL_PAGE else NARROW)
+
+    def draw_no_batch(self) -> None:
+        """Show nothing of a batch where there is none yet."""
+        self._batch_card.hide()
+
     def draw_batch(self, batch: Batch, keyed: BatchCounts) -> None:
         """Show how many forms of the batch are keyed; the bar only where the number returned is known."""
+        self._batch_card.show()
         self._keyed.setText(count_text(keyed.keyed))
-        parts = [] if batch.returned is None else [f"trên {count_text(batch.returned)} phiếu thu về"]
+        parts = [] if batch.returned is None else [f"/ {count_text(batch.returned)} phiếu thu về"]
         parts += [f"{count_text(keyed.invalid)} không hợp lệ"] if keyed.invalid else []
         parts += [f"{count_text(batch.spoiled)} phiếu hỏng"] if batch.spoiled else []
         self._of.setText(", ".join(parts) or "chưa ghi số phiếu thu về")
@@ -74,8 +93,8 @@ def card(title: str, *content: QWidget) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "card")
     lines = QVBoxLayout(frame)
-    lines.setContentsMargins(16, 12, 16, 12)
-    lines.setSpacing(8)
+    lines.setContentsMargins(16, 10, 16, 10)
+    lines.setSpacing(4)
     lines.addWidget(plain(title, "section"))
     for widget in content:
         lines.addWidget(widget)

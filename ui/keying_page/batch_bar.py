@@ -1,0 +1,84 @@
+"""The line at the top: which batch lies on the desk, and the page's commands for the mouse."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+
+from hailong_desktop.domain.measures import count_text
+from hailong_desktop.domain.survey_round import Batch
+from hailong_desktop.services.ports import Store
+from ui.keyboard import Command
+from ui.keying_page.flow import FlowLayout
+
+_NAMES = {
+    Command.BATCH: "Tập mới",
+    Command.COMMENTS: "Ý kiến",
+    Command.PREVIOUS: "Phiếu trước",
+    Command.ASIDE: "Để lại",
+    Command.RESUME: "Lấy lại",
+}
+_CHOOSER = 250
+
+
+class BatchBar(QWidget):
+    """`chosen` carries the id of a batch, `wanted` a command, `edited` that the batch is to be changed."""
+
+    chosen = Signal(int)
+    wanted = Signal(object)
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._batches = QComboBox()
+        self._batches.setAccessibleName("Tập phiếu")
+        self._batches.setFixedWidth(_CHOOSER)
+        self._batches.activated.connect(lambda at: self.chosen.emit(self._batches.itemData(at)))
+        self._edit = _button("Sửa tập")
+        self._edit.clicked.connect(self.edited)
+        self._buttons = {command: _button(f"{name} ({command.value})") for command, name in _NAMES.items()}
+        line = FlowLayout(8)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._batches)
+        line.addWidget(self._edit)
+        for command, button in self._buttons.items():
+            button.clicked.connect(lambda _checked=False, command=command: self.wanted.emit(command))
+            line.addWidget(button)
+        self.setLayout(line)
+
+    def show_batches(self, store: Store, round_code: str, current: int | None) -> None:
+        """Offer the batches of a round with what is keyed of each."""
+        with QSignalBlocker(self._batches):
+            self._batches.clear()
+            for batch in store.batches(round_code):
+                keyed = store.batch_counts(batch.id).keyed
+                self._batches.addItem(batch_text(batch, keyed), batch.id)
+            self._batches.setCurrentIndex(self._batches.findData(current))
+
+    def show_count(self, batch: Batch, keyed: int) -> None:
+        """Show what is keyed of one batch by now."""
+        at = self._batches.findData(batch.id)
+        if at >= 0:
+            self._batches.setItemText(at, batch_text(batch, keyed))
+
+    def allow(self, session: bool, aside: int) -> None:
+        """Offer only what can be done: nothing about a form where there is none."""
+        self._batches.setVisible(self._batches.count() > 0)
+        self._edit.setVisible(session)
+        for command, button in self._buttons.items():
+            button.setVisible(session or command is Command.BATCH)
+        self._buttons[Command.RESUME].setVisible(session and aside > 0)
+        self._buttons[Command.RESUME].setText(f"Lấy lại {aside} phiếu ({Command.RESUME.value})")
+
+
+def batch_text(batch: Batch, keyed: int) -> str:
+    """Return the batch with what is keyed of what came back, as "Tập 1 · 26/40"."""
+    returned = "" if batch.returned is None else f"/{count_text(batch.returned)}"
+    return f"{batch.label} · {count_text(keyed)}{returned}"
+
+
+def _button(text: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setProperty("role", "chip")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

@@ -1,0 +1,138 @@
+"""Opens one panel at a time above the paper and does what comes out of it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.survey_round import Batch
+from hailong_desktop.services.keying import EntrySession
+from hailong_desktop.services.message import MessageKind
+from hailong_desktop.services.rounds import keep_batch
+from hailong_desktop.services.workplace import Workplace
+from ui.keying_page.batch_panel import BatchPanel
+from ui.keying_page.panels import AsidePanel, Panel, SerialPanel, WordsPanel
+from ui.keying_page.unit_panel import UnitPanel
+
+
+class PanelHost(QWidget):
+    """`changed`: the form on the desk did; `left`: the paper has the keys again; `kept`: a batch to key."""
+
+    changed = Signal()
+    left = Signal()
+    kept = Signal(Batch)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self._panel: Panel | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def is_open(self) -> bool:
+        """Tell whether a panel is open."""
+        return self._panel is not None
+
+    def close_panel(self) -> None:
+        """Close what is open; what was typed in it is on the form already."""
+        if self._panel is not None:
+            panel, self._panel = self._panel, None
+            self._lines.removeWidget(panel)
+            self.hide()
+            panel.hide()
+            panel.deleteLater()
+
+    def show_words(self, session: EntrySession) -> None:
+        """Have the comments typed; every change is on the form at once."""
+        if not session.questionnaire.texts:
+            return
+        panel = WordsPanel(session.questionnaire.texts, session.form.texts)
+
+        def keep() -> None:
+            session.set_texts(panel.texts())
+            panel.refuse(_refusal(session))
+            self.changed.emit()
+
+        panel.typed.connect(keep)
+        self._open(panel)
+
+    def show_serial(self, session: EntrySession) -> None:
+        """Have the number on the paper typed."""
+        panel = SerialPanel(session.form.serial)
+
+        def take(serial: str) -> None:
+            session.set_serial(serial)
+            self._done(panel, session)
+
+        panel.chosen.connect(take)
+        self._open(panel)
+
+    def show_units(self, session: EntrySession) -> None:
+        """Have the unit of the form chosen, or of the whole batch."""
+        panel = UnitPanel(self._place.store.round(session.batch.round).units, session.form.unit)
+
+        def take(name: str, whole: bool) -> None:
+            session.set_unit(name)
+            batch = replace(session.batch, unit=name)
+            if self._done(panel, session) and whole:
+                self._keep(batch)
+
+        panel.chosen.connect(take)
+        self._open(panel)
+
+    def show_aside(self, session: EntrySession) -> None:
+        """Have one of the forms put away chosen."""
+        panel = AsidePanel(session.aside())
+
+        def take(form_id: str) -> None:
+            session.resume(form_id)
+            self._done(panel, session)
+
+        panel.chosen.connect(take)
+        self._open(panel)
+
+    def show_batch(self, round_code: str, kept: Batch | None, can_leave: bool) -> None:
+        """Have a batch written down, or the values of a kept one changed."""
+        panel = BatchPanel(round_code, self._place.store.round(round_code).units, kept, can_leave)
+        panel.made.connect(self._keep)
+        self._open(panel)
+
+    def _keep(self, batch: Batch) -> None:
+        try:
+            kept = keep_batch(self._place, batch)
+        except SurveyError as fault:
+            if self._panel is not None:
+                self._panel.refuse(fault.message)
+            return
+        self.close_panel()
+        self.kept.emit(kept)
+
+    def _open(self, panel: Panel) -> None:
+        self.close_panel()
+        self._panel = panel
+        self._lines.addWidget(panel)
+        panel.left.connect(self._leave)
+        self.show()
+        panel.start()
+
+    def _done(self, panel: Panel, session: EntrySession) -> bool:
+        """Close the panel when the session took what came out of it; else say why not."""
+        why = _refusal(session)
+        if why:
+            panel.refuse(why)
+        else:
+            self._leave()
+        return not why
+
+    def _leave(self) -> None:
+        self.close_panel()
+        self.changed.emit()
+        self.left.emit()
+
+
+def _refusal(session: EntrySession) -> str:
+    message = session.message
+    refused = message is not None and message.kind in {MessageKind.REFUSED, MessageKind.FAILED}
+    return message.text if message and refused else ""

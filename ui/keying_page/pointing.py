@@ -1,0 +1,44 @@
+"""The mouse as keys: what a click presses, so that clicking and keying never differ."""
+
+from hailong_desktop.entry.keys import Key, Press
+from hailong_desktop.entry.layout import Kind
+from hailong_desktop.entry.replay import keys_of_cell
+from hailong_desktop.services.keying import EntrySession
+
+
+def point_at(session: EntrySession, at: int) -> None:
+    """Walk to a row of the page; the machine refuses to pass a question that is not keyed."""
+    drop_typed(session)
+    wanted = session.layout.stop_of(at)
+    while session.state.stop != wanted:
+        before = session.state.stop
+        session.press(Key.BACK if wanted < before else Key.FORWARD)
+        if session.state.stop == before:
+            return
+
+
+def tick(session: EntrySession, position: int) -> None:
+    """Press the keys of a column, counted from 1, in the row in work."""
+    cell = session.state.cell
+    if cell is None:
+        return
+    drop_typed(session)
+    keys: tuple[Press, ...] = keys_of_cell(cell, cell.choices[position - 1].code)
+    for key in keys[:-1] if cell.kind is Kind.MULTI else keys:
+        session.press(key)
+
+
+def enter_words(session: EntrySession, words: Press | None) -> None:
+    """Store words that stand in a field and stay in their row, so that leaving it loses nothing."""
+    if words is None:
+        return
+    before = session.state.stop
+    session.press(words)
+    if session.state.stop != before:
+        session.press(Key.BACK)
+
+
+def drop_typed(session: EntrySession) -> None:
+    """Forget digits of an answer that is not stored yet."""
+    if session.state.typed:
+        session.press(Key.ESCAPE)
