@@ -1,11 +1,12 @@
-"""Which page stands behind which name in the sidebar."""
+"""The pages of the window: in which order they stand at the left, what builds them, which keys they have."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from ui.foot import KeyCap
 from ui.forms_page.page import FormsPage
 from ui.keying_page.page import KeyingPage
 from ui.meeting_page.page import MeetingPage
@@ -24,37 +25,62 @@ KEYING, FORMS, RESULTS, MEETING, REPORT, ROUNDS = (
 )
 
 
-class Page(Protocol):
+@runtime_checkable
+class ShowsRound(Protocol):
     """What the window asks of every page."""
 
     def show_round(self, round_code: str) -> None:
         """Show this round."""
 
 
+@runtime_checkable
+class Keeps(Protocol):
+    """What the window asks of a page on which something is typed."""
+
+    def flush(self) -> None:
+        """Keep what is typed, now."""
+
+
 @dataclass(frozen=True)
 class Place:
-    """An entry of the sidebar: its heading, its name, and the key that leads to it."""
+    """An entry of the sidebar under its heading; `keys` are those the page does not name itself."""
 
     name: str
     group: str
     title: str
+    build: Callable[[Surroundings], QWidget]
+    keys: tuple[KeyCap, ...] = ()
 
 
+_WORK, _RESULTS, _SET_UP = "CÔNG VIỆC", "KẾT QUẢ", "THIẾT LẬP"
 PLACES = (
-    Place(KEYING, "CÔNG VIỆC", "Nhập phiếu"),
-    Place(FORMS, "CÔNG VIỆC", "Danh sách phiếu"),
-    Place(RESULTS, "KẾT QUẢ", "Tổng hợp"),
-    Place(MEETING, "KẾT QUẢ", "Cuộc họp && giải pháp"),
-    Place(REPORT, "KẾT QUẢ", "Báo cáo"),
-    Place(ROUNDS, "THIẾT LẬP", "Đợt khảo sát"),
+    Place(KEYING, _WORK, "Nhập phiếu", KeyingPage),
+    Place(
+        FORMS,
+        _WORK,
+        "Danh sách phiếu",
+        FormsPage,
+        (("Ctrl+F", "tìm số phiếu"), ("Enter", "mở để sửa"), ("Delete", "hủy phiếu")),
+    ),
+    Place(RESULTS, _RESULTS, "Tổng hợp", ResultsPage, (("Ctrl+P", "in"), ("Ctrl+S", "lưu ảnh biểu đồ"))),
+    Place(
+        MEETING,
+        _RESULTS,
+        "Cuộc họp & giải pháp",
+        MeetingPage,
+        (("Ctrl+S", "lưu ngay"), ("Alt+↑", "chuyển lên"), ("Alt+↓", "chuyển xuống")),
+    ),
+    Place(REPORT, _RESULTS, "Báo cáo", ReportPage, (("Ctrl+E", "xuất PDF"), ("Ctrl+P", "in"))),
+    Place(
+        ROUNDS,
+        _SET_UP,
+        "Đợt khảo sát",
+        RoundsPage,
+        (("Ctrl+N", "mở đợt mới"), ("Enter", "làm việc với đợt đang chọn")),
+    ),
 )
-
-Factory = Callable[[Surroundings], QWidget]
-FACTORIES: Mapping[str, Factory] = {
-    KEYING: KeyingPage,
-    FORMS: FormsPage,
-    RESULTS: ResultsPage,
-    MEETING: MeetingPage,
-    REPORT: ReportPage,
-    ROUNDS: RoundsPage,
-}
+BY_NAME = {place.name: place for place in PLACES}
+EVERYWHERE: tuple[KeyCap, ...] = (
+    (f"Ctrl+1–{len(PLACES)}", "chuyển trang"),
+    ("Ctrl+Q", "thoát"),
+)

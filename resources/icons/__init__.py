@@ -1,1 +1,1 @@
-"""The sign of the program, drawn by us."""
+"""The sign of the program and the arrows of fields, drawn by us."""

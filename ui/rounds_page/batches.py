@@ -1,21 +1,16 @@
 """The batches of a round: how far each is, and a form to write one down or correct it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
 )
 
@@ -23,18 +18,13 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.services.ports import BatchCounts
-from ui.meeting_page.inputs import sentence
-from ui.rounds_page.details import issued_field, issued_of
+from ui.rounds_page.fields import CountField, Fault, named
+from ui.rounds_page.rounds_table import UNKNOWN_TEXT, FactsTable
 
 HEADER = ("Tập phiếu", "Phòng, đơn vị", "Kỳ", "Kênh thu", "Thu về", "Hỏng", "Đã nhập")
-FIGURES_FROM = 4
-ROWS_SHOWN = 8
-
-
-@dataclass(frozen=True)
-class _Shown:
-    round: SurveyRound
-    batches: Sequence[Batch]
+LEAST_TABLE = 128
+_NEW = "-"
+"""Stands for the label of a batch that is not written down yet: a batch without one cannot be."""
 
 
 class BatchesCard(QFrame):
@@ -45,65 +35,59 @@ class BatchesCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._shown: _Shown | None = None
+        self._round = ""
+        self._batches: tuple[Batch, ...] = ()
         self._chosen = 0
-        self._table = QTableWidget(0, len(HEADER))
-        self._table.setHorizontalHeaderLabels(HEADER)
-        self._table.setAccessibleName("Các tập phiếu")
-        self._table.verticalHeader().hide()
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setShowGrid(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._table.currentCellChanged.connect(lambda row, *_rest: self._edit(row))
+        self._table = FactsTable("Các tập phiếu", HEADER, words=4, wide=2)
+        self._table.setMinimumHeight(LEAST_TABLE)
+        self._table.currentCellChanged.connect(lambda row, *_rest: self._fill(self._batches[row]))
         self._label, self._period, self._channel, self._why = (QLineEdit() for _ in range(4))
+        self._period.setPlaceholderText("2014-03")
+        self._period.setToolTip("Năm (2014) hoặc năm-tháng (2014-03)")
+        self._channel.setPlaceholderText("tại quầy")
         self._unit = QComboBox()
         self._unit.setEditable(True)
-        self._returned, self._spoiled = issued_field(), issued_field()
-        self._spoiled.setMinimum(0)
-        self._spoiled.setSpecialValueText("")
-        self._error = sentence("", "error")
-        self._error.hide()
+        self._unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._returned = CountField("Số phiếu thu về")
+        self._spoiled = CountField("Trong đó phiếu hỏng", at_least=0)
+        self._form_title = QLabel()
+        self._form_title.setProperty("role", "section")
+        self._fault = Fault()
+        self._new = QPushButton("Tập khác")
+        self._keep = QPushButton("Lưu tập phiếu")
+        self._keep.setProperty("role", "primary")
+        self._keep.clicked.connect(self._tell)
+        self._new.clicked.connect(self._start_another)
         self._lay_out()
+        self.start_new()
 
     def show_batches(
         self, survey_round: SurveyRound, batches: Sequence[Batch], counts: Mapping[int, BatchCounts]
     ) -> None:
-        """Show these batches of the round."""
-        self._shown = _Shown(survey_round, batches)
-        self._table.blockSignals(True)
-        self._table.setRowCount(len(batches))
-        for row, batch in enumerate(batches):
-            for column, text in enumerate(_texts(batch, counts[batch.id])):
-                item = QTableWidgetItem(text)
-                if column >= FIGURES_FROM:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self._table.setItem(row, column, item)
-        rows = max(1, min(len(batches), ROWS_SHOWN))
-        self._table.setFixedHeight(rows * self._table.verticalHeader().defaultSectionSize() + 44)
-        self._table.clearSelection()
-        self._table.setCurrentCell(-1, -1)
-        self._table.blockSignals(False)
+        """Show these batches of the round; what is being typed stays while the round is the same."""
+        other = self._round != survey_round.code
+        self._round, self._batches = survey_round.code, tuple(batches)
+        if other:
+            self._chosen = 0
+        ids = [batch.id for batch in batches]
+        chosen = ids.index(self._chosen) if self._chosen in ids else -1
+        self._table.show_rows([batch_texts(batch, counts[batch.id]) for batch in batches], chosen)
+        typed = self._unit.currentText()
         self._unit.clear()
         self._unit.addItems(["", *survey_round.units])
-        self._start_new()
+        self._unit.setCurrentText(typed)
+        if other:
+            self.start_new()
 
-    def _edit(self, row: int) -> None:
-        if self._shown is None or not 0 <= row < len(self._shown.batches):
-            return
-        self._fill(self._shown.batches[row])
-
-    def _start_new(self) -> None:
-        code = self._shown.round.code if self._shown else ""
-        self._fill(Batch(code, "-"))
+    def start_new(self) -> None:
+        """Empty the fields for a batch that is not written down yet."""
+        self._table.show_no_choice()
+        self._fill(Batch(self._round, _NEW))
         self._label.clear()
+
+    def _start_another(self) -> None:
+        self.start_new()
+        self._label.setFocus()
 
     def _fill(self, batch: Batch) -> None:
         self._chosen = batch.id
@@ -112,77 +96,73 @@ class BatchesCard(QFrame):
         self._unit.setCurrentText(batch.unit)
         self._period.setText(batch.period)
         self._channel.setText(batch.channel)
-        self._returned.setValue(self._returned.minimum() if batch.returned is None else batch.returned)
-        self._spoiled.setValue(batch.spoiled)
+        self._returned.show_count(batch.returned)
+        self._spoiled.show_count(batch.spoiled)
         self._why.setText(batch.spoiled_reason)
-        self._error.hide()
+        self._fault.say("")
 
-    def _keep(self) -> None:
-        if self._shown is None:
-            return
+    def _tell(self) -> None:
         try:
             batch = Batch(
-                round=self._shown.round.code,
+                round=self._round,
                 label=self._label.text().strip(),
                 unit=self._unit.currentText().strip(),
                 period=self._period.text().strip(),
                 channel=self._channel.text().strip(),
-                returned=issued_of(self._returned),
+                returned=self._returned.count(),
                 spoiled=self._spoiled.value(),
                 spoiled_reason=self._why.text().strip(),
                 id=self._chosen,
             )
         except SurveyError as fault:
-            self._error.setText(fault.message)
-            self._error.show()
+            self._fault.say(fault.message)
             return
+        self._fault.say("")
         self.changed.emit(batch)
 
     def _lay_out(self) -> None:
         title = QLabel("Tập phiếu của đợt")
         title.setProperty("role", "title")
-        self._form_title = QLabel("Thêm tập phiếu")
-        self._form_title.setProperty("role", "section")
-        fields = {
-            "Tên tập phiếu": self._label,
-            "Phòng, đơn vị": self._unit,
-            "Kỳ (2014 hoặc 2014-03)": self._period,
-            "Kênh thu": self._channel,
-            "Số phiếu thu về": self._returned,
-            "Trong đó phiếu hỏng": self._spoiled,
-            "Lý do hỏng": self._why,
+        places = {
+            "Tên tập phiếu": (self._label, 0, 0, 2),
+            "Phòng, đơn vị": (self._unit, 0, 2, 2),
+            "Kỳ": (self._period, 0, 4, 1),
+            "Kênh thu": (self._channel, 0, 5, 1),
+            "Phiếu thu về": (self._returned, 1, 0, 1),
+            "Phiếu hỏng": (self._spoiled, 1, 1, 1),
+            "Lý do hỏng": (self._why, 1, 2, 2),
         }
-        form = QFormLayout()
+        form = QGridLayout()
+        form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        for name, field in fields.items():
-            field.setAccessibleName(name)
-            form.addRow(name, field)
-        keep, new = QPushButton("Lưu tập phiếu"), QPushButton("Tập khác")
-        keep.setProperty("role", "primary")
-        keep.clicked.connect(self._keep)
-        new.clicked.connect(self._start_new)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(new)
-        line.addWidget(keep)
+        for name, (field, row, column, wide) in places.items():
+            form.addLayout(named(name, field), row, column, 1, wide)
+        for column in range(6):
+            form.setColumnStretch(column, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._new, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignBottom)
+        form.addLayout(buttons, 1, 4, 1, 2)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 12, 16, 12)
         lines.setSpacing(8)
-        for part in (title, self._table, self._form_title):
-            lines.addWidget(part)
+        lines.addWidget(title)
+        lines.addWidget(self._table, 1)
+        lines.addWidget(self._form_title)
         lines.addLayout(form)
-        lines.addWidget(self._error)
-        lines.addLayout(line)
+        lines.addWidget(self._fault)
 
 
-def _texts(batch: Batch, counts: BatchCounts) -> tuple[str, ...]:
-    returned = "–" if batch.returned is None else count_text(batch.returned)
+def batch_texts(batch: Batch, counts: BatchCounts) -> tuple[str, ...]:
+    """Return a batch as its row shows it."""
     return (
         batch.label,
-        batch.unit or "–",
-        batch.period or "–",
-        batch.channel or "–",
-        returned,
+        batch.unit or UNKNOWN_TEXT,
+        batch.period or UNKNOWN_TEXT,
+        batch.channel or UNKNOWN_TEXT,
+        UNKNOWN_TEXT if batch.returned is None else count_text(batch.returned),
         count_text(batch.spoiled),
         count_text(counts.keyed),
     )

@@ -1,12 +1,14 @@
 """Opens a new round from a questionnaire that came along, is kept already, or stands in a file."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,62 +24,76 @@ from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.workplace import Workplace
 from ui import ask
 from ui.meeting_page.inputs import sentence
-from ui.rounds_page.details import issued_field, issued_of, units_field
+from ui.rounds_page.fields import CountField, Fault, units_field
 
 FILES = "Mẫu phiếu (*.json)"
+WIDEST = 880
+UNITS_HEIGHT = 132
 
 
 class NewRoundCard(QFrame):
-    """A form that can be filled by keyboard; `opened` carries the code of the new round."""
+    """Filled by keyboard; `opened` carries the new round's code, `left` says that none is wanted."""
 
     opened = Signal(str)
+    left = Signal()
 
     def __init__(self, place: Workplace, resources: Path) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self.setMaximumWidth(WIDEST)
         self._place = place
         self._choices: dict[str, Questionnaire] = {}
-        for questionnaire in (*shipped_questionnaires(resources), *place.store.questionnaires()):
-            self._choices[questionnaire.id] = questionnaire
+        self._offer((*shipped_questionnaires(resources), *place.store.questionnaires()))
         self._code, self._name = QLineEdit(), QLineEdit()
         self._code.setPlaceholderText("ví dụ: 2026-1")
         self._name.setPlaceholderText("ví dụ: Đợt 1 năm 2026")
         self._questionnaire = QComboBox()
+        self._questionnaire.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._questionnaire.setMinimumContentsLength(24)
         self._note = sentence("", "muted")
-        self._issued = issued_field()
-        self._issued.setValue(self._issued.minimum())
+        self._issued = CountField("Số phiếu phát ra")
         self._units = units_field()
-        self._error = sentence("", "error")
-        self._error.hide()
+        self._units.setFixedHeight(UNITS_HEIGHT)
+        self._fault = Fault()
         self._from_file = QPushButton("Mẫu phiếu từ tệp…")
         self._open = QPushButton("Mở đợt này")
         self._open.setProperty("role", "primary")
         self._open.setAutoDefault(True)
+        self._leave = QPushButton("Thôi (Esc)")
+        self._leave.setVisible(False)
         self._lay_out()
         self._fill_choices("")
         self._questionnaire.currentIndexChanged.connect(lambda _at: self._show_note())
         self._from_file.clicked.connect(self._read_file)
         self._open.clicked.connect(self._make)
+        self._leave.clicked.connect(self.left)
         self._code.returnPressed.connect(self._name.setFocus)
         self._name.returnPressed.connect(self._questionnaire.setFocus)
 
-    def start(self) -> None:
-        """Go to the first field."""
+    def start(self, can_leave: bool) -> None:
+        """Go to the first field; where there are rounds already, the officer may think again."""
+        self._leave.setVisible(can_leave)
         self._code.setFocus()
+
+    def _offer(self, questionnaires: Iterable[Questionnaire]) -> None:
+        """Offer these too; of the same questionnaire the newest version."""
+        for one in questionnaires:
+            known = self._choices.get(one.id)
+            if known is None or known.version <= one.version:
+                self._choices[one.id] = one
 
     def _fill_choices(self, chosen: str) -> None:
         self._questionnaire.clear()
-        for questionnaire in self._choices.values():
-            title = f"{questionnaire.title} ({questionnaire.id}, bản {questionnaire.version})"
-            self._questionnaire.addItem(title, questionnaire.id)
+        for one in self._choices.values():
+            self._questionnaire.addItem(f"{one.title} ({one.id}, bản {one.version})", one.id)
         self._questionnaire.setCurrentIndex(max(self._questionnaire.findData(chosen), 0))
         self._show_note()
 
     def _show_note(self) -> None:
         chosen = self._choices.get(self._questionnaire.currentData() or "")
-        parts = [] if chosen is None else [chosen.subtitle, chosen.source_note]
-        made_up = "Mẫu phiếu soạn lại, không phải bản phiếu gốc. " if chosen and chosen.reconstruction else ""
-        self._note.setText(made_up + " ".join(part for part in parts if part))
+        self._note.setText(note_on(chosen) if chosen else "")
 
     def _read_file(self) -> None:
         path = ask.ask_open_path(self, "Chọn tệp mẫu phiếu", FILES)
@@ -86,13 +102,14 @@ class NewRoundCard(QFrame):
         try:
             questionnaire = read_definition(path.read_text("utf-8-sig"))
         except SurveyError as fault:
-            self._refuse(fault.message)
+            self._fault.say(f"{path.name}: {fault.message}")
         except (OSError, UnicodeDecodeError):
-            self._refuse(f"Không đọc được tệp {path.name}. Hãy lưu tệp ở dạng UTF-8 rồi chọn lại.")
+            self._fault.say(f"Không đọc được tệp {path.name}. Hãy lưu tệp ở dạng UTF-8 rồi chọn lại.")
         else:
-            self._error.hide()
+            self._fault.say("")
             self._choices[questionnaire.id] = questionnaire
             self._fill_choices(questionnaire.id)
+            self._questionnaire.setFocus()
 
     def _make(self) -> None:
         questionnaire = self._choices[self._questionnaire.currentData()]
@@ -103,46 +120,60 @@ class NewRoundCard(QFrame):
                 code=self._code.text(),
                 name=self._name.text(),
                 questionnaire=questionnaire.id,
-                issued=issued_of(self._issued),
+                issued=self._issued.count(),
                 units=self._units.toPlainText().split("\n"),
             )
         except SurveyError as fault:
-            self._refuse(fault.message)
+            self._fault.say(fault.message)
             return
-        self._error.hide()
+        self._fault.say("")
         for field in (self._code, self._name, self._units):
             field.clear()
+        self._issued.show_count(None)
         self.opened.emit(opened.code)
-
-    def _refuse(self, why: str) -> None:
-        self._error.setText(why)
-        self._error.show()
 
     def _lay_out(self) -> None:
         title = QLabel("Mở đợt khảo sát mới")
         title.setProperty("role", "title")
+        chooser = QGridLayout()
+        chooser.setHorizontalSpacing(8)
+        chooser.setVerticalSpacing(4)
+        chooser.setColumnStretch(0, 1)
+        chooser.addWidget(self._questionnaire, 0, 0)
+        chooser.addWidget(self._from_file, 0, 1)
+        chooser.addWidget(self._note, 1, 0, 1, 2)
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        chooser = QHBoxLayout()
-        chooser.addWidget(self._questionnaire, 1)
-        chooser.addWidget(self._from_file)
-        self._code.setAccessibleName("Mã đợt")
-        self._name.setAccessibleName("Tên đợt")
-        self._questionnaire.setAccessibleName("Mẫu phiếu")
+        form.setHorizontalSpacing(16)
         form.addRow("Mã đợt", self._code)
         form.addRow("Tên đợt", self._name)
         form.addRow("Mẫu phiếu", chooser)
-        form.addRow("", self._note)
         form.addRow("Số phiếu phát ra", self._issued)
         form.addRow("Phòng, đơn vị", self._units)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for name, field in (
+            ("Mã đợt", self._code),
+            ("Tên đợt", self._name),
+            ("Mẫu phiếu", self._questionnaire),
+        ):
+            field.setAccessibleName(name)
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addStretch(1)
+        line.addWidget(self._leave)
         line.addWidget(self._open)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 12, 16, 12)
         lines.setSpacing(12)
         lines.addWidget(title)
         lines.addLayout(form)
-        lines.addWidget(self._error)
+        lines.addWidget(self._fault)
         lines.addLayout(line)
         lines.addStretch(1)
+        self.setTabOrder(self._open, self._leave)
+
+
+def note_on(questionnaire: Questionnaire) -> str:
+    """Return what an officer has to know of a questionnaire before choosing it."""
+    made_up = "Mẫu phiếu soạn lại, không phải bản phiếu gốc." if questionnaire.reconstruction else ""
+    return " ".join(part for part in (made_up, questionnaire.subtitle, questionnaire.source_note) if part)

@@ -1,0 +1,64 @@
+"""Above the pages: the program's name, the round that is worked on, the officer."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel
+
+from hailong_desktop.domain.survey_round import SurveyRound
+from ui.looks import NAME
+
+HEIGHT = 52
+BRAND_WIDTH = 180
+CHOOSER_WIDTH = 240
+LONGEST_CHOOSER = 560
+
+
+class TopBar(QFrame):
+    """`chosen` carries the code of a round picked here."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self.setFixedHeight(HEIGHT)
+        brand = QLabel(NAME)
+        brand.setObjectName("brand")
+        brand.setFixedWidth(BRAND_WIDTH)
+        self._rounds = QComboBox()
+        self._rounds.setAccessibleName("Đợt khảo sát")
+        self._rounds.setMinimumWidth(CHOOSER_WIDTH)
+        self._rounds.setMaximumWidth(LONGEST_CHOOSER)
+        self._rounds.hide()
+        self._illustration = QLabel("dữ liệu minh họa")
+        self._illustration.setObjectName("illustration")
+        self._illustration.hide()
+        self._officer = QLabel()
+        self._officer.setTextFormat(Qt.TextFormat.PlainText)
+        self._officer.setProperty("role", "muted")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(12)
+        line.addWidget(brand)
+        line.addWidget(self._rounds)
+        line.addWidget(self._illustration, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        line.addWidget(self._officer)
+        self._rounds.activated.connect(lambda at: self.chosen.emit(self._rounds.itemData(at)))
+
+    def show_officer(self, who: str) -> None:
+        """Show whose name the history keeps."""
+        self._officer.setText(f"Cán bộ: {who}")
+
+    def show_rounds(self, rounds: Sequence[SurveyRound], current: SurveyRound | None) -> None:
+        """Offer these rounds; the current one is marked when its data are made up."""
+        blocker = QSignalBlocker(self._rounds)
+        self._rounds.clear()
+        for survey_round in rounds:
+            self._rounds.addItem(survey_round.name, survey_round.code)
+        self._rounds.setCurrentIndex(self._rounds.findData(current.code if current else None))
+        blocker.unblock()
+        self._rounds.setToolTip(current.name if current else "")
+        self._rounds.setVisible(bool(rounds))
+        self._illustration.setVisible(current is not None and current.illustration)
