@@ -33,6 +33,7 @@ class DetailsCard(QFrame):
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._paper = sentence("", "muted")
         self._name = QLineEdit()
         self._issued = CountField("Số phiếu phát ra")
         self._threshold = QSpinBox()
@@ -56,7 +57,11 @@ class DetailsCard(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 12, 16, 12)
         lines.setSpacing(8)
-        lines.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._paper, 1)
+        self._paper.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        lines.addLayout(head)
         lines.addLayout(named("Tên đợt", self._name))
         lines.addLayout(numbers)
         lines.addWidget(
@@ -72,6 +77,7 @@ class DetailsCard(QFrame):
             return
         self._round = survey_round
         self._title.setText(f"Đợt {survey_round.code}")
+        self._paper.setText(f"Mẫu phiếu {survey_round.questionnaire}, bản {survey_round.version}")
         self._name.setText(survey_round.name)
         self._name.setCursorPosition(0)
         self._issued.show_count(survey_round.issued)

@@ -31,8 +31,7 @@ class CountField(QSpinBox):
 
 
 def set_in(field: QSpinBox) -> None:
-    """Show a number as a plain field whose text starts where that of others does: style sheets cannot."""
-    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    """Start the text where the text of other fields starts: style sheets cannot."""
     field.lineEdit().setTextMargins(TEXT_STARTS, 0, 0, 0)
 
 

@@ -1,18 +1,18 @@
 """Opens a new round from a questionnaire that came along, is kept already, or stands in a file."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
 )
 
@@ -24,11 +24,12 @@ from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.workplace import Workplace
 from ui import ask
 from ui.meeting_page.inputs import sentence
-from ui.rounds_page.fields import CountField, Fault, units_field
+from ui.rounds_page.fields import CountField, Fault, named, units_field
 
 FILES = "Mẫu phiếu (*.json)"
 WIDEST = 880
 UNITS_HEIGHT = 132
+NUMBER_WIDTH = 160
 
 
 class NewRoundCard(QFrame):
@@ -56,6 +57,7 @@ class NewRoundCard(QFrame):
         self._issued = CountField("Số phiếu phát ra")
         self._units = units_field()
         self._units.setFixedHeight(UNITS_HEIGHT)
+        self._units.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fault = Fault()
         self._from_file = QPushButton("Mẫu phiếu từ tệp…")
         self._open = QPushButton("Mở đợt này")
@@ -135,28 +137,16 @@ class NewRoundCard(QFrame):
     def _lay_out(self) -> None:
         title = QLabel("Mở đợt khảo sát mới")
         title.setProperty("role", "title")
-        chooser = QGridLayout()
-        chooser.setHorizontalSpacing(8)
-        chooser.setVerticalSpacing(4)
-        chooser.setColumnStretch(0, 1)
-        chooser.addWidget(self._questionnaire, 0, 0)
-        chooser.addWidget(self._from_file, 0, 1)
-        chooser.addWidget(self._note, 1, 0, 1, 2)
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(16)
-        form.addRow("Mã đợt", self._code)
-        form.addRow("Tên đợt", self._name)
-        form.addRow("Mẫu phiếu", chooser)
-        form.addRow("Số phiếu phát ra", self._issued)
-        form.addRow("Phòng, đơn vị", self._units)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for name, field in (
-            ("Mã đợt", self._code),
-            ("Tên đợt", self._name),
-            ("Mẫu phiếu", self._questionnaire),
-        ):
-            field.setAccessibleName(name)
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addLayout(named("Mã đợt", self._code), 1)
+        above.addLayout(named("Tên đợt", self._name), 3)
+        chooser = QHBoxLayout()
+        chooser.setSpacing(8)
+        chooser.addLayout(named("Mẫu phiếu", self._questionnaire), 1)
+        chooser.addWidget(self._from_file, 0, Qt.AlignmentFlag.AlignBottom)
+        issued = named("Số phiếu phát ra", self._issued)
+        self._issued.setMaximumWidth(NUMBER_WIDTH)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addStretch(1)
@@ -166,11 +156,20 @@ class NewRoundCard(QFrame):
         lines.setContentsMargins(16, 12, 16, 12)
         lines.setSpacing(12)
         lines.addWidget(title)
-        lines.addLayout(form)
+        for part in (above, chooser):
+            lines.addLayout(part)
+        lines.addWidget(self._note)
+        lines.addLayout(issued)
+        lines.addLayout(named("Phòng, đơn vị", self._units))
         lines.addWidget(self._fault)
         lines.addLayout(line)
         lines.addStretch(1)
-        self.setTabOrder(self._open, self._leave)
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        fields = (self._code, self._name, self._questionnaire, self._from_file, self._issued, self._units)
+        for before, after in pairwise((*fields, self._open, self._leave)):
+            self.setTabOrder(before, after)
 
 
 def note_on(questionnaire: Questionnaire) -> str:

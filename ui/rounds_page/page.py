@@ -25,7 +25,7 @@ from ui.meeting_page.inputs import scrolling, sentence
 from ui.rounds_page.batches import BatchesCard
 from ui.rounds_page.details import DetailsCard
 from ui.rounds_page.new_round import WIDEST, NewRoundCard
-from ui.rounds_page.rounds_table import RoundsTable
+from ui.rounds_page.rounds_table import CAN_HIDE, RoundsTable
 from ui.surroundings import Surroundings
 
 DETAILS_WIDTH = 380
@@ -83,6 +83,8 @@ class RoundsPage(QWidget):
         )
         self._details.setMaximumWidth(WIDEST if narrow else DETAILS_WIDTH)
         self._rounds.show_at_most(3 if low else 5)
+        for column in CAN_HIDE:
+            self._rounds.setColumnHidden(column, narrow)
         super().resizeEvent(event)
 
     # drawing

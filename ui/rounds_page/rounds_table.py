@@ -11,6 +11,9 @@ from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import RoundState, SurveyRound
 from hailong_desktop.domain.tally import FormCounts
 
+HEADER = ("Đợt", "Mã", "Mẫu phiếu", "Tình trạng", "Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ")
+CAN_HIDE = (HEADER.index("Mã"), HEADER.index("Mẫu phiếu"))
+"""Columns to do without where there is little room; the details name both."""
 UNKNOWN_TEXT = "–"
 ROW = 30
 FRAME = 4
@@ -89,8 +92,7 @@ class RoundsTable(FactsTable):
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        header = ("Đợt", "Mã", "Mẫu phiếu", "Tình trạng", "Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ")
-        super().__init__("Các đợt khảo sát", header, words=4, wide=1)
+        super().__init__("Các đợt khảo sát", HEADER, words=4, wide=1)
         self._codes: tuple[str, ...] = ()
         self._most = 1
         self.currentCellChanged.connect(lambda row, *_rest: self.chosen.emit(self._codes[row]))
