@@ -16,7 +16,10 @@ _NAMES = {
     Command.ASIDE: "Để lại",
     Command.RESUME: "Lấy lại",
 }
-_CHOOSER = 250
+_CHOOSER = 244
+_NARROW_CHOOSER = 200
+NARROW = 900
+"""Pixels of the page's width under which the buttons of the form are left out."""
 
 
 class BatchBar(QWidget):
@@ -32,10 +35,12 @@ class BatchBar(QWidget):
         self._batches.setAccessibleName("Tập phiếu")
         self._batches.setFixedWidth(_CHOOSER)
         self._batches.activated.connect(lambda at: self.chosen.emit(self._batches.itemData(at)))
+        self._narrow = False
+        self._offered: tuple[bool, int, bool] | None = None
         self._edit = _button("Sửa tập")
         self._edit.clicked.connect(self.edited)
         self._buttons = {command: _button(f"{name} ({command.value})") for command, name in _NAMES.items()}
-        line = FlowLayout(8)
+        line = FlowLayout(6)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._batches)
         line.addWidget(self._edit)
@@ -59,20 +64,35 @@ class BatchBar(QWidget):
         if at >= 0:
             self._batches.setItemText(at, batch_text(batch, keyed))
 
+    def fit(self, page_width: int) -> None:
+        """Leave out on a narrow page what has a key anyway."""
+        narrow = page_width < NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._batches.setFixedWidth(_NARROW_CHOOSER if narrow else _CHOOSER)
+            if self._offered:
+                session, aside, _ = self._offered
+                self._offered = None
+                self.allow(session, aside)
+
     def allow(self, session: bool, aside: int) -> None:
         """Offer only what can be done: nothing about a form where there is none."""
+        offered = (session, aside, self._batches.count() > 0)
+        if offered == self._offered:
+            return
+        self._offered = offered
         self._batches.setVisible(self._batches.count() > 0)
         self._edit.setVisible(session)
         for command, button in self._buttons.items():
-            button.setVisible(session or command is Command.BATCH)
+            button.setVisible(command is Command.BATCH or (session and not self._narrow))
         self._buttons[Command.RESUME].setVisible(session and aside > 0)
         self._buttons[Command.RESUME].setText(f"Lấy lại {aside} phiếu ({Command.RESUME.value})")
 
 
 def batch_text(batch: Batch, keyed: int) -> str:
-    """Return the batch with what is keyed of what came back, as "Tập 1 · 26/40"."""
+    """Return the batch behind what is keyed of what came back, as "26/40 · Tập 1"."""
     returned = "" if batch.returned is None else f"/{count_text(batch.returned)}"
-    return f"{batch.label} · {count_text(keyed)}{returned}"
+    return f"{count_text(keyed)}{returned} · {batch.label}"
 
 
 def _button(text: str) -> QToolButton:

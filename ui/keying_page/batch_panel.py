@@ -57,8 +57,8 @@ class BatchPanel(Panel):
         line.addStretch(1)
         line.addWidget(done)
         self.lines.addLayout(line)
-        self._order = [_typed_in(field) for field in self._fields.values()]
-        self.watch(*self._order)
+        self._order = list(self._fields.values())
+        self.watch(*self._order, *(_typed_in(field) for field in self._order))
 
     @override
     def start(self) -> None:
@@ -68,7 +68,7 @@ class BatchPanel(Panel):
     def on_key(self, event: QKeyEvent, field: QObject) -> bool:
         if event.key() not in ENTER:
             return False
-        place = next(at for at, other in enumerate(self._order) if other is field)
+        place = next(at for at, other in enumerate(self._order) if field in {other, _typed_in(other)})
         if place + 1 < len(self._order):
             self._order[place + 1].setFocus()
         else:

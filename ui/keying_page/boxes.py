@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 from typing_extensions import override
 
 from ui.palette import ACCENT, BORDER, MUTED, SURFACE, TEXT, WORK_EDGE
@@ -92,6 +92,7 @@ def _set_up(box: QAbstractButton) -> None:
     box.setAutoExclusive(False)
     box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     box.setFixedHeight(HEIGHT)
+    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
 def _size(box: QAbstractButton, label: str) -> QSize:

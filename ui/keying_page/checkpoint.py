@@ -1,7 +1,7 @@
 """The end of a page: its answers in rows of five, to be held against the paper."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hailong_desktop.entry.legend import position_text
 from hailong_desktop.entry.state import State
@@ -12,13 +12,17 @@ ABREAST = 5
 LONGEST = 14
 
 
-class Checkpoint(QFrame):
+class Checkpoint(QScrollArea):
     """Shows what was keyed on the page as it stands between the rules of the paper."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Đối chiếu trang")
-        self._lines = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(24, 16, 24, 16)
         self._lines.setSpacing(12)
         self._title = plain("", "title")
@@ -28,6 +32,7 @@ class Checkpoint(QFrame):
         self._lines.addWidget(self._hint)
         self._lines.addWidget(self._grid_holder)
         self._lines.addStretch(1)
+        self.setWidget(inside)
 
     def draw(self, state: State) -> None:
         """Show the answers of the page whose end the cursor has reached."""

@@ -18,6 +18,8 @@ _ROLES = {
 }
 _CHIPS = 5
 _CHIP_HEIGHT = 26
+NARROW = 640
+"""Pixels of width under which what is said gets a line of its own."""
 
 
 class Head(QWidget):
@@ -54,6 +56,10 @@ class Head(QWidget):
         lines.setSpacing(0)
         lines.addLayout(line)
         lines.addLayout(self._chip_line())
+        self._below = plain("", "muted", wrap=True)
+        self._below.setContentsMargins(16, 0, 16, 4)
+        self._below.hide()
+        lines.addWidget(self._below)
         lines.addWidget(self._build_correcting())
         lines.addWidget(self._build_failure())
 
@@ -81,8 +87,13 @@ class Head(QWidget):
         self._draft.setText(kept if started else "Phiếu mới")
 
     def _draw_message(self, message: Message | None) -> None:
-        self._message.setText(message.text if message else "")
-        set_property(self._message, "role", _ROLES[message.kind] if message else "muted")
+        text = message.text if message else ""
+        narrow = self.width() < NARROW
+        self._message.setText("" if narrow else text)
+        self._below.setText(text if narrow else "")
+        self._below.setVisible(narrow and bool(text))
+        for label in (self._message, self._below):
+            set_property(label, "role", _ROLES[message.kind] if message else "muted")
 
     def _chip_line(self) -> FlowLayout:
         self._unit = self._command("", "Đơn vị của phiếu", Command.UNIT)

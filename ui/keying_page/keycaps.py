@@ -1,7 +1,7 @@
 """The legal keys of the moment, painted as key caps along the foot of the page."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -10,7 +10,7 @@ from ui.palette import BORDER, GROUND, MUTED, SURFACE, TEXT
 
 LINE = 28
 EDGE = 16
-NARROW = 1000
+NARROW = 900
 """Pixels of width under which the keys may take two lines."""
 _PADDING = 7
 _GAP = 6
@@ -46,12 +46,9 @@ class KeyCaps(QWidget):
             self.update()
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return 8 + (2 * LINE if width < NARROW else LINE)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(8 + (2 * LINE if self.width() < NARROW else LINE))
 
     @override
     def sizeHint(self) -> QSize:

@@ -11,8 +11,10 @@ from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.domain.tally import Tally
 from ui.palette import BORDER, MUTED, SATISFIED, TEXT, WARN
 
-LINE = 32
+LINE = 38
 BAR = 6
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -62,32 +64,32 @@ class LiveBars(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(120, LINE * len(self._bars))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = painter.fontMetrics()
-        figure = metrics.horizontalAdvance("100,00%") + 8
+        figure = metrics.horizontalAdvance("100,00%") + 2
         for at, bar in enumerate(self._bars):
             self._paint(painter, metrics, at * LINE, bar, figure)
         painter.end()
 
     def _paint(self, painter: QPainter, metrics: QFontMetrics, top: int, bar: Bar, figure: int) -> None:
         width = self.width()
-        text_height = metrics.height()
-        name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, width - figure)
+        height = metrics.height()
         painter.setPen(QColor(TEXT))
-        baseline = QRectF(0, top, width - figure, text_height)
-        painter.drawText(baseline, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(0, top, width, height), _LEFT, name)
         painter.setPen(QColor(MUTED if bar.part is None else TEXT))
-        right = QRectF(width - figure, top, figure, text_height)
-        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, bar.text)
+        beside = QRectF(width - figure, top + height, figure, height)
+        painter.drawText(beside, _RIGHT, bar.text)
         painter.setPen(Qt.PenStyle.NoPen)
-        track = QRectF(0, top + text_height + 3, width, BAR)
+        long = width - figure - 8
+        track = QRectF(0, beside.center().y() - BAR / 2, long, BAR)
         painter.setBrush(QColor(BORDER))
         painter.drawRoundedRect(track, 3, 3)
         if bar.part:
             painter.setBrush(QColor(WARN if bar.low else SATISFIED))
-            painter.drawRoundedRect(QRectF(0, track.top(), width * bar.part, BAR), 3, 3)
+            painter.drawRoundedRect(QRectF(0, track.top(), long * bar.part, BAR), 3, 3)

@@ -15,7 +15,7 @@ from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from ui.keyboard import Command, command_of, key_of
-from ui.keying_page.batch_bar import BatchBar
+from ui.keying_page.batch_bar import NARROW, BatchBar
 from ui.keying_page.desk import Desk
 from ui.keying_page.draft_clock import DraftClock
 from ui.keying_page.keycaps import KeyCaps
@@ -329,9 +329,7 @@ class KeyingPage(QWidget):
         middle.addWidget(self._panels)
         middle.addWidget(self._desk, 1)
         middle.addStretch(0)
-        body = QHBoxLayout()
-        body.setContentsMargins(16, 12, 16, 12)
-        body.setSpacing(16)
+        self._body = body = QHBoxLayout()
         body.addLayout(middle, 1)
         body.addWidget(self._side)
         page = QVBoxLayout(self)
@@ -383,7 +381,11 @@ class KeyingPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.fit(self.width())
+        width = self.width()
+        self._side.fit(width)
+        self._bar.fit(width)
+        self._body.setContentsMargins(*((16, 12, 16, 12) if width >= NARROW else (8, 8, 8, 8)))
+        self._body.setSpacing(16 if width >= NARROW else 8)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
+from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.survey_round import Batch
@@ -15,8 +16,11 @@ from ui.keying_page.batch_panel import BatchPanel
 from ui.keying_page.panels import AsidePanel, Panel, SerialPanel, WordsPanel
 from ui.keying_page.unit_panel import UnitPanel
 
+LEAST = 96
+"""Pixels that a panel keeps where there is little room; it scrolls then."""
 
-class PanelHost(QWidget):
+
+class PanelHost(QScrollArea):
     """`changed`: the form on the desk did; `left`: the paper has the keys again; `kept`: a batch to key."""
 
     changed = Signal()
@@ -27,9 +31,21 @@ class PanelHost(QWidget):
         super().__init__()
         self._place = place
         self._panel: Panel | None = None
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName("Ô nhập thêm")
         self.hide()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._panel.sizeHint() if self._panel else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, LEAST)
 
     def is_open(self) -> bool:
         """Tell whether a panel is open."""
@@ -39,8 +55,8 @@ class PanelHost(QWidget):
         """Close what is open; what was typed in it is on the form already."""
         if self._panel is not None:
             panel, self._panel = self._panel, None
-            self._lines.removeWidget(panel)
             self.hide()
+            self.takeWidget()
             panel.hide()
             panel.deleteLater()
 
@@ -112,7 +128,8 @@ class PanelHost(QWidget):
     def _open(self, panel: Panel) -> None:
         self.close_panel()
         self._panel = panel
-        self._lines.addWidget(panel)
+        self.setWidget(panel)
+        self.updateGeometry()
         panel.left.connect(self._leave)
         self.show()
         panel.start()

@@ -18,6 +18,8 @@ from ui.keying_page.rows import EDGE, NUMBER, BoxesRow, OptionsRow, PaperRow, co
 
 REDDENED = 300
 """Milliseconds a refused row stays red."""
+NARROW = 640
+"""Pixels of width under which the columns stand closer."""
 CONTEXT = 96
 """Pixels of paper kept in sight above and below the row in work."""
 MOST_COLUMNS = 7
@@ -27,7 +29,9 @@ SCROLL_BAR = 12
 class Sheet(QWidget):
     """One page of the paper: its rows by the index of their cells, the columns that all its scales share."""
 
-    def __init__(self, questionnaire: Questionnaire, layout: Layout, page: int, paper: "Paper") -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, layout: Layout, page: int, paper: "Paper", narrow: bool
+    ) -> None:
         super().__init__()
         self.setProperty("role", "paper")
         self.rows: dict[int, PaperRow] = {}
@@ -47,8 +51,10 @@ class Sheet(QWidget):
             on_scale = _on_scale(questionnaire, cell)
             if on_scale and cell.choices != heading:
                 heading = cell.choices
-                self._lines.addWidget(headings(heading))
-            self._add_row(row_of(number, at, cell, on_scale), at, paper)
+                self._lines.addWidget(headings(heading, narrow))
+            row = row_of(number, at, cell, on_scale)
+            row.fit(narrow)
+            self._add_row(row, at, paper)
         self._lines.addStretch(1)
 
     def settle(self) -> None:
@@ -76,6 +82,8 @@ class Paper(QWidget):
         super().__init__()
         self._sheets: dict[int, Sheet] = {}
         self._layout: Layout | None = None
+        self._built_narrow = False
+        self._questionnaire: Questionnaire | None = None
         self._page = -1
         self._refused: int | None = None
         self._drawn: State | None = None
@@ -88,7 +96,7 @@ class Paper(QWidget):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setAccessibleName("Trang phiếu")
-        self._heading: QWidget = headings(())
+        self._heading: QWidget = headings((), False)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -97,6 +105,7 @@ class Paper(QWidget):
 
     def draw(self, questionnaire: Questionnaire, state: State, refused: int | None, why: str) -> None:
         """Show the state; a refused row reddens for a moment, with the reason and the legal keys under it."""
+        self._questionnaire = questionnaire
         self._turn_to(questionnaire, state)
         sheet = self._sheets[self._page]
         redrawn = {self._refused, refused}
@@ -128,7 +137,10 @@ class Paper(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the row in work in sight when something opens above the paper."""
         super().resizeEvent(event)
-        row = self.row(self._drawn) if self._drawn else None
+        state = self._drawn
+        if state and self._questionnaire and self._built_narrow is not self._narrow():
+            self.draw(self._questionnaire, state, None, "")
+        row = self.row(state) if state else None
         if row is not None:
             self._lines.activate()
             self._bring_in_sight(self._sheets[self._page], row)
@@ -136,7 +148,11 @@ class Paper(QWidget):
     def _bring_in_sight(self, sheet: Sheet, row: PaperRow) -> None:
         sheet.settle()
         around = min(CONTEXT, max(0, (self._scroll.viewport().height() - row.height()) // 2))
-        self._scroll.ensureWidgetVisible(row, 0, around)
+        for y in (row.geometry().bottom(), row.geometry().top()):
+            self._scroll.ensureVisible(0, y, 0, around)
+
+    def _narrow(self) -> bool:
+        return self.width() < NARROW
 
     def says_why(self) -> bool:
         """Tell whether a refusal stands beside its row."""
@@ -144,11 +160,12 @@ class Paper(QWidget):
         return sheet is not None and not sheet.bubble.isHidden()
 
     def _turn_to(self, questionnaire: Questionnaire, state: State) -> None:
-        if self._layout is not state.layout:
+        narrow = self._narrow()
+        if self._layout is not state.layout or self._built_narrow is not narrow:
             self._forget()
-            self._layout = state.layout
+            self._layout, self._built_narrow = state.layout, narrow
             for page in range(state.layout.pages):
-                self._sheets[page] = Sheet(questionnaire, state.layout, page, self)
+                self._sheets[page] = Sheet(questionnaire, state.layout, page, self, narrow)
         if self._page == state.here.page:
             return
         self._page = state.here.page
@@ -157,7 +174,7 @@ class Paper(QWidget):
         sheet = self._sheets[self._page]
         self._scroll.setWidget(sheet)
         sheet.show()
-        strip = headings(sheet.columns, SCROLL_BAR)
+        strip = headings(sheet.columns, self._narrow(), SCROLL_BAR)
         self._lines.replaceWidget(self._heading, strip)
         self._heading.hide()
         self._heading.deleteLater()
@@ -196,7 +213,7 @@ def row_of(number: int, at: int, cell: Cell, on_scale: bool) -> PaperRow:
     return WordsRow(number, at, cell) if cell.kind is Kind.TEXT else TypedRow(number, at, cell)
 
 
-def headings(options: Iterable[Option], beside: int = 0) -> QWidget:
+def headings(options: Iterable[Option], narrow: bool, beside: int = 0) -> QWidget:
     """Return the strip with the names of the columns; nothing to see without columns."""
     strip = QFrame()
     strip.setProperty("role", "headings")
@@ -206,7 +223,7 @@ def headings(options: Iterable[Option], beside: int = 0) -> QWidget:
     line.addStretch(1)
     labels = [plain(option.label, "heading", wrap=True) for option in options]
     for label in labels:
-        label.setFixedWidth(column_width(len(labels)))
+        label.setFixedWidth(column_width(len(labels), narrow))
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         line.addWidget(label)
     strip.setVisible(bool(labels))
@@ -220,7 +237,7 @@ def _on_scale(questionnaire: Questionnaire, cell: Cell) -> bool:
     return scaled and len(cell.choices) <= MOST_COLUMNS and longest <= LONGEST_HEADING
 
 
-LONGEST_HEADING = 24
+LONGEST_HEADING = 18
 """Letters a column heading may have; longer ones stand beside their boxes."""
 
 

@@ -1,14 +1,14 @@
 """Why a form is invalid: the round's reasons with their keys."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hailong_desktop.entry.keys import Key
 from hailong_desktop.entry.legend import Legend
 from ui.keying_page.labels import plain
 
 
-class Reasons(QFrame):
+class Reasons(QScrollArea):
     """The choice as big buttons; `pressed` carries the key of the one clicked."""
 
     pressed = Signal(object)
@@ -16,13 +16,18 @@ class Reasons(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Lý do phiếu không hợp lệ")
-        self._lines = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(24, 16, 24, 16)
         self._lines.setSpacing(8)
         self._lines.addWidget(plain("Phiếu không hợp lệ vì lý do gì?", "title", wrap=True))
         hint = "Phiếu vẫn được giữ và đếm, nhưng không tính vào kết quả. Bấm số của lý do."
         self._lines.addWidget(plain(hint, "muted", wrap=True))
         self._lines.addStretch(1)
+        self.setWidget(inside)
         self._legends: tuple[Legend, ...] = ()
         self._buttons: list[QPushButton] = []
 

@@ -1,7 +1,7 @@
 """The rows of the paper that have boxes: real ones to tick, under headings or with their labels."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,14 +17,14 @@ from ui.results_page.tips import as_tip
 NUMBER = 40
 """Pixels kept at the left for the number printed on the paper."""
 REASON = 92
-"""Pixels kept at the right of the text for the reason of a missing answer."""
+"""Pixels that the reason of a missing answer takes at least."""
 EDGE = 12
 BAR = 5
 
 
-def column_width(columns: int) -> int:
-    """Return the pixels a column of boxes takes, so that ten of them still leave room for the text."""
-    return 60 if columns <= 5 else 48
+def column_width(columns: int, narrow: bool) -> int:
+    """Return the pixels a column of boxes takes, so that the text keeps enough room."""
+    return 46 if narrow or columns > 5 else 60
 
 
 class PaperRow(QWidget):
@@ -51,7 +51,6 @@ class PaperRow(QWidget):
         self._text = plain(cell.text, wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._reason = plain("", "missing")
-        self._reason.setFixedWidth(REASON)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def draw(self, answer: str | None, in_work: bool, typed: str, refused: bool) -> None:
@@ -67,6 +66,9 @@ class PaperRow(QWidget):
         text = f"{typed}…" if typed else reason.label if reason is not None else ""
         if self._reason.text() != text:
             self._reason.setText(text)
+
+    def fit(self, narrow: bool) -> None:
+        """Take less room on a narrow page."""
 
     def take_focus(self) -> bool:
         """Take the keyboard when the row has a field for words; tell whether it did."""
@@ -111,20 +113,49 @@ class BoxesRow(PaperRow):
 
     def __init__(self, number: int, at: int, cell: Cell) -> None:
         super().__init__(number, at, cell)
-        line = self._line()
-        self.setLayout(line)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(EDGE, 2, EDGE, 2)
+        line.setSpacing(8)
+        line.addWidget(self._number)
+        line.addWidget(self._text, 1)
         self._boxes = boxes_of(self, at, cell, labelled=False)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         for box in self._boxes:
-            box.setFixedWidth(column_width(len(self._boxes)))
             columns.addWidget(box)
         line.addLayout(columns)
+        self.fit(narrow=False)
+        self._reason.setParent(self)
+        self._reason.setProperty("role", "tag")
+        self._reason.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    @override
+    def fit(self, narrow: bool) -> None:
+        for box in self._boxes:
+            box.setFixedWidth(column_width(len(self._boxes), narrow))
 
     @override
     def _draw_answer(self, answer: str | None, in_work: bool, typed: str) -> None:
-        self.show_reason(answer, typed)
         show_boxes(self._boxes, self.cell, answer, in_work)
+        self.show_reason(answer, typed)
+        said = bool(self._reason.text())
+        self._reason.setVisible(said)
+        if said:
+            self._place_reason()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_reason()
+
+    def _place_reason(self) -> None:
+        """Lay the reason over the boxes that it speaks of."""
+        columns = self._boxes[0].geometry().united(self._boxes[-1].geometry())
+        width = min(max(self._reason.sizeHint().width() + 24, REASON), max(columns.width(), REASON))
+        left = columns.center().x() - width // 2
+        self._reason.setGeometry(left, columns.center().y() - 11, width, 24)
+        self._reason.raise_()
 
 
 class OptionsRow(PaperRow):

@@ -11,7 +11,7 @@ from ui.keying_page.labels import plain
 from ui.keying_page.live_bars import LiveBars, bars_of
 
 WIDTH = 280
-NARROW = 208
+NARROW = 176
 FULL_PAGE = 1000
 """Pixels of the page's width from which the numbers have their full width."""
 
@@ -93,9 +93,9 @@ def card(title: str, *content: QWidget) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "card")
     lines = QVBoxLayout(frame)
-    lines.setContentsMargins(16, 10, 16, 10)
+    lines.setContentsMargins(12, 10, 12, 10)
     lines.setSpacing(4)
-    lines.addWidget(plain(title, "section"))
+    lines.addWidget(plain(title, "section", wrap=True))
     for widget in content:
         lines.addWidget(widget)
     return frame
