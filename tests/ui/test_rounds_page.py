@@ -111,8 +111,15 @@ def says(page, beginning):
     return any(text.startswith(beginning) for text in texts(page))
 
 
+def here():
+    """Return what has the keys."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
 def focus_name():
-    return QApplication.focusWidget().accessibleName()
+    return here().accessibleName()
 
 
 def write(page, kind, name, text):
@@ -169,11 +176,11 @@ def test_the_arrow_shows_another_round_and_enter_works_on_it(open_page, place, q
     page = open_page(place, "2015-1")
     assert focus_name() == ROUNDS
     with qtbot.assertNotEmitted(page.round_chosen):
-        QTest.keyClick(QApplication.focusWidget(), DOWN)
+        QTest.keyClick(here(), DOWN)
     assert says(page, f"Đợt {ROUND}")
     assert named(page, QSpinBox, "Số phiếu phát ra").value() == 20
     with qtbot.waitSignal(page.round_chosen) as chosen:
-        QTest.keyClick(QApplication.focusWidget(), ENTER)
+        QTest.keyClick(here(), ENTER)
     assert chosen.args == [ROUND]
 
 
@@ -342,21 +349,21 @@ def test_without_rounds_the_page_starts_with_the_form_of_a_new_one(first_page):
 
 def test_a_round_is_opened_from_a_shipped_questionnaire_by_keyboard(first_page, qtbot):
     place = first_page._place
-    QTest.keyClicks(QApplication.focusWidget(), "2026-1")
-    QTest.keyClick(QApplication.focusWidget(), ENTER)
-    QTest.keyClicks(QApplication.focusWidget(), "Dot 1")
-    QTest.keyClick(QApplication.focusWidget(), ENTER)
+    QTest.keyClicks(here(), "2026-1")
+    QTest.keyClick(here(), ENTER)
+    QTest.keyClicks(here(), "Dot 1")
+    QTest.keyClick(here(), ENTER)
     assert focus_name() == "Mẫu phiếu"
     for _ in range(2):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(here(), Qt.Key.Key_Tab)
     assert focus_name() == "Số phiếu phát ra"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, CTRL)
-    QTest.keyClicks(QApplication.focusWidget(), "180")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "Phong A")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(here(), Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(here(), "180")
+    QTest.keyClick(here(), Qt.Key.Key_Tab)
+    QTest.keyClicks(here(), "Phong A")
+    QTest.keyClick(here(), Qt.Key.Key_Tab)
     with qtbot.waitSignal(first_page.round_chosen) as chosen:
-        QTest.keyClick(QApplication.focusWidget(), ENTER)
+        QTest.keyClick(here(), ENTER)
     assert chosen.args == ["2026-1"]
     opened = place.store.round("2026-1")
     assert (opened.name, opened.questionnaire, opened.issued) == ("Dot 1", "stnmt-2014", 180)
@@ -394,7 +401,7 @@ def test_opening_a_round_can_be_thought_better_of(page, leave):
     QTest.keyClick(page, Qt.Key.Key_N, CTRL)
     assert focus_name() == "Mã đợt"
     if leave == "key":
-        QTest.keyClick(QApplication.focusWidget(), ESCAPE)
+        QTest.keyClick(here(), ESCAPE)
     else:
         button(page, "Thôi").click()
     assert says(page, f"Đợt {ROUND}")
@@ -403,8 +410,10 @@ def test_opening_a_round_can_be_thought_better_of(page, leave):
 
 def test_escape_changes_nothing_where_no_round_is_being_opened(page):
     write(page, QLineEdit, "Tên tập phiếu", "Tập 2")
-    QTest.keyClick(page, ESCAPE)
+    named(page, QLineEdit, "Tên tập phiếu").setFocus()
+    QTest.keyClick(here(), ESCAPE)
     assert named(page, QLineEdit, "Tên tập phiếu").text() == "Tập 2"
+    assert focus_name() == "Tên tập phiếu"
 
 
 # questionnaires from files
