@@ -51,20 +51,26 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    asked = asked_of(arguments)
-    tools = Tools(open_store, data_folder() / DATABASE, RESOURCES, account(), now)
     try:
-        if asked.do is None:
-            return _window(tools, asked.window_db or tools.database, asked.illustrate)
-        logging.basicConfig(handlers=[logging.NullHandler()])  # a command answers on its streams only
-        code = run(arguments, tools)
-        sys.stdout.flush()
-        return code
+        try:
+            return _answer(arguments)
+        finally:
+            if sys.stdout:  # there is none when Windows starts the window without a console
+                sys.stdout.flush()
     except BrokenPipeError:  # whoever reads the result has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
-    except Exception as bug:  # a bug ends here: without what was typed, which its message may hold
+    except Exception as bug:  # ends here, without its message: that may hold what was typed
         return _say_bug(bug)
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    asked = asked_of(arguments)
+    tools = Tools(open_store, data_folder() / DATABASE, RESOURCES, account(), now)
+    if asked.do is None:
+        return _window(tools, asked.window_db or tools.database, asked.illustrate)
+    logging.basicConfig(handlers=[logging.NullHandler()])  # a command answers on its streams only
+    return run(arguments, tools)
 
 
 def _window(tools: Tools, database: Path, illustrate: bool) -> int:

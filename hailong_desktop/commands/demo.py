@@ -3,12 +3,12 @@
 import hashlib
 import json
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hailong_desktop.commands.figures import drawn_charts
+from hailong_desktop.commands.figures import charts_of, drawn
 from hailong_desktop.commands.output import put_files, say
 from hailong_desktop.commands.tools import Tools, make_folder
 from hailong_desktop.domain.errors import SurveyError
@@ -35,12 +35,13 @@ def demo(tools: Tools, asked: Namespace) -> None:
         with tools.desk(draft, writing=True, making=True) as desk:
             make_illustration(desk.place, tools.resources)
             data = gather_report(desk.place, CODE)
-        documents = {REPORT: report_pdf(data, tools.fonts, lambda _percent, _step: None)}
-        for name, content in drawn_charts(tools, data, gray=False):
-            documents[f"{CHARTS}/{name}"] = content
-        _put_documents(out, documents)
+        charts = charts_of(tools, data)
+        before = _own_files(out, [REPORT, *(f"{CHARTS}/{name}" for name in charts)])
+        documents = drawn(charts, out / CHARTS)
+        documents[out / REPORT] = report_pdf(data, tools.fonts, lambda _percent, _step: None)
+        _put_documents(out, documents, before)
         draft.replace(database)
-    _say_what_was_made(data, database, out, len(documents) - 1)
+    _say_what_was_made(data, database, out, len(charts))
 
 
 @contextmanager
@@ -70,19 +71,27 @@ def _refuse_unless_own(tools: Tools, database: Path) -> None:
         pass
 
 
-def _put_documents(out: Path, documents: Mapping[str, bytes]) -> None:
-    """Write the documents and the ledger; raise SurveyError rather than replace a file of someone else."""
+def _own_files(out: Path, names: Sequence[str]) -> dict[str, str]:
+    """Return what an earlier run made; raise SurveyError where someone else's file has one of the names."""
     before = _ledger(out / LEDGER)
-    for name in documents:
+    for name in names:
         if (out / name).exists() and before.get(name) != _sha256(out / name):
             raise SurveyError(
                 f"{out / name} không phải do lệnh demo làm ra (hoặc đã được sửa) nên không ghi đè. "
                 "Hãy chọn thư mục khác bằng --out."
             )
-    make_folder(out / CHARTS)
-    made = {name: hashlib.sha256(content).hexdigest() for name, content in documents.items()}
+    return before
+
+
+def _put_documents(out: Path, documents: Mapping[Path, bytes], before: Mapping[str, str]) -> None:
+    """Write the documents and the ledger, and take away what only the earlier run made."""
+    made = {
+        path.relative_to(out).as_posix(): hashlib.sha256(content).hexdigest()
+        for path, content in documents.items()
+    }
     ledger = json.dumps({"made_by": "demo", "files": made}, ensure_ascii=False, indent=2)
-    put_files({**{out / name: content for name, content in documents.items()}, out / LEDGER: ledger.encode()})
+    make_folder(out / CHARTS)
+    put_files({**documents, out / LEDGER: ledger.encode()})
     for name in before.keys() - made.keys():
         if (out / name).is_file() and before[name] == _sha256(out / name):
             (out / name).unlink()

@@ -1,9 +1,10 @@
 """Commands that print or write what a round says: tally, charts, report."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Mapping
+from pathlib import Path
 
-from hailong_desktop.charts.catalogue import catalogue
+from hailong_desktop.charts.catalogue import Chart, catalogue
 from hailong_desktop.charts.render import in_format
 from hailong_desktop.commands.later import REPORT_LATER, WrongUsageError, refuse_for_now
 from hailong_desktop.commands.output import put_files, say, say_object, table, tell
@@ -41,7 +42,7 @@ def charts(tools: Tools, asked: Namespace) -> None:
     """Write every chart of a round as PNG, SVG and PDF: all of them, or none."""
     with tools.desk(asked.db, writing=False) as desk:
         data = gather_report(desk.place, asked.round)
-    files = {asked.folder / name: content for name, content in drawn_charts(tools, data, asked.gray)}
+    files = drawn(charts_of(tools, data), asked.folder, asked.gray)
     make_folder(asked.folder)
     put_files(files)
     for path in files:
@@ -65,8 +66,8 @@ def report(tools: Tools, asked: Namespace) -> None:
     say(str(asked.out))
 
 
-def drawn_charts(tools: Tools, data: ReportData, gray: bool) -> Iterator[tuple[str, bytes]]:
-    """Yield every chart of a round in every format: the name of its file, and what stands in it."""
+def charts_of(tools: Tools, data: ReportData) -> dict[str, Chart]:
+    """Return the charts of a round by the name of each file they go into; nothing is drawn yet."""
     found = catalogue(
         data.questionnaire,
         data.tally,
@@ -76,10 +77,15 @@ def drawn_charts(tools: Tools, data: ReportData, gray: bool) -> Iterator[tuple[s
         fonts=tools.fonts,
         note=NOTE if data.round.illustration else "",
     )
-    for chart in found:
-        figure = chart.build(gray)
-        for ending in FORMATS:
-            yield f"{chart.name}{ending}", in_format(figure, ending)
+    return {f"{chart.name}{ending}": chart for chart in found for ending in FORMATS}
+
+
+def drawn(charts: Mapping[str, Chart], folder: Path, gray: bool = False) -> dict[Path, bytes]:
+    """Return what stands in the file of each chart, by its path in the folder; a chart is drawn once."""
+    figures = {chart.name: chart.build(gray) for chart in charts.values()}
+    return {
+        folder / name: in_format(figures[chart.name], Path(name).suffix) for name, chart in charts.items()
+    }
 
 
 def _print_tally(survey_round: SurveyRound, whole: Tally) -> None:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -57,17 +58,34 @@ def _wrapped(row: tuple[str, ...], left: int) -> list[tuple[str, ...]]:
 def put_files(files: Mapping[Path, bytes]) -> None:
     """Write the files: all of them, or none when one cannot be written, which raises SurveyError."""
     drafts = {target: target.with_name(f".{target.name}.part") for target in files}
+    aside = {target: target.with_name(f".{target.name}.before") for target in files if target.exists()}
+    placed: list[Path] = []
     try:
         for target, draft in drafts.items():
+            if target.is_dir():
+                raise IsADirectoryError(EISDIR, "a folder has this name", str(target))
             draft.write_bytes(files[target])
         for target, draft in drafts.items():
+            if target in aside:
+                target.replace(aside[target])
+            placed.append(target)
             draft.replace(target)
     except OSError as fault:
+        for target in placed:
+            _put_back(target, aside.get(target))
         raise SurveyError(
             f"Không ghi được {fault.filename}. Hãy xem ổ đĩa còn chỗ trống và thư mục ghi được không, "
             "đóng tệp nếu đang mở, rồi làm lại."
         ) from fault
     finally:
-        for draft in drafts.values():
+        for leftover in (*drafts.values(), *aside.values()):
             with suppress(OSError):
-                draft.unlink(missing_ok=True)
+                leftover.unlink(missing_ok=True)
+
+
+def _put_back(target: Path, before: Path | None) -> None:
+    with suppress(OSError):
+        if before:
+            before.replace(target)
+        else:
+            target.unlink()

@@ -1,0 +1,117 @@
+"""The tally as JSON: the figures that other programs rely on, to the last digit."""
+
+import json
+
+from hailong_desktop.domain.definition import read_definition
+from hailong_desktop.domain.response import Response, Status, complete, new_form_id
+from hailong_desktop.exchange.tally_json import groups_object, tally_object
+from hailong_desktop.services.results import grouped_tallies, round_tally
+from hailong_desktop.services.rounds import new_round
+from tests.fakes.office import DEFINITION, ROUND, a_form, open_batch, open_office, save
+from tests.fakes.published import CRITERION, FORMS, OVERALL, QUESTION, near
+from tests.fakes.reports import illustration_place
+
+
+def whole(place, code=ROUND):
+    """Return the object as another program reads it."""
+    text = json.dumps(tally_object(place.store.round(code), round_tally(place.store, code)), allow_nan=False)
+    return json.loads(text)
+
+
+def grouped(place, field, show_small=False, code=ROUND):
+    groups = grouped_tallies(place.store, code, field, show_small)
+    return json.loads(json.dumps(groups_object(place.store.round(code), field, groups), allow_nan=False))
+
+
+def test_the_true_figures_of_2014():
+    tally = whole(illustration_place(), "2014-1")
+    assert (tally["round"], tally["forms"]) == ("2014-1", FORMS)
+    assert tally["questionnaire"] == {"id": "stnmt-2014", "version": 1}
+    assert tally["questions"][0] == near(QUESTION)
+    assert tally["criteria"][0] == near(CRITERION)
+    assert tally["overall"] == near(OVERALL)
+    assert set(tally) == {"round", "questionnaire", "forms", "questions", "criteria", "overall"}
+    assert (len(tally["questions"]), len(tally["criteria"])) == (21, 9)
+    for question in tally["questions"]:
+        reasons = sum(question[why] for why in ("blank", "double", "illegible", "not_applicable"))
+        assert question["n_valid"] + reasons == 160
+        assert sum(question["counts"].values()) == question["n_valid"]
+
+
+def test_without_a_valid_answer_figures_are_null_and_texts_a_dash():
+    tally = whole(open_office())
+    first = tally["questions"][0]
+    assert (first["n_valid"], first["rate"], first["rate_text"]) == (0, None, "–")
+    assert (first["wilson95"], first["mean"], first["sd"]) == (None, None, None)
+    assert first["counts"] == {"1": 0, "2": 0, "3": 0, "4": 0}
+    assert tally["criteria"][0]["mean_of_rates"] is None
+    assert tally["overall"] == near(
+        {"n_valid": 0, "satisfied": 0, "rate": None, "rate_text": "–", "wilson95": None}
+    )
+
+
+def test_one_answer_has_a_mean_but_no_deviation():
+    place = open_office()
+    save(place, a_form("1", _1_1="1"))
+    first = whole(place)["questions"][0]
+    assert (first["mean"], first["sd"], first["rate_text"]) == (4.0, None, "100,00")
+
+
+def test_paper_that_nobody_keys_counts_as_returned():
+    place = open_office()
+    open_batch(place, returned=9, spoiled=2, spoiled_reason="rách")
+    save(place, a_form("1"))
+    save(place, a_form("2", Status.INVALID))
+    assert whole(place)["forms"] == {"issued": 20, "returned": 4, "valid": 1, "invalid": 1}
+
+
+def test_a_question_without_a_scale_has_counts_and_no_rate():
+    several = {
+        "code": "2.2",
+        "text": "Kênh",
+        "type": "multi",
+        "options": DEFINITION["respondent"][1]["options"],
+    }
+    definition = {**DEFINITION, "id": "kenh", "sections": [*DEFINITION["sections"]]}
+    definition["sections"][1] = {**definition["sections"][1], "questions": [several], "overall": False}
+    definition["pages"] = [["R1", "R2", "1.1", "1.2", "2.2"]]
+    place = open_office()
+    place.store.add_questionnaire(read_definition(json.dumps(definition)), place.stamp())
+    new_round(place, code="kenh", name="Kênh", questionnaire="kenh")
+    form = Response(new_form_id(), "kenh", "1", cells={"1.1": "1", "2.2": "a;b"})
+    place.store.save_form(complete(form, place.store.questionnaire("kenh")), place.stamp())
+    tally = whole(place, "kenh")
+    last = tally["questions"][-1]
+    assert (last["counts"], last["n_valid"]) == ({"a": 1, "b": 1}, 1)
+    assert [last[key] for key in ("satisfied", "rate", "rate_text", "wilson95", "mean", "sd")] == [
+        None, None, "–", None, None, None
+    ]  # fmt: skip
+    assert tally["overall"] is None
+
+
+def test_groups_come_in_order_with_their_figures_the_nameless_last():
+    place = open_office()
+    save(place, a_form("1", R2="b", _1_1="1"))
+    save(place, a_form("2", R2="a;b", _1_1="4"))
+    save(place, a_form("3", _1_1="2"))
+    by_channel = grouped(place, "R2")
+    assert by_channel["by"] == "R2"
+    assert [(group["value"], group["label"], group["forms"]) for group in by_channel["groups"]] == [
+        ("a", "Báo", 1),
+        ("b", "Đài", 2),
+        (None, "(không ghi)", 1),
+    ]
+    assert by_channel["groups"][1]["questions"][0]["rate"] == 50.0
+    assert set(by_channel["groups"][0]) == {"value", "label", "forms", "questions", "criteria", "overall"}
+
+
+def test_a_small_group_of_people_has_no_figures_unless_all_is_asked_for():
+    place = open_office()
+    for serial in range(3):
+        save(place, a_form(f"a{serial}", R1="1", _1_1="1"))
+    for serial in range(6):
+        save(place, a_form(f"b{serial}", R1="2", _1_1="1"))
+    (small, _) = grouped(place, "R1")["groups"]
+    assert small == {"value": "1", "label": "Cá nhân", "forms": 3, "suppressed": True}
+    (shown, _) = grouped(place, "R1", show_small=True)["groups"]
+    assert shown["questions"][0]["n_valid"] == 3
