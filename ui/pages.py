@@ -70,7 +70,7 @@ PLACES = (
         MeetingPage,
         (("Ctrl+S", "lưu ngay"), ("Alt+↑", "chuyển lên"), ("Alt+↓", "chuyển xuống")),
     ),
-    Place(REPORT, _RESULTS, "Báo cáo", ReportPage, (("Ctrl+E", "xuất PDF"), ("Ctrl+P", "in"))),
+    Place(REPORT, _RESULTS, "Báo cáo", ReportPage, (("Ctrl+R", "xuất PDF"), ("Ctrl+P", "in"))),
     Place(
         ROUNDS,
         _SET_UP,
@@ -80,7 +80,7 @@ PLACES = (
     ),
 )
 BY_NAME = {place.name: place for place in PLACES}
-EVERYWHERE: tuple[KeyCap, ...] = (
-    (f"Ctrl+1–{len(PLACES)}", "chuyển trang"),
-    ("Ctrl+Q", "thoát"),
-)
+LEAVE: KeyCap = ("Ctrl+Q", "thoát")
+EVERYWHERE: tuple[KeyCap, ...] = ((f"Ctrl+1–{len(PLACES)}", "chuyển trang"), LEAVE)
+BEFORE_WORK: tuple[KeyCap, ...] = (("Tab", "cách khác"), ("Enter", "chọn"), LEAVE)
+"""The keys while there is no round to work on."""

@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -54,6 +54,7 @@ class Observer(QObject):
             "windows": [top.windowTitle() for top in tops if top.windowTitle()],
             "texts": [text for widget in inner if (text := shown_text(widget))],
             "described": [text for widget in inner if (text := widget.accessibleDescription())],
+            "busy": QThreadPool.globalInstance().activeThreadCount() > 0,
             "focus": focus.accessibleName() if focus else "",
         }
         ANSWERS.write(json.dumps(seen, ensure_ascii=False) + "\n")

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+PATIENCE = 20.0
+SETTLED = 200
 
 
 class Screen:
@@ -22,12 +23,16 @@ class Screen:
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         )
+        self.processes: list[subprocess.Popen] = []
         os.close(writing)
         with os.fdopen(reading) as numbers:
             self.display = f":{numbers.readline().strip()}"
 
     def close(self) -> None:
-        """End the server."""
+        """End the windows that are still open, then the server."""
+        for process in self.processes:
+            process.kill()
+            process.wait()
         self._server.terminate()
         self._server.wait()
 
@@ -44,9 +49,7 @@ class Screen:
 class Window:
     """The program in a process of its own."""
 
-    def __init__(
-        self, screen: Screen, data: Path, arguments: Sequence[str] = (), **environment: str
-    ) -> None:
+    def __init__(self, screen: Screen, data: Path, arguments: Sequence[str] = (), **environment: str) -> None:
         self._screen = screen
         surroundings = {
             **os.environ,
@@ -63,6 +66,7 @@ class Window:
             cwd=ROOT,
             text=True,
         )
+        screen.processes.append(self._process)
         ids = screen.run("xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self._process.pid))
         self._id = ids.split()[-1]
         self.take_focus()
@@ -70,6 +74,12 @@ class Window:
     def take_focus(self) -> None:
         """Let the keys go to this window."""
         self._screen.run("xdotool", "windowfocus", "--sync", self._id)
+
+    def take_focus_of_dialog(self) -> None:
+        """Let the keys go to the window that opened last."""
+        ids = self._screen.run("xdotool", "search", "--onlyvisible", "--pid", str(self._process.pid)).split()
+        other = next(id for id in reversed(ids) if id != self._id)
+        self._screen.run("xdotool", "windowfocus", "--sync", other)
 
     def keys(self, *names: str) -> None:
         """Strike keys by their X names, one after the other."""
@@ -99,6 +109,15 @@ class Window:
             seen = self.seen()
         return seen
 
+    def settled(self) -> dict:
+        """Wait until what is shown stays the same over many answers in a row, and nothing is being made."""
+        same, before = 0, self.seen()
+        while same < SETTLED:
+            seen = self.seen()
+            same = same + 1 if seen == before and not seen["busy"] else 0
+            before = seen
+        return before
+
     def kill(self) -> None:
         """End the process as a power cut would."""
         self._process.kill()
@@ -106,6 +125,7 @@ class Window:
 
     def close(self) -> int:
         """Close the window as an officer does, and return the exit code."""
+        self.take_focus()
         self.keys("ctrl+q")
         self._process.communicate(timeout=PATIENCE)
         return self._process.returncode

@@ -227,7 +227,7 @@ def test_export_shows_progress_and_can_be_stopped(qtbot, page, monkeypatch, tmp_
     target.write_bytes(b"old")
     monkeypatch.setattr(ask, "ask_save_path", lambda *_: target)
     assert not button(page, "Dừng").isVisible()
-    QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert named(page, QProgressBar, "Tiến độ").isVisible()
     assert not button(page, "Xuất PDF").isEnabled()
     button(page, "Dừng").click()

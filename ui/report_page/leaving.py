@@ -24,7 +24,7 @@ class LeavingBar(QWidget):
         self._progress.setMinimumWidth(220)
         self._stop = _button("Dừng")
         self.print = _button("In… (Ctrl+P)")
-        self.export = _button("Xuất PDF… (Ctrl+E)")
+        self.export = _button("Xuất PDF… (Ctrl+R)")
         self.export.setProperty("role", "primary")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

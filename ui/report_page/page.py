@@ -135,7 +135,7 @@ class ReportPage(QWidget):
         self._preview.failed.connect(self._show_fault)
         self._foot.print_wanted.connect(self._print_chosen)
         self._foot.export_wanted.connect(self._export_chosen)
-        for keys, button in (("Ctrl+E", self._foot.export), ("Ctrl+P", self._foot.print)):
+        for keys, button in (("Ctrl+R", self._foot.export), ("Ctrl+P", self._foot.print)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)
