@@ -82,9 +82,8 @@ class Head(QWidget):
 
     def draw_draft(self, session: EntrySession) -> None:
         """Say whether what was typed is on disk."""
-        started = session.state.started or bool(session.form.texts) or session.correcting
         kept = "Nháp đã lưu ✓" if session.draft_kept else "Đang lưu nháp…"
-        self._draft.setText(kept if started else "Phiếu mới")
+        self._draft.setText(kept if in_work(session) else "Phiếu mới")
 
     def _draw_message(self, message: Message | None) -> None:
         text = message.text if message else ""
@@ -144,6 +143,11 @@ def _bar(name: str, *parts: QWidget) -> QFrame:
 
 def _padded(chips: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
     return (*chips, *[("", False)] * (_CHIPS - len(chips)))
+
+
+def in_work(session: EntrySession) -> bool:
+    """Tell whether something would be lost from sight if the session began again."""
+    return session.state.started or bool(session.form.texts) or session.correcting
 
 
 def where_text(session: EntrySession) -> str:

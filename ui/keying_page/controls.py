@@ -1,0 +1,136 @@
+"""What keys, clicks and commands do: they become calls of the session, or open a panel."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
+
+from hailong_desktop.entry.keys import Key, Press
+from hailong_desktop.services.keying import EntrySession
+from ui.keyboard import Command, command_of, key_of
+from ui.keying_page.desk import Desk
+from ui.keying_page.panel_host import PanelHost
+from ui.keying_page.pointing import enter_words, point_at, tick
+
+_LEAVE_THE_FIELD = {Key.BACK, Key.FORWARD, Key.INVALID}
+
+
+class Controls(QObject):
+    """`changed` tells that the session was called, and whether its message is about the row in work.
+
+    `released` tells that the paper has the keys again; `batch_wanted` that a batch is to be written down.
+    """
+
+    changed = Signal(bool)
+    released = Signal()
+    batch_wanted = Signal()
+
+    def __init__(self, panels: PanelHost, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session: EntrySession | None = None
+        self._panels = panels
+        self._desk = desk
+        self._commands: dict[Command, Callable[[EntrySession], None]] = {
+            Command.COMMENTS: panels.show_words,
+            Command.UNIT: panels.show_units,
+            Command.SERIAL: panels.show_serial,
+            Command.PREVIOUS: self._previous,
+            Command.ASIDE: self._put_aside,
+            Command.RESUME: self._resume,
+        }
+        desk.struck.connect(self._struck)
+        desk.chosen.connect(self._pointed)
+        desk.from_field.connect(self._from_field)
+        desk.pressed.connect(self.press)
+        desk.wanted.connect(self.do)
+        desk.retried.connect(self._retry)
+
+    def hear(self, event: QKeyEvent, at_paper: bool) -> bool:
+        """Do what the key means; of the keys that a list or field left over, Enter and Esc lead back."""
+        command = command_of(event)
+        if command is not None:
+            self.do(command)
+            return True
+        key = key_of(event)
+        if key is None or self.session is None:
+            return False
+        if at_paper:
+            self.press(key)
+        elif key in {Key.ENTER, Key.ESCAPE} and not self._panels.is_open():
+            self.released.emit()
+        return True
+
+    def press(self, press: Press) -> None:
+        """Give a key or words to the session."""
+        if self.session:
+            if press in _LEAVE_THE_FIELD:
+                self.enter_pending()
+            self.session.press(press)
+            self.changed.emit(True)
+
+    def do(self, command: Command) -> None:
+        """Do one of the page's own commands."""
+        if command is Command.BATCH:
+            self.batch_wanted.emit()
+        elif self.session is not None:
+            self.enter_pending()
+            self._commands[command](self.session)
+
+    def enter_pending(self) -> None:
+        """Enter words that stand in a field, so that leaving it loses nothing."""
+        if self.session:
+            enter_words(self.session, self._desk.pending())
+
+    def _from_field(self, press: Press | QKeyEvent) -> None:
+        """Take what a field on the paper does not keep for itself."""
+        if isinstance(press, QKeyEvent):
+            self.hear(press, at_paper=True)
+        else:
+            self.press(press)
+
+    def _struck(self, at: int, position: int) -> None:
+        """A box was clicked: in the row in work it is that column's key, elsewhere the row is gone to."""
+        session = self.session
+        if session is None:
+            return
+        self.enter_pending()
+        if session.state.here.cell == at:
+            tick(session, position)
+        else:
+            point_at(session, at)
+        self.changed.emit(True)
+        self.released.emit()
+
+    def _pointed(self, at: int) -> None:
+        if self.session:
+            self.enter_pending()
+            point_at(self.session, at)
+            self.changed.emit(True)
+            self.released.emit()
+
+    def _previous(self, session: EntrySession) -> None:
+        self._panels.close_panel()
+        session.previous_form()
+        self.changed.emit(False)
+        self.released.emit()
+
+    def _put_aside(self, session: EntrySession) -> None:
+        self._panels.close_panel()
+        session.put_aside()
+        self.changed.emit(False)
+        self.released.emit()
+
+    def _resume(self, session: EntrySession) -> None:
+        if session.aside():
+            self._panels.show_aside(session)
+
+    def _retry(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        if session.unsaved:
+            session.retry()
+        else:
+            session.flush_draft()
+        self.changed.emit(False)
+        self.released.emit()
