@@ -32,7 +32,7 @@ class Screen:
         """End the windows that are still open, then the server."""
         for process in self.processes:
             process.kill()
-            process.wait()
+            process.communicate()
         self._server.terminate()
         self._server.wait()
 
@@ -121,7 +121,7 @@ class Window:
     def kill(self) -> None:
         """End the process as a power cut would."""
         self._process.kill()
-        self._process.wait()
+        self._process.communicate()
 
     def close(self) -> int:
         """Close the window as an officer does, and return the exit code."""
