@@ -4,6 +4,7 @@ import copy
 import json
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from tests.fakes.office import DEFINITION, ROUND, SHORT, open_batch, open_office
 
 def rich_definition():
     """Every type of item and question at once."""
-    rich = copy.deepcopy(DEFINITION)
+    rich: Any = copy.deepcopy(DEFINITION)
     rich["id"] = "day-du"
     del rich["pages"]
     options = [{"code": "1", "label": "Một"}, {"code": "7", "label": "Khác"}]
@@ -337,7 +338,7 @@ def test_a_map_for_a_column_that_the_file_lacks_does_nothing(take_in):
 
 
 def test_one_bad_row_keeps_all_out_unless_it_is_skipped(take_in, place):
-    told = []
+    told: list[FormsImported] = []
     place.news.listen(FormsImported, told.append)
     text = "serial,unit,1.1\n1,Phòng A,2\n2,Phòng B,9\n3,Phòng C,1\n"
     report = take_in(text)

@@ -1,6 +1,8 @@
 """The tally as JSON: the figures that other programs rely on, to the last digit."""
 
+import copy
 import json
+from typing import Any
 
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.response import Response, Status, complete, new_form_id

@@ -46,13 +46,13 @@ class Line:
         try:
             code = run(spelled, self.tools)
         except SystemExit as ended:
-            code = ended.code
+            code = int(ended.code or 0)
         said = self._capsys.readouterr()
         return Answer(code, said.out, said.err)
 
     def file(self, name, text) -> Path:
         """Write a small text file and return its path."""
-        path = self.folder / name
+        path: Path = self.folder / name
         path.write_text(text, encoding="utf-8")
         return path
 
