@@ -15,7 +15,7 @@ from tests.journeys.real_window import Screen, Window  # noqa: E402 - the root h
 PICTURES = ROOT / "docs" / "pictures"
 FEW_ANSWERS = ("KP_1", "KP_1", *"210514", "KP_Enter", "KP_2", "KP_1", "KP_2", "KP_1", "KP_2", "KP_3", "KP_2")
 PAGES = {
-    "forms": ("ctrl+2", "Lịch sử"),
+    "forms": ("ctrl+2", "172 phiếu"),
     "results": ("ctrl+3", "Hài lòng chung"),
     "meeting": ("ctrl+4", "Giải pháp"),
     "report": ("ctrl+5", "Xuất PDF"),

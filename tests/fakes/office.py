@@ -1,4 +1,4 @@
-"""A small office to test with: a short questionnaire, a clock that walks, a workplace on the in-memory store."""
+"""A small office to test with: a short questionnaire, a walking clock, a workplace on the memory store."""
 
 import json
 from datetime import datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""The 172 forms of the illustration round, keyed as keys, end in the same forms as the import of their file."""
+"""The 172 forms of the illustration round, keyed as keys, are the forms that its file holds."""
 
 from db.opening import open_store
 from hailong_desktop.domain.response import Status

@@ -1,4 +1,4 @@
-"""The whole job on the real window: real keys on a real X server, a crash in the middle, the report read back."""
+"""The whole job on the real window: real keys, a crash in the middle, the report read back."""
 
 import csv
 import json
