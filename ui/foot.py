@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+LEAST_HEIGHT = 34
 KeyCap = tuple[str, str]
 """What stands on the key, and what it does."""
 
@@ -16,6 +17,7 @@ class Foot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("foot")
+        self.setMinimumHeight(LEAST_HEIGHT)
         self._caps = QHBoxLayout()
         self._caps.setSpacing(4)
         self._copy = _words("", "muted")

@@ -23,7 +23,7 @@ from ui.foot import Foot
 from ui.forms_page.page import FormsPage
 from ui.keying_page.page import KeyingPage
 from ui.looks import NAME
-from ui.pages import BY_NAME, EVERYWHERE, KEYING, PLACES, ROUNDS, Keeps, ShowsRound
+from ui.pages import BEFORE_WORK, BY_NAME, EVERYWHERE, KEYING, PLACES, ROUNDS, Keeps, ShowsRound
 from ui.rounds_page.page import RoundsPage
 from ui.sidebar import Sidebar
 from ui.surroundings import Surroundings
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._file = database
         self._refusal.say(str(database), why)
         self._frame.setCurrentWidget(self._refusal)
+        self.foot.show_keys(BEFORE_WORK)
 
     # rounds and pages
 
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
     def _show_welcome(self) -> None:
         self._name_round()
         self._frame.setCurrentWidget(self._welcome)
-        self.foot.show_keys((("Tab", "cách khác"), ("Enter", "chọn"), *EVERYWHERE))
+        self.foot.show_keys(BEFORE_WORK)
         self._welcome.start()
 
     def _make_illustration(self) -> None:

@@ -214,6 +214,11 @@ def test_the_foot_names_the_keys_of_the_page(qtbot, window):
     qtbot.waitUntil(lambda: "tìm số phiếu" not in texts(window))
 
 
+def test_keys_that_do_nothing_yet_are_not_named(qtbot, first_window):
+    qtbot.waitUntil(lambda: "Enter" in texts(first_window))
+    assert "chuyển trang" not in texts(first_window)
+
+
 def test_a_form_chosen_in_the_list_is_opened_for_correction(window):
     press(window, Qt.Key.Key_2, CTRL)
     form = window.findChild(FormsPage)
