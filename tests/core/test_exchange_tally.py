@@ -68,14 +68,10 @@ def test_paper_that_nobody_keys_counts_as_returned():
 
 
 def test_a_question_without_a_scale_has_counts_and_no_rate():
-    several = {
-        "code": "2.2",
-        "text": "Kênh",
-        "type": "multi",
-        "options": DEFINITION["respondent"][1]["options"],
-    }
-    definition = {**DEFINITION, "id": "kenh", "sections": [*DEFINITION["sections"]]}
-    definition["sections"][1] = {**definition["sections"][1], "questions": [several], "overall": False}
+    definition: Any = copy.deepcopy({**DEFINITION, "id": "kenh"})
+    options = definition["respondent"][1]["options"]
+    several = {"code": "2.2", "text": "Kênh", "type": "multi", "options": options}
+    definition["sections"][1].update(questions=[several], overall=False)
     definition["pages"] = [["R1", "R2", "1.1", "1.2", "2.2"]]
     place = open_office()
     place.store.add_questionnaire(read_definition(json.dumps(definition)), place.stamp())
