@@ -113,7 +113,7 @@ def test_the_window_is_seen_before_the_file_is_opened(qapp, database):
     def open_late(path, *, writing):
         window = next(top for top in qapp.topLevelWidgets() if isinstance(top, MainWindow))
         seen.append(window.isVisible())
-        QTimer.singleShot(0, qapp.quit)
+        QTimer.singleShot(0, window.close if seen[0] else qapp.exit)
         return open_store(path, writing=writing)
 
     hook = sys.excepthook
