@@ -17,7 +17,7 @@ WIDEST = 44
 
 def say(text: str) -> None:
     """Print a line of the result."""
-    print(text)
+    print(_harmless(text))
 
 
 def say_object(value: dict[str, Any]) -> None:
@@ -27,7 +27,12 @@ def say_object(value: dict[str, Any]) -> None:
 
 def tell(text: str) -> None:
     """Print a message that is not the result."""
-    print(text, file=sys.stderr)
+    print(_harmless(text), file=sys.stderr)
+
+
+def _harmless(text: str) -> str:
+    """Return the text without what a terminal would obey: it may quote a file of a stranger."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in text)
 
 
 def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], left: int = 1) -> str:

@@ -201,6 +201,13 @@ def test_a_refused_file_answers_in_json_too(filled):
     assert answer.json["problems"][0]["column"] == "lạ"
 
 
+def test_what_a_terminal_would_obey_is_not_passed_on(filled):
+    path = filled.file("a.csv", "serial,\x1b[2J\nz1,\x1b]0;x\x07\n")
+    answer = filled("forms", "import", "DB", *ROUND, path)
+    assert "\x1b" not in answer.err
+    assert "“\ufffd[2J”" in answer.err
+
+
 def test_many_problems_are_cut_short_for_people(filled):
     rows = "\n".join(f"z{number},9" for number in range(1500))
     answer = filled("forms", "import", "DB", *ROUND, filled.file("a.csv", f"serial,1.1\n{rows}\n"))
