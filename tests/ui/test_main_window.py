@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
@@ -329,8 +329,12 @@ def test_a_refusal_can_be_left(window, tmp_path):
 @pytest.fixture
 def dressed(qapp):
     before = qapp.style().objectName(), qapp.palette(), qapp.font()
+    locale = QLocale()
     dress(qapp, RESOURCES)
     yield
+    QLocale.setDefault(locale)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
     qapp.setStyleSheet("")
     qapp.setStyle(before[0])
     qapp.setPalette(before[1])
