@@ -81,10 +81,10 @@ def key_of(event: QKeyEvent) -> Key | None:
 
 def _struck(event: QKeyEvent) -> Key | None:
     modifiers = event.modifiers()
-    if modifiers & _CTRL:
-        return _with_control(event)
     if modifiers & (_ALT | _META):
         return None
+    if modifiers & _CTRL:
+        return _with_control(event)
     code = event.key()
     if modifiers & _KEYPAD and code in _KEYPAD_WITHOUT_NUMLOCK:
         return _KEYPAD_WITHOUT_NUMLOCK[code]

@@ -41,10 +41,18 @@ def options(count: int) -> tuple[Option, ...]:
     return tuple(Option(chr(ord("a") + at), f"Cột {at + 1}") for at in range(count))
 
 
-def cell(code: str, kind: Kind = Kind.CHOICE, columns: int = 4, page: int = 0, **facts: bool) -> Cell:
+def cell(
+    code: str,
+    kind: Kind = Kind.CHOICE,
+    columns: int = 4,
+    page: int = 0,
+    *,
+    allow_na: bool = False,
+    required: bool = False,
+) -> Cell:
     """Return a cell; only kinds that are ticked have columns."""
     boxes = options(columns) if kind in {Kind.CHOICE, Kind.MULTI} else ()
-    return Cell(code, f"Câu {code}", kind, page, boxes, **facts)
+    return Cell(code, f"Câu {code}", kind, page, boxes, allow_na, required)
 
 
 EVERY_KIND = Layout(

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.services.keying import EntrySession
 from ui.keyboard import Command, command_of, key_of
 from ui.keying_page.desk import Desk
+from ui.keying_page.draft_clock import keep_draft
 from ui.keying_page.panel_host import PanelHost
 from ui.keying_page.pointing import enter_words, point_at, tick
 
@@ -45,6 +46,12 @@ class Controls(QObject):
         desk.wanted.connect(self.do)
         desk.retried.connect(self._retry)
 
+    def claims(self, event: QEvent, at_paper: bool) -> bool:
+        """Tell whether a key is one of ours, so that no shortcut of the window takes it."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        return command_of(event) is not None or (at_paper and key_of(event) is not None)
+
     def hear(self, event: QKeyEvent, at_paper: bool) -> bool:
         """Do what the key means; of the keys that a list or field left over, Enter and Esc lead back."""
         command = command_of(event)
@@ -75,6 +82,12 @@ class Controls(QObject):
         elif self.session is not None:
             self.enter_pending()
             self._commands[command](self.session)
+
+    def edit_batch(self) -> None:
+        """Have the values of the batch in work changed."""
+        if self.session:
+            batch = self.session.batch
+            self._panels.show_batch(batch.round, batch, can_leave=True)
 
     def enter_pending(self) -> None:
         """Enter words that stand in a field, so that leaving it loses nothing."""
@@ -131,6 +144,6 @@ class Controls(QObject):
         if session.unsaved:
             session.retry()
         else:
-            session.flush_draft()
+            keep_draft(session)
         self.changed.emit(False)
         self.released.emit()

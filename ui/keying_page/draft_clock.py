@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hailong_desktop.services.keying import EntrySession
+from hailong_desktop.services.message import MessageKind
+
 AFTER_LAST_KEY = 300
 AT_LATEST = 1000
 
@@ -32,3 +35,11 @@ class DraftClock(QObject):
     def _ring(self) -> None:
         self.stop()
         self.due.emit()
+
+
+def keep_draft(session: EntrySession) -> None:
+    """Keep what is on the desk now; once it is kept, that it could not be is no news any more."""
+    session.flush_draft()
+    failed = session.message is not None and session.message.kind is MessageKind.FAILED
+    if failed and session.draft_kept and not session.unsaved:
+        session.message = None

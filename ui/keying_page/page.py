@@ -11,11 +11,10 @@ from hailong_desktop.services.batches import batch_to_key
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
-from ui.keyboard import command_of, key_of
 from ui.keying_page.batch_bar import NARROW, BatchBar
 from ui.keying_page.controls import Controls
 from ui.keying_page.desk import Desk
-from ui.keying_page.draft_clock import DraftClock
+from ui.keying_page.draft_clock import DraftClock, keep_draft
 from ui.keying_page.head import in_work
 from ui.keying_page.keycaps import KeyCaps
 from ui.keying_page.panel_host import PanelHost
@@ -84,17 +83,16 @@ class KeyingPage(QWidget):
         self._clock.stop()
         self._controls.enter_pending()
         if self._controls.session:
-            self._controls.session.flush_draft()
+            keep_draft(self._controls.session)
 
     # keys
 
     @override
     def event(self, event: QEvent) -> bool:
         """Keep the window's shortcuts away from the keys of the desk."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if command_of(event) is not None or (self.hasFocus() and key_of(event) is not None):
-                event.accept()
-                return True
+        if event.type() is QEvent.Type.ShortcutOverride and self._controls.claims(event, self.hasFocus()):
+            event.accept()
+            return True
         return super().event(event)
 
     @override
@@ -144,7 +142,7 @@ class KeyingPage(QWidget):
         self._controls.enter_pending()
         session = self._controls.session
         if session:
-            session.flush_draft()
+            keep_draft(session)
             self._note_failure(session)
             self._desk.draw_head(session, self._failure)
 
@@ -200,16 +198,11 @@ class KeyingPage(QWidget):
             self._draw(again)
 
     def _batch_chosen(self, wanted: int) -> None:
-        batches = self._place.store.batches(self._round)
-        self._sit_down(next(batch for batch in batches if batch.id == wanted))
+        self._sit_down(next(b for b in self._place.store.batches(self._round) if b.id == wanted))
 
     def _batch_wanted(self) -> None:
         if self._round:
             self._panels.show_batch(self._round, None, can_leave=self._controls.session is not None)
-
-    def _edit_batch(self) -> None:
-        if self._controls.session:
-            self._panels.show_batch(self._round, self._controls.session.batch, can_leave=True)
 
     def _batch_kept(self, batch: Batch) -> None:
         session = self._controls.session
@@ -271,7 +264,7 @@ class KeyingPage(QWidget):
         self._controls.batch_wanted.connect(self._batch_wanted)
         self._bar.chosen.connect(self._batch_chosen)
         self._bar.wanted.connect(self._controls.do)
-        self._bar.edited.connect(self._edit_batch)
+        self._bar.edited.connect(self._controls.edit_batch)
         self._panels.changed.connect(lambda: self._after_change(at_row=False))
         self._panels.left.connect(self._take_keys)
         self._panels.kept.connect(self._batch_kept)

@@ -70,6 +70,10 @@ class PaperRow(QWidget):
     def fit(self, narrow: bool) -> None:
         """Take less room on a narrow page."""
 
+    def is_refused(self) -> bool:
+        """Tell whether the row is red."""
+        return self._refused
+
     def take_focus(self) -> bool:
         """Take the keyboard when the row has a field for words; tell whether it did."""
         return False
