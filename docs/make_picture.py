@@ -17,7 +17,7 @@ FEW_ANSWERS = ("KP_1", "KP_1", *"210514", "KP_Enter", "KP_2", "KP_1", "KP_2", "K
 PAGES = {
     "forms": ("ctrl+2", "172 phiếu"),
     "results": ("ctrl+3", "Hài lòng chung"),
-    "meeting": ("ctrl+4", "Giải pháp"),
+    "meeting": ("ctrl+4", "Biên bản cuộc họp"),
     "report": ("ctrl+5", "Xuất PDF"),
     "rounds": ("ctrl+6", "Đợt"),
 }

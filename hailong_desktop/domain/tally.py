@@ -82,8 +82,21 @@ class QuestionTally(CellTally):
 
     section: Section
     share: Share | None
-    mean: float | None
-    sd: float | None
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of the levels' scores; worked out when asked, because the keying page never asks."""
+        return mean_score(self.counts, self._scores)
+
+    @property
+    def sd(self) -> float | None:
+        """The sample standard deviation of the levels' scores."""
+        return standard_deviation(self.counts, self._scores)
+
+    @property
+    def _scores(self) -> dict[str, int | float]:
+        levels = (choice for choice in self.choices if isinstance(choice, Level))
+        return {level.code: level.score for level in levels if level.score is not None}
 
 
 @dataclass(frozen=True)
@@ -193,14 +206,11 @@ def _cells(code: str, text: str, choices: tuple[Option, ...], cells: Mapping[str
 def _question(question: Question, section: Section, cells: Mapping[str, int]) -> QuestionTally:
     base = _cells(question.code, question.text, question.choices, cells)
     levels = question.scale.levels if question.scale else ()
-    scores = {level.code: level.score for level in levels if level.score is not None}
     share = Share(base.n_valid, sum(base.counts[level.code] for level in levels if level.satisfied))
     return QuestionTally(
         **vars(base),
         section=section,
         share=share if levels else None,
-        mean=mean_score(base.counts, scores),
-        sd=standard_deviation(base.counts, scores),
     )
 
 
