@@ -26,7 +26,7 @@ PAGES = {
 def main() -> None:
     """Write one picture a page."""
     PICTURES.mkdir(exist_ok=True)
-    screen = Screen()
+    screen = Screen("1366x728")
     try:
         with tempfile.TemporaryDirectory() as data:
             window = Window(screen, Path(data), ["--illustrate"])

@@ -44,7 +44,7 @@ class Side(QScrollArea):
         inside = QWidget()
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(12)
+        cards.setSpacing(8)
         self._batch_card = card("Đã nhập trong tập này", count, self._progress)
         cards.addWidget(self._batch_card)
         cards.addWidget(card("Hài lòng chung (đợt này)", self._rate, self._counted))
@@ -93,7 +93,7 @@ def card(title: str, *content: QWidget) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "card")
     lines = QVBoxLayout(frame)
-    lines.setContentsMargins(12, 10, 12, 10)
+    lines.setContentsMargins(12, 8, 12, 8)
     lines.setSpacing(4)
     lines.addWidget(plain(title, "section", wrap=True))
     for widget in content:

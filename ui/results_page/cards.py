@@ -112,7 +112,7 @@ class Card(QFrame):
         self._detail = ElidedLabel()
         self._detail.setProperty("role", "muted")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 12, 8)
+        layout.setContentsMargins(16, 4, 12, 4)
         layout.setSpacing(2)
         for label in (self._title, self._value, self._detail):
             layout.addWidget(label)
