@@ -45,6 +45,7 @@ class PaperRow(QWidget):
         self._rule = number % 5 == 0
         self._in_work = False
         self._refused = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(f"Câu {cell.code}: {cell.text}")
         self._number = plain(cell.code, "muted")
         self._number.setFixedWidth(NUMBER)

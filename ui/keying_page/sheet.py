@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hailong_desktop.domain.questionnaire import Option, Question, Questionnaire, QuestionType
 from hailong_desktop.entry.layout import Cell, Kind, Layout
@@ -11,6 +13,7 @@ from ui.keying_page.bubble import Bubble
 from ui.keying_page.field_rows import TypedRow, WordsRow
 from ui.keying_page.labels import plain
 from ui.keying_page.rows import EDGE, NUMBER, BoxesRow, OptionsRow, PaperRow, column_width
+from ui.palette import SURFACE
 
 MOST_COLUMNS = 7
 LONGEST_HEADING = 18
@@ -22,7 +25,7 @@ class Sheet(QWidget):
 
     def __init__(self, questionnaire: Questionnaire, layout: Layout, page: int, narrow: bool) -> None:
         super().__init__()
-        self.setProperty("role", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so scrolling moves pixels
         self.rows: dict[int, PaperRow] = {}
         at_page = layout.page_cells(page)
         scales = {layout.cells[at].choices for at in at_page if _on_scale(questionnaire, layout.cells[at])}
@@ -54,6 +57,12 @@ class Sheet(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName(f"Trang {page + 1} của phiếu")
         self.area.setWidget(self)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(SURFACE))
+        painter.end()
 
     def settle(self) -> None:
         """Set the rows out now, so that they can be scrolled to."""
