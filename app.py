@@ -4,7 +4,6 @@ import getpass
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
@@ -17,6 +16,7 @@ from hailong_desktop.commands.main import REFUSED, asked_of, run
 from hailong_desktop.commands.output import tell
 from hailong_desktop.commands.tools import Tools
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.services.bugs import PlacesOnly, where
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 DATABASE = "hailong.db"
@@ -100,14 +100,13 @@ def _keep_log(folder: Path) -> None:
         handler = RotatingFileHandler(folder / LOG, maxBytes=LONGEST_LOG, backupCount=1, encoding="utf-8")
     except OSError as fault:
         raise SurveyError(f"Không ghi được vào thư mục dữ liệu {folder}. Hãy kiểm tra quyền ghi.") from fault
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(PlacesOnly("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def _say_bug(bug: Exception) -> int:
     """Say that the program failed, and where; return the exit code."""
-    where = traceback.extract_tb(bug.__traceback__)
-    trail = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(where))
+    trail = where(bug.__traceback__)
     log.error("unexpected %s at %s", type(bug).__name__, trail)
     tell(
         "Chương trình gặp lỗi không lường trước và đã dừng lệnh này. Hãy báo người phụ trách dòng sau: "

@@ -128,9 +128,9 @@ def _keys(opened: OpenStore, place: Workplace) -> None:
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
-    from ui.keying_page.page import KeyingPage
 
     from ui.bridge import Bridge
+    from ui.keying_page.page import KeyingPage
     from ui.surroundings import Surroundings
 
     application = QApplication.instance() or QApplication([])

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.exchange.illustration import make_illustration
+from hailong_desktop.services.bugs import where
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import NewsDesk
 from hailong_desktop.services.ports import StoreOpener
@@ -156,9 +156,3 @@ class Session:
             f"Chương trình gặp lỗi không lường trước. {kept} Hãy đóng và mở lại chương trình; "
             "nếu lỗi lặp lại, gửi tệp hailong.log cho người phụ trách."
         )
-
-
-def where(trace: TracebackType | None) -> str:
-    """Return the way to an error as files, lines and functions, without any value that was worked on."""
-    frames = traceback.extract_tb(trace)
-    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)

@@ -93,7 +93,8 @@ class Window:
         """Return what the window shows now."""
         self._process.stdin.write("?\n")
         self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+        seen: dict = json.loads(self._process.stdout.readline())
+        return seen
 
     def shows(self, wanted: str) -> dict:
         """Wait until a text holds the wanted one, and return all that is shown."""

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from db.opening import open_store
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Status
+from hailong_desktop.services.bugs import where
 from hailong_desktop.services.ports import SerialTakenError
 from tests.fakes.office import WalkingClock, a_form, open_office
 from ui import ask
-from ui.application import Session, Start, where, work
+from ui.application import Session, Start, work
 from ui.guard import check_binding
 from ui.main_window import MainWindow
 
