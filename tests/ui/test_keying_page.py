@@ -139,6 +139,11 @@ def test_a_refused_key_reddens_its_row_and_says_why_beside_it(desk, qtbot):
     assert "Không có cột 9" not in desk.said()
 
 
+def test_the_next_legal_key_takes_the_red_away_at_once(desk):
+    desk.keys("9 1")
+    assert not desk.row("R1").is_refused()
+
+
 def test_enter_in_the_middle_shows_the_first_open_question(desk):
     desk.keys("1 1E - - E")
     assert "còn câu chưa nhập" in desk.said()
@@ -289,6 +294,7 @@ def test_words_not_entered_yet_are_in_the_draft(every, qtbot):
     every.words("Hồ sơ ")
     qtbot.waitUntil(lambda: bool(every.place.store.drafts(ROUND)), timeout=PATIENCE)
     assert every.place.store.drafts(ROUND)[0].form.cells["R1"] == "Hồ sơ"
+    every.f(2).keys("e")
     assert every.field("Mã hồ sơ").text() == "Hồ sơ "
     every.words("12").keys("E")
     assert every.in_work == "R2"

@@ -76,7 +76,7 @@ def test_comments_are_in_the_draft_while_they_are_typed(desk, qtbot):
 
 def test_comments_that_cannot_be_kept_are_said(desk):
     desk.f(2).words("a\ue000")
-    assert "không phải là chữ" in desk.said()
+    assert "không phải là chữ" in desk.named(QLabel, "Lỗi").text()
     desk.key(Qt.Key.Key_Backspace)
     assert "không phải là chữ" not in desk.said()
 

@@ -54,8 +54,8 @@ class Paper(QWidget):
         self._turn_to(questionnaire, state)
         sheet = self._sheets[self._page]
         redrawn = {self._refused, refused}
+        self._refused = refused
         if refused is not None:
-            self._refused = refused
             self._calm.start()
         for at, row in sheet.rows.items():
             if at in redrawn or self._must_draw(at, state):
