@@ -152,8 +152,8 @@ def key_words(state: State, text: str) -> Result:
         words = clean(text, cell.text, LONGEST_TEXT)
     except SurveyError as fault:
         return refuse(state, fault.message, state.here.cell)
-    if words in set(Missing):
-        return _store(state, Missing.BLANK)
+    if words and words in set(Missing):
+        return refuse(state, f"“{words}” là ký hiệu dành riêng: hãy gõ khác đi, hoặc xóa rồi bấm dấu chấm.")
     return _store(state, words)
 
 

@@ -227,6 +227,7 @@ class EntrySession:
         if last is None or (self.correcting and self.form.status is not Status.OPEN):
             self._refuse("Không còn gì để hoàn tác.")
             return
+        self.flush_draft()
         state = self._finished.get(last.id) or state_before_saving(last, self.layout)
         opened = replace(last, status=Status.OPEN)
         draft = draft_of(replace(opened, revision=last.revision + 1, invalid_reason=""), state)

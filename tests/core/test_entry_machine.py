@@ -225,7 +225,6 @@ def test_too_many_digits_are_refused():
     ("text", "stored"),
     [
         ("<ghi>", "ghi"),
-        ("<XX>", ""),
         ("<>", ""),
         (".", ""),
         ("+", "??"),
@@ -411,3 +410,10 @@ def test_no_answer_is_stored_without_a_cell():
     at_checkpoint = after("1 2", THREE)
     with pytest.raises(ValueError, match="checkpoint"):
         KEYING[Kind.CHOICE](at_checkpoint, THREE.cells[0], Key.D1)
+
+
+def test_words_that_mean_a_missing_answer_are_not_taken_for_one():
+    before = after("1 2 1E 3E 21E")
+    state, (refused,) = step(before, Words("XX"))
+    assert state == before
+    assert "“XX” là ký hiệu dành riêng" in refused.why
