@@ -192,8 +192,6 @@ class EntrySession:
                 self._undo_saving()
             case NothingToRedo():
                 self._redo_saving()
-            case _:  # Stored: the state says it all
-                pass
 
     def _finish(self, ready: FormReady) -> None:
         store, form, state = self._place.store, self._completed(ready), self.state
