@@ -203,9 +203,25 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(lambda name=place.name: self.go(name))
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
 
+    def _may_close(self) -> bool:
+        """Ask before what could not be written to the disk is lost; staying is the answer of Enter."""
+        if all(getattr(page, "kept", True) for page in self._built.values()):
+            return True
+        return ask.confirm(
+            self,
+            "Phiếu đang nhập chưa lưu được",
+            "Ổ đĩa không ghi được nên những gì vừa nhập chưa được giữ. Đóng bây giờ là mất phần đó. "
+            "Hãy ở lại, sửa ổ đĩa rồi bấm Thử lại.",
+            "Vẫn đóng",
+        )
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._finished:
+            self.flush()
+            if not self._may_close():
+                event.ignore()
+                return
             self._finished = True
             if self._settings is not None:
                 self._settings.setValue("geometry", self.saveGeometry())

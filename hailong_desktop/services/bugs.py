@@ -9,9 +9,9 @@ from typing_extensions import override
 
 
 def where(trace: TracebackType | None) -> str:
-    """Return the way to an error as files, lines and functions, without any value that was worked on."""
-    frames = traceback.extract_tb(trace)
-    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    """Return the way to an error, where it broke first, as files, lines and functions without values."""
+    frames = reversed(traceback.extract_tb(trace))
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
 
 
 class PlacesOnly(logging.Formatter):

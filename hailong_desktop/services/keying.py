@@ -113,9 +113,9 @@ class EntrySession:
     def open_form(self, form_id: str) -> None:
         """Put a saved form on the desk for correction; what was on the desk comes back after it."""
         self.message = None
-        if form_id == self.form.id:
-            return
         self.flush_draft()
+        if form_id == self.form.id or not self.draft_kept:
+            return
         try:
             desk = self._pile.desk_of_form(form_id)
         except SurveyError as fault:

@@ -98,7 +98,7 @@ class SerialTakenError(SurveyError):
         """Name the form it belongs to."""
         super().__init__(
             f"Số phiếu {holder.serial} đã có trong đợt này ({holder.status.label}, nhập bởi "
-            f"{holder.officer or 'không rõ'}). Hãy đổi số phiếu (F6) hoặc mở phiếu đó ra xem (F8)."
+            f"{holder.officer or 'không rõ'}). Hãy đổi số (F6) hoặc tìm phiếu đó ở Danh sách phiếu."
         )
         self.holder = holder
 

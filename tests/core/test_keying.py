@@ -414,3 +414,14 @@ def test_the_machine_is_the_only_judge_of_keys(desk):
     press(desk, "E")
     assert desk.state == state
     assert desk.message.text == effects[0].why
+
+
+def test_what_cannot_be_kept_is_not_left_for_another_form(full_place):
+    desk = EntrySession(full_place, ROUND, open_batch(full_place))
+    press(desk, WHOLE + "1")
+    full_place.store.full = True
+    desk.open_form(saved(full_place, "0001").id)
+    assert (desk.message.kind, desk.form.serial) == (MessageKind.FAILED, "0002")
+    full_place.store.full = False
+    desk.open_form(saved(full_place, "0001").id)
+    assert desk.form.serial == "0001"

@@ -604,3 +604,23 @@ def test_buttons_stand_for_the_keys(desk):
     assert named == set()
     desk.click("Ý kiến (F2)")
     assert desk.text_field("Ý kiến khác").hasFocus()
+
+
+def test_a_batch_whose_form_cannot_be_kept_is_not_left(qtbot):
+    place = open_office(FullDisk())
+    open_batch(place)
+    shown = DeskWindow(place)
+    qtbot.addWidget(shown.page)
+    other = save(place, replace(a_form("0009"), batch=open_batch(place, label="Tập 2").id))
+    mine = shown.serial
+    place.store.full = True
+    shown.keys("1 1")
+    shown.page.open_form(other.id)
+    assert shown.serial == mine
+    assert not shown.page.kept
+    shown.page.show_round(ROUND)
+    assert shown.serial == mine
+    place.store.full = False
+    shown.page.open_form(other.id)
+    assert shown.serial == "0009"
+    assert shown.page.kept

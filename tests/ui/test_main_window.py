@@ -369,3 +369,13 @@ def test_everything_that_can_be_reached_has_a_name(qtbot, window):
                     nameless.append((type(seen(window)).__name__, part))
     settle(qtbot, window)
     assert not nameless
+
+
+def test_what_could_not_be_written_is_not_lost_by_closing(window, office, monkeypatch):
+    page = window.findChild(KeyingPage)
+    monkeypatch.setattr(type(page), "kept", False)
+    monkeypatch.setattr(ask, "confirm", lambda *_words: False)
+    assert not window.close()
+    assert window.isVisible()
+    monkeypatch.setattr(ask, "confirm", lambda *_words: True)
+    assert window.close()

@@ -53,6 +53,9 @@ class KeyingPage(QWidget):
             self._refresh()
             return
         self.flush()
+        if not self.kept:
+            self._refresh()
+            return
         self._round = round_code
         self._controls.session = None
         self._panels.close_panel()
@@ -84,6 +87,11 @@ class KeyingPage(QWidget):
         self._controls.enter_pending()
         if self._controls.session:
             keep_draft(self._controls.session)
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether everything keyed is on the disk; what is not would be lost with the page."""
+        return self._controls.session is None or self._controls.session.draft_kept
 
     # keys
 
@@ -181,6 +189,10 @@ class KeyingPage(QWidget):
     def _sit_down(self, batch: Batch) -> EntrySession:
         """Start at a batch; what was on the desk of the other one is kept as its draft."""
         self.flush()
+        before = self._controls.session
+        if before is not None and not before.draft_kept:
+            self._refresh()
+            return before
         session = EntrySession(self._place, self._round, batch)
         self._controls.session = session
         self._failure = ""
