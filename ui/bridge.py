@@ -7,7 +7,9 @@ from hailong_desktop.services.news import (
     FormsImported,
     MeetingChanged,
     NewsDesk,
+    OfficerChanged,
     RoundChanged,
+    SecondKeyed,
     TalliesChanged,
 )
 
@@ -20,6 +22,8 @@ class Bridge(QObject):
     round_changed = Signal(RoundChanged)
     meeting_changed = Signal(MeetingChanged)
     tallies_changed = Signal(TalliesChanged)
+    officer_changed = Signal(OfficerChanged)
+    second_keyed = Signal(SecondKeyed)
 
     def __init__(self, news: NewsDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,3 +32,5 @@ class Bridge(QObject):
         news.listen(RoundChanged, self.round_changed.emit)
         news.listen(MeetingChanged, self.meeting_changed.emit)
         news.listen(TalliesChanged, self.tallies_changed.emit)
+        news.listen(OfficerChanged, self.officer_changed.emit)
+        news.listen(SecondKeyed, self.second_keyed.emit)

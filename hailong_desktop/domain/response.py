@@ -10,6 +10,24 @@ from enum import StrEnum
 from hailong_desktop.domain.questionnaire import Questionnaire
 
 
+class Risk(StrEnum):
+    """What makes a form worth a second look; nothing is dropped for it."""
+
+    STRAIGHT = "straight"
+    FAST = "fast"
+
+    @property
+    def label(self) -> str:
+        """The risk as an officer says it."""
+        return _RISKS[self]
+
+
+_RISKS = {
+    Risk.STRAIGHT: "mọi câu cùng một cột",
+    Risk.FAST: "nhập nhanh bất thường",
+}
+
+
 class Status(StrEnum):
     """What a form counts as: only valid forms are tallied, only valid and invalid ones are returned."""
 
@@ -33,11 +51,23 @@ _LABELS = {
 
 
 @dataclass(frozen=True)
+class Effort:
+    """What keying a form took: seconds without pauses, keys, and answers that were changed."""
+
+    seconds: float = 0.0
+    keys: int = 0
+    corrections: int = 0
+
+
+@dataclass(frozen=True)
 class Response:
     """A form; `cells` holds every closed code, `texts` the answers in words that are not empty.
 
     `id` is a UUID made at the first key. `revision` is 0 before the first save and counts up by one a
     save, so that two people correcting the same form notice each other. `batch` is None for imports.
+    `officer` saved it last, `first_officer` keyed it first. `channel` is the batch's unless changed for
+    this form. `accepted` are codes of checks whose warning was accepted, `risks` what makes the form worth
+    a second look. None of these last five belongs to the content.
     """
 
     id: str
@@ -53,6 +83,11 @@ class Response:
     officer: str = ""
     saved_at: str = ""
     revision: int = 0
+    first_officer: str = ""
+    channel: str = ""
+    effort: Effort = Effort()
+    accepted: tuple[str, ...] = ()
+    risks: tuple[Risk, ...] = ()
 
     def content(self) -> tuple[object, ...]:
         """Return what two databases must agree on, by serial: not ids, times, officers, batches, history."""

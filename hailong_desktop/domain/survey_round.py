@@ -82,6 +82,8 @@ class Batch:
     """A stack of paper on the desk; `id` is 0 until kept. `returned` counts the keyed and the spoiled ones.
 
     `period` is a year ("2014") or a month ("2014-03"), empty when unknown: it fills dates keyed short.
+    With `printed_serials` every form asks for the number on the paper, else numbers count up by themselves.
+    A batch is closed since `closed_at`; `closed_why` says why where the numbers did not meet.
     """
 
     round: str
@@ -93,6 +95,9 @@ class Batch:
     spoiled: int = 0
     spoiled_reason: str = ""
     id: int = 0
+    printed_serials: bool = False
+    closed_at: str = ""
+    closed_why: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a batch whose numbers cannot be."""

@@ -39,6 +39,21 @@ class MeetingChanged:
 
 
 @dataclass(frozen=True)
+class OfficerChanged:
+    """Somebody else is keying now."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class SecondKeyed:
+    """Forms of a round were drawn for second keying, keyed a second time, or settled."""
+
+    round: str
+    batch: int
+
+
+@dataclass(frozen=True)
 class TalliesChanged:
     """The numbers of these questions and items changed."""
 
@@ -46,8 +61,10 @@ class TalliesChanged:
     codes: frozenset[str]
 
 
-News = FormSaved | FormsImported | RoundChanged | MeetingChanged | TalliesChanged
-_Kind = TypeVar("_Kind", FormSaved, FormsImported, RoundChanged, MeetingChanged, TalliesChanged)
+News = (
+    FormSaved | FormsImported | RoundChanged | MeetingChanged | TalliesChanged | OfficerChanged | SecondKeyed
+)
+_Kind = TypeVar("_Kind", bound=News)
 
 
 class NewsDesk:

@@ -9,8 +9,10 @@ from typing import Protocol
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting
+from hailong_desktop.domain.officer import Officer
 from hailong_desktop.domain.questionnaire import Questionnaire
-from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.response import Response, Risk, Status
+from hailong_desktop.domain.second import SecondKeying
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import Counts
 
@@ -25,17 +27,31 @@ class Stamp:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A moment of a draft that undo or redo brings back: the cells keyed, the comment flag, the cursor."""
+
+    cells: Mapping[str, str]
+    flagged: bool
+    stop: int
+
+
+@dataclass(frozen=True)
 class Draft:
     """A form on the desk that is not saved: `form` holds only the cells keyed so far, `stop` the cursor.
 
     `aside` is a form that the officer put away to go on with the next one. `form.revision` is 0 for a new
-    form, else the revision of the saved form that is being corrected.
+    form, else the revision of the saved form that is being corrected. `past` and `future` are what undo and
+    redo bring back (cells, flag, cursor), oldest first; `finish` is the reason for which a form that undo
+    took back had been finished as invalid, "" as valid, None when it never was.
     """
 
     form: Response
     stop: int
     typed: str = ""
     aside: bool = False
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
+    finish: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,29 +82,60 @@ class FormLine:
     missing: int
     flagged: bool
     batch: int | None
+    risks: tuple[Risk, ...] = ()
 
 
 @dataclass(frozen=True)
 class FormFilter:
-    """Which forms of a round are listed; `find` is the beginning of a serial; empty fields do not filter."""
+    """Which forms of a round are listed; empty fields do not filter.
+
+    `find` is the beginning of a serial, `officer` saved it last; `since` and `until` are ISO dates, both
+    included; `missing` asks for at least so many questions without an answer; `words` are sought in the
+    answers in words, without regard to diacritics; `risky` asks for forms worth a second look.
+    """
 
     find: str = ""
     unit: str | None = None
     status: Status | None = None
     batch: int | None = None
+    officer: str | None = None
+    since: str = ""
+    until: str = ""
+    missing: int = 0
+    words: str = ""
+    flagged: bool = False
+    risky: bool = False
 
 
 @dataclass(frozen=True)
 class BatchCounts:
-    """What has been keyed of a batch."""
+    """What has been keyed of a batch.
 
-    valid: int
-    invalid: int
+    `reopened` are forms taken back by undo and not saved again; `uncommented` are flagged ones whose
+    comment is not typed; `drawn`, `unsettled` and `seconded` count second keyings: waiting, to settle, done.
+    """
+
+    valid: int = 0
+    invalid: int = 0
+    reopened: int = 0
+    uncommented: int = 0
+    drawn: int = 0
+    unsettled: int = 0
+    seconded: int = 0
 
     @property
     def keyed(self) -> int:
         """Forms keyed, valid or not."""
         return self.valid + self.invalid
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What an officer has keyed first: forms, seconds without pauses, answers changed."""
+
+    forms: int = 0
+    seconds: float = 0.0
+    corrections: int = 0
 
 
 class SerialTakenError(SurveyError):
@@ -149,7 +196,37 @@ class Store(Protocol):
         """Keep a new batch (id 0) or change one; return it with its id."""
 
     def batch_counts(self, batch_id: int) -> BatchCounts:
-        """Return how many forms of the batch are keyed."""
+        """Return how many forms of the batch are keyed, and what waits in it."""
+
+    def all_batch_counts(self, round_code: str) -> Mapping[int, BatchCounts]:
+        """Return the counts of every batch of a round by its id, in a few queries."""
+
+    def batch_forms(self, batch_id: int) -> tuple[Response, ...]:
+        """Return the forms of a batch that are not void, in full, in the order in which they were keyed."""
+
+    def batch_serials(self, batch_id: int) -> tuple[str, ...]:
+        """Return the serials of the forms of a batch that are not void, in the order of keying."""
+
+    def officers(self) -> tuple[Officer, ...]:
+        """Return the officers in the order in which they were added, those who left too."""
+
+    def put_officer(self, officer: Officer, stamp: Stamp, what: str) -> None:
+        """Add an officer or change one by name; `what` is what the history says of it."""
+
+    def form_officers(self, round_code: str) -> tuple[str, ...]:
+        """Return the names of those who saved forms of a round, for the filter of the list."""
+
+    def pace(self, officer: str, day: str = "", batch_id: int = 0) -> Pace:
+        """Return what the officer keyed first on an ISO day or in a batch; the empty ones do not filter."""
+
+    def second_keyings(self, round_code: str, batch_id: int = 0) -> tuple[SecondKeying, ...]:
+        """Return the second keyings of a round or one batch, in the order in which the forms were keyed."""
+
+    def put_second_keyings(self, second: Sequence[SecondKeying], stamp: Stamp | None, what: str = "") -> None:
+        """Keep second keyings, replacing those of the same forms, all or nothing.
+
+        With a stamp the history says `what` was done; without one (half-keyed sheets) it says nothing.
+        """
 
     def save_form(self, form: Response, stamp: Stamp, draft: Draft | None = None) -> Response:
         """Save a complete form in any status and return it with its new revision, time and officer.
