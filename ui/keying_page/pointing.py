@@ -1,15 +1,28 @@
 """The mouse as keys: what a click presses, so that clicking and keying never differ."""
 
+from typing import Protocol
+
 from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.layout import Kind
 from hailong_desktop.entry.replay import keys_of_cell
-from hailong_desktop.services.keying import EntrySession
+from hailong_desktop.entry.state import State
 
 
-def point_at(session: EntrySession, at: int) -> None:
+class TakesKeys(Protocol):
+    """A session of whatever kind: first keying, second keying, settling."""
+
+    @property
+    def state(self) -> State:
+        """The keying state on the desk."""
+
+    def press(self, key: Press) -> None:
+        """Take a key."""
+
+
+def point_at(session: TakesKeys, at: int) -> None:
     """Walk to a row of the page; the machine refuses to pass a question that is not keyed."""
     drop_typed(session)
-    wanted = session.layout.stop_of(at)
+    wanted = session.state.layout.stop_of(at)
     while session.state.stop != wanted:
         before = session.state.stop
         session.press(Key.BACK if wanted < before else Key.FORWARD)
@@ -17,7 +30,7 @@ def point_at(session: EntrySession, at: int) -> None:
             return
 
 
-def tick(session: EntrySession, position: int) -> None:
+def tick(session: TakesKeys, position: int) -> None:
     """Press the keys of a column, counted from 1, in the row in work."""
     cell = session.state.cell
     if cell is None:
@@ -28,7 +41,7 @@ def tick(session: EntrySession, position: int) -> None:
         session.press(key)
 
 
-def enter_words(session: EntrySession, words: Press | None) -> None:
+def enter_words(session: TakesKeys, words: Press | None) -> None:
     """Store words that stand in a field and stay in their row, so that leaving it loses nothing."""
     if words is None:
         return
@@ -38,7 +51,7 @@ def enter_words(session: EntrySession, words: Press | None) -> None:
         session.press(Key.BACK)
 
 
-def drop_typed(session: EntrySession) -> None:
+def drop_typed(session: TakesKeys) -> None:
     """Forget digits of an answer that is not stored yet."""
     if session.state.typed:
         session.press(Key.ESCAPE)
