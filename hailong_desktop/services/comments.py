@@ -1,0 +1,95 @@
+"""The second pass: handwritten comments are typed with the stack in the order of keying."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.survey_round import Batch
+from hailong_desktop.domain.text import clean
+from hailong_desktop.services.news import FormSaved
+from hailong_desktop.services.officers import Deed, require
+from hailong_desktop.services.workplace import Workplace
+
+UNREADABLE = "(không đọc được)"
+_WHY = "gõ ý kiến viết tay"
+_COUNTED = {Status.VALID, Status.INVALID}
+
+
+class CommentPass:
+    """One batch, its flagged forms without words: one at a time, to the end, with a way back."""
+
+    def __init__(self, place: Workplace, round_code: str, batch: Batch) -> None:
+        """Lay out the flagged forms whose words nobody has typed; those open on a desk wait."""
+        require(place, Deed.KEY)
+        self._place = place
+        self._round = round_code
+        survey_round = place.store.round(round_code)
+        questionnaire = place.store.questionnaire(survey_round.questionnaire, survey_round.version)
+        self.questions = questionnaire.open_questions
+        open_now = {draft.form.id for draft in place.store.drafts(round_code)}
+        self._ids = tuple(
+            form.id
+            for form in place.store.batch_forms(batch.id)
+            if form.flagged
+            and form.status in _COUNTED
+            and form.id not in open_now
+            and not any(form.texts.get(question.code) for question in self.questions)
+        )
+        self._at = 0
+
+    @property
+    def total(self) -> int:
+        """How many forms this pass goes through."""
+        return len(self._ids)
+
+    @property
+    def position(self) -> int:
+        """The place of the form in the pass, from 1; one more than `total` at the end."""
+        return self._at + 1
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the pass is at its end."""
+        return self._at >= len(self._ids)
+
+    @property
+    def form(self) -> Response | None:
+        """The form whose comment is to be typed, as it is kept now; None at the end."""
+        return None if self.done else self._place.store.form(self._ids[self._at])
+
+    def keep(self, texts: Mapping[str, str]) -> None:
+        """Keep the words by code and go on; raise SurveyError where there are none or they cannot be kept."""
+        tidy = {code: clean(text, f"Ý kiến {code}") for code, text in texts.items()}
+        if not any(tidy.values()):
+            raise SurveyError(
+                "Chưa gõ ý kiến nào. Hãy gõ, chọn “Không đọc được”, hoặc bỏ qua phiếu này để làm sau."
+            )
+        self._save(tidy)
+
+    def unreadable(self) -> None:
+        """Write down that nobody can read the comment, and go on."""
+        if not self.questions:
+            raise SurveyError("Mẫu phiếu này không có câu hỏi mở để ghi ý kiến.")
+        self._save({self.questions[0].code: UNREADABLE})
+
+    def skip(self) -> None:
+        """Leave the form for a later pass and go on."""
+        self._at = min(self._at + 1, len(self._ids))
+
+    def back(self) -> None:
+        """Go back one form, kept or skipped."""
+        self._at = max(self._at - 1, 0)
+
+    def _save(self, texts: Mapping[str, str]) -> None:
+        require(self._place, Deed.KEY)
+        form = self.form
+        if form is None:
+            return
+        if form.status not in _COUNTED:
+            raise SurveyError(f"Phiếu {form.serial} {form.status.label}. Hãy bỏ qua phiếu này.")
+        words = {code: text for code, text in {**form.texts, **texts}.items() if text}
+        if words != form.texts:
+            self._place.store.save_form(replace(form, texts=words), self._place.stamp(_WHY))
+            self._place.news.tell(FormSaved(self._round, form.id))
+        self.skip()
