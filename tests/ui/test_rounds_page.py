@@ -1,4 +1,4 @@
-"""The page of the rounds: open one, describe it, write down its batches, choose the one to work on."""
+"""The page of the rounds: open one, describe it, choose the one to work on."""
 
 import json
 from pathlib import Path
@@ -35,7 +35,7 @@ from ui.surroundings import Surroundings
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, ESCAPE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
-ROUNDS, BATCHES = "Các đợt khảo sát", "Các tập phiếu"
+ROUNDS = "Các đợt khảo sát"
 
 
 @pytest.fixture
@@ -63,11 +63,10 @@ def open_page(qtbot):
 @pytest.fixture
 def place():
     place = open_office()
-    batch = open_batch(place, period="2014", channel="Phát tại quầy", returned=40)
+    open_batch(place, period="2014", channel="Phát tại quầy", returned=40)
     for number, status in enumerate((Status.VALID, Status.VALID, Status.INVALID), start=1):
         form = a_form(f"{number:04}", status, _2_1="1")
         place.store.save_form(form, place.stamp())
-    assert batch.id
     return place
 
 
@@ -166,9 +165,9 @@ def test_the_counts_follow_forms_that_are_saved(page, place):
 
 def test_a_hidden_page_catches_up_when_it_is_seen(page, place):
     page.hide()
-    open_batch(place, label="Tập ngoài trang")
+    save(place, a_form("0004", _2_1="2"))
     page.show()
-    assert [row[0] for row in rows(page, BATCHES)] == ["Tập 1", "Tập ngoài trang"]
+    assert rows(page, ROUNDS)[0][5:7] == ["4", "3"]
 
 
 def test_the_arrow_shows_another_round_and_enter_works_on_it(open_page, place, qtbot):
@@ -196,23 +195,16 @@ def test_many_rounds_with_long_names_leave_room_for_the_rest(open_page, place):
         new_round(place, code=f"2015-{number}", name=f"Đợt {number} {long}", questionnaire="ngan")
     page = open_page(place, ROUND)
     assert len(rows(page, ROUNDS)) == 13
-    for name in ("Lưu thay đổi", "Lưu tập phiếu"):
-        wanted = button(page, name)
-        corner = wanted.mapTo(page, wanted.rect().bottomRight())
-        assert page.rect().contains(corner), name
+    wanted = button(page, "Lưu thay đổi")
+    corner = wanted.mapTo(page, wanted.rect().bottomRight())
+    assert page.rect().contains(corner)
 
 
-def test_on_a_narrow_screen_the_batches_stand_below_and_names_keep_their_room(page, qtbot):
+def test_on_a_narrow_screen_names_keep_their_room(page):
     page.resize(715, 400)
     table = named(page, QTableWidget, ROUNDS)
     assert table.isColumnHidden(1)
     assert table.isColumnHidden(2)
-    details, batches = button(page, "Lưu thay đổi"), named(page, QTableWidget, BATCHES)
-    qtbot.waitUntil(lambda: top(page, batches) > top(page, details))
-
-
-def top(page, part):
-    return part.mapTo(page, part.rect().topLeft()).y()
 
 
 # what is known of a round
@@ -254,83 +246,6 @@ def test_what_cannot_be_is_said_and_nothing_is_kept(page, place, kind, name, tex
     assert says(page, sentence)
     assert place.store.round(ROUND) == before
     assert named(page, QSpinBox, "Số phiếu phát ra").value() == 99, "what was typed is lost"
-
-
-# batches
-
-
-def test_batches_stand_with_what_is_keyed_of_them(page):
-    assert rows(page, BATCHES) == [["Tập 1", "Bộ phận một cửa", "2014", "Phát tại quầy", "40", "0", "0"]]
-
-
-def test_a_batch_is_written_down_and_its_unit_becomes_known(page, place):
-    write(page, QLineEdit, "Tên tập phiếu", "Tập 2")
-    write(page, QComboBox, "Phòng, đơn vị", "Phòng Nước")
-    write(page, QLineEdit, "Kỳ", "2014-03")
-    write(page, QLineEdit, "Kênh thu", "Qua bưu điện")
-    write(page, QSpinBox, "Số phiếu thu về", "12")
-    write(page, QSpinBox, "Trong đó phiếu hỏng", "2")
-    write(page, QLineEdit, "Lý do hỏng", "rách")
-    button(page, "Lưu tập phiếu").click()
-    kept = place.store.batches(ROUND)[1]
-    assert (kept.label, kept.unit, kept.period, kept.channel) == (
-        "Tập 2",
-        "Phòng Nước",
-        "2014-03",
-        "Qua bưu điện",
-    )
-    assert (kept.returned, kept.spoiled, kept.spoiled_reason) == (12, 2, "rách")
-    assert "Phòng Nước" in place.store.round(ROUND).units
-    assert "Phòng Nước" in named(page, QPlainTextEdit, "Phòng, đơn vị").toPlainText()
-    assert says(page, "Đã lưu tập phiếu Tập 2")
-    assert named(page, QLineEdit, "Tên tập phiếu").text() == "", (
-        "the next batch starts with the last one's name"
-    )
-
-
-def test_a_batch_is_corrected_by_keyboard(page, place):
-    table = named(page, QTableWidget, BATCHES)
-    table.setFocus()
-    QTest.keyClick(table, DOWN)
-    assert says(page, "Sửa tập phiếu")
-    write(page, QSpinBox, "Số phiếu thu về", "41")
-    button(page, "Lưu tập phiếu").click()
-    assert [(batch.label, batch.returned) for batch in place.store.batches(ROUND)] == [("Tập 1", 41)]
-    assert says(page, "Thêm tập phiếu")
-
-
-def test_after_a_look_at_one_batch_another_can_be_written_down(page, place):
-    table = named(page, QTableWidget, BATCHES)
-    table.selectRow(0)
-    button(page, "Tập khác").click()
-    assert focus_name() == "Tên tập phiếu"
-    write(page, QLineEdit, "Tên tập phiếu", "Tập 2")
-    button(page, "Lưu tập phiếu").click()
-    assert [batch.label for batch in place.store.batches(ROUND)] == ["Tập 1", "Tập 2"]
-
-
-def test_a_batch_that_cannot_be_keeps_what_was_typed(page, place):
-    write(page, QLineEdit, "Tên tập phiếu", "Tập 2")
-    write(page, QLineEdit, "Kỳ", "tháng ba")
-    button(page, "Lưu tập phiếu").click()
-    assert says(page, "Kỳ “tháng ba” không đúng")
-    assert named(page, QLineEdit, "Tên tập phiếu").text() == "Tập 2"
-    assert len(place.store.batches(ROUND)) == 1
-
-
-def test_a_batch_that_the_core_refuses_keeps_what_was_typed(page, place):
-    write(page, QLineEdit, "Tên tập phiếu", "Tập \x07")
-    button(page, "Lưu tập phiếu").click()
-    assert says(page, "Tên tập phiếu: ký tự thứ 5")
-    assert len(place.store.batches(ROUND)) == 1
-
-
-def test_news_do_not_wipe_a_batch_being_typed(page, place):
-    write(page, QLineEdit, "Tên tập phiếu", "Tập đang ghi")
-    write(page, QComboBox, "Phòng, đơn vị", "Phòng đang ghi")
-    open_batch(place, label="Tập của trang khác")
-    assert named(page, QLineEdit, "Tên tập phiếu").text() == "Tập đang ghi"
-    assert named(page, QComboBox, "Phòng, đơn vị").currentText() == "Phòng đang ghi"
 
 
 # a new round
@@ -409,11 +324,11 @@ def test_opening_a_round_can_be_thought_better_of(page, leave):
 
 
 def test_escape_changes_nothing_where_no_round_is_being_opened(page):
-    write(page, QLineEdit, "Tên tập phiếu", "Tập 2")
-    named(page, QLineEdit, "Tên tập phiếu").setFocus()
+    write(page, QLineEdit, "Tên đợt", "Đợt 2")
+    named(page, QLineEdit, "Tên đợt").setFocus()
     QTest.keyClick(here(), ESCAPE)
-    assert named(page, QLineEdit, "Tên tập phiếu").text() == "Tập 2"
-    assert focus_name() == "Tên tập phiếu"
+    assert named(page, QLineEdit, "Tên đợt").text() == "Đợt 2"
+    assert focus_name() == "Tên đợt"
 
 
 # questionnaires from files

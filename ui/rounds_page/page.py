@@ -1,11 +1,8 @@
 """The page «Đợt khảo sát»: the rounds above, what is known of the chosen one below."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,20 +14,18 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.survey_round import Batch, SurveyRound
+from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged
 from hailong_desktop.services.results import round_tally
-from hailong_desktop.services.rounds import change_round, keep_batch
+from hailong_desktop.services.rounds import change_round
 from ui.meeting_page.inputs import scrolling, sentence
-from ui.rounds_page.batches import BatchesCard
 from ui.rounds_page.details import DetailsCard
 from ui.rounds_page.new_round import WIDEST, NewRoundCard
 from ui.rounds_page.rounds_table import CAN_HIDE, RoundsTable
 from ui.surroundings import Surroundings
 
-DETAILS_WIDTH = 380
 NARROW, LOW = 1000, 560
-"""Pixels under which the batches stand below the details, and the list of rounds is kept short."""
+"""Pixels under which columns of the list of rounds are left out, and the list is kept short."""
 
 
 class RoundsPage(QWidget):
@@ -49,7 +44,7 @@ class RoundsPage(QWidget):
         self._work.setProperty("role", "primary")
         self._said = sentence("", "ok")
         self._details = DetailsCard()
-        self._batches = BatchesCard()
+        self._details.setMaximumWidth(WIDEST)
         self._new_round = NewRoundCard(self._place, surroundings.resources)
         self._sheets = QStackedWidget()
         self._lay_out()
@@ -78,10 +73,6 @@ class RoundsPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow, low = event.size().width() < NARROW, event.size().height() < LOW
-        self._columns.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
-        self._details.setMaximumWidth(WIDEST if narrow else DETAILS_WIDTH)
         self._rounds.show_at_most(3 if low else 5)
         for column in CAN_HIDE:
             self._rounds.setColumnHidden(column, narrow)
@@ -100,9 +91,7 @@ class RoundsPage(QWidget):
         if current is None:
             self.start_new()
             return
-        batches = store.batches(current.code)
         self._details.show_round(current)
-        self._batches.show_batches(current, batches, {one.id: store.batch_counts(one.id) for one in batches})
 
     def _choose(self, code: str) -> None:
         self._code = code
@@ -113,20 +102,12 @@ class RoundsPage(QWidget):
     # changes
 
     def _keep_round(self, survey_round: SurveyRound) -> None:
-        self._try(lambda: change_round(self._place, survey_round), "Đã lưu thay đổi của đợt.")
-
-    def _keep_batch(self, batch: Batch) -> None:
-        if self._try(lambda: keep_batch(self._place, batch), f"Đã lưu tập phiếu {batch.label}."):
-            self._batches.start_new()
-
-    def _try(self, change: Callable[[], object], said: str) -> bool:
         try:
-            change()
+            change_round(self._place, survey_round)
         except SurveyError as fault:
             self._say(fault.message, "error")
-            return False
-        self._say(said)
-        return True
+        else:
+            self._say("Đã lưu thay đổi của đợt.")
 
     def _say(self, text: str, role: str = "ok") -> None:
         self._said.setText(text)
@@ -170,13 +151,7 @@ class RoundsPage(QWidget):
         above.addLayout(head)
         above.addWidget(self._nothing)
         above.addWidget(self._rounds)
-        inside = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(16)
-        self._columns.addWidget(self._details, 1)
-        self._columns.addWidget(self._batches, 2)
-        self._round_sheet = scrolling(inside)
+        self._round_sheet = scrolling(_at_the_left(self._details))
         self._new_sheet = scrolling(_at_the_left(self._new_round))
         self._sheets.addWidget(self._round_sheet)
         self._sheets.addWidget(self._new_sheet)
@@ -192,7 +167,6 @@ class RoundsPage(QWidget):
         self._work.clicked.connect(self._work_on_chosen)
         self._new.clicked.connect(self.start_new)
         self._details.changed.connect(self._keep_round)
-        self._batches.changed.connect(self._keep_batch)
         self._new_round.opened.connect(self._opened)
         self._new_round.left.connect(self._leave_new)
         for keys, then in (("Ctrl+N", self.start_new), ("Esc", self._leave_new)):
