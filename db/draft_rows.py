@@ -2,14 +2,15 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects import sqlite
 
 from db.round_rows import as_json
 from db.tables import draft as draft_table
-from hailong_desktop.domain.response import Response, Status
-from hailong_desktop.services.ports import Draft
+from hailong_desktop.domain.response import Effort, Response, Risk, Status
+from hailong_desktop.services.ports import Draft, Step
 
 _REMOVE = delete(draft_table).where(draft_table.c.form == bindparam("id"))
 
@@ -35,5 +36,22 @@ def remove_draft(connection: Connection, form_id: str) -> None:
 def draft_of(body: str) -> Draft:
     """Return the draft that was kept as this text."""
     values = json.loads(body)
-    form = values.pop("form")
-    return Draft(form=Response(**{**form, "status": Status(form["status"])}), **values)
+    form, past, future = (values.pop(name, ()) for name in ("form", "past", "future"))
+    return Draft(form=_form_of(form), past=_steps(past), future=_steps(future), **values)
+
+
+def _steps(kept: list[dict[str, Any]]) -> tuple[Step, ...]:
+    return tuple(Step(**step) for step in kept)
+
+
+def _form_of(form: dict[str, Any]) -> Response:
+    """Return the form; drafts of the first schema know nothing of effort, checks and risks."""
+    return Response(
+        **{
+            **form,
+            "status": Status(form["status"]),
+            "effort": Effort(**form.get("effort", {})),
+            "accepted": tuple(form.get("accepted", ())),
+            "risks": tuple(Risk(risk) for risk in form.get("risks", ())),
+        }
+    )

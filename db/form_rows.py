@@ -1,5 +1,6 @@
 """Forms between their rows and the values of the domain."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -7,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
+from db.round_rows import as_json
 from db.tables import answer, comment, response, survey_round
 from hailong_desktop.domain.answers import missing_reason
 from hailong_desktop.domain.questionnaire import Questionnaire
-from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.response import Effort, Response, Risk, Status
 from hailong_desktop.domain.text import fold
 
 _LARGEST = 2**63 - 1
@@ -76,6 +78,11 @@ def _form_of(row: Row[Any], cells: dict[str, str], texts: dict[str, str]) -> Res
         officer=row.officer,
         saved_at=row.saved_at,
         revision=row.revision,
+        first_officer=row.first_officer,
+        channel=row.channel,
+        effort=Effort(row.seconds, row.keys, row.corrections),
+        accepted=tuple(json.loads(row.accepted)) if row.accepted else (),
+        risks=risks_of(row.risks),
     )
 
 
@@ -98,7 +105,19 @@ def response_values(
         "saved_at": form.saved_at,
         "revision": form.revision,
         "digest": digest,
+        "first_officer": form.first_officer,
+        "channel": form.channel,
+        "seconds": form.effort.seconds,
+        "keys": form.effort.keys,
+        "corrections": form.effort.corrections,
+        "accepted": as_json(form.accepted) if form.accepted else "",
+        "risks": " ".join(form.risks),
     }
+
+
+def risks_of(kept: str) -> tuple[Risk, ...]:
+    """Return the risks of a column."""
+    return tuple(Risk(risk) for risk in kept.split())
 
 
 def answer_rows(form: Response, key: int) -> list[tuple[int, str, str]]:

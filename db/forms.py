@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from db.audit import entries, imported_entry
 from db.draft_rows import draft_of, keep_draft, remove_draft
-from db.form_rows import BY_ID, BY_SERIAL, first_form, forms_with_rounds, living_forms, whole_forms
+from db.form_rows import BY_ID, BY_SERIAL, first_form, forms_with_rounds, living_forms, risks_of, whole_forms
 from db.shelf import Shelf
+from db.tables import comment, response, survey_round
 from db.tables import draft as draft_table
-from db.tables import response, survey_round
 from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.text import fold
 from hailong_desktop.services.ports import Draft, FormFilter, FormLine, HistoryEntry
 
 _AT_ONCE = 500
@@ -59,12 +60,10 @@ class Forms(Shelf):
         self, round_code: str, chosen: FormFilter, limit: int = 200, offset: int = 0
     ) -> tuple[FormLine, ...]:
         """Return rows of the list, the form saved last first; void forms too."""
+        last_first = (response.c.saved_no.desc(), response.c.id.desc())
+        part = select(response.c.id).where(_chosen(round_code, chosen)).order_by(*last_first)
         query = (
-            select(response)
-            .where(_chosen(round_code, chosen))
-            .order_by(response.c.saved_no.desc(), response.c.id.desc())
-            .limit(limit)
-            .offset(offset)
+            select(response).where(response.c.id.in_(part.limit(limit).offset(offset))).order_by(*last_first)
         )
         with self._database.reading() as connection:
             return tuple(_line(row) for row in connection.execute(query))
@@ -141,7 +140,27 @@ def _chosen(round_code: str, chosen: FormFilter) -> ColumnElement[bool]:
         conditions.append(response.c.status == str(chosen.status))
     if chosen.batch is not None:
         conditions.append(response.c.batch == chosen.batch)
-    return and_(*conditions)
+    return and_(*conditions, *_worth_a_look(chosen))
+
+
+def _worth_a_look(chosen: FormFilter) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions on who, when, and what is unusual about a form."""
+    if chosen.officer is not None:
+        yield response.c.officer == chosen.officer
+    if chosen.since:
+        yield response.c.saved_at >= chosen.since
+    if chosen.until:
+        yield response.c.saved_at < chosen.until + _LAST_CHARACTER
+    if chosen.missing:
+        yield response.c.missing >= chosen.missing
+    if chosen.flagged:
+        yield response.c.flagged
+    if chosen.risky:
+        yield response.c.risks != ""
+    sought = fold(chosen.words)
+    if sought:
+        holding = select(comment.c.response).where(comment.c.folded.contains(sought, autoescape=True))
+        yield response.c.id.in_(holding)
 
 
 def _line(row: Any) -> FormLine:
@@ -156,4 +175,5 @@ def _line(row: Any) -> FormLine:
         missing=row.missing,
         flagged=row.flagged,
         batch=row.batch,
+        risks=risks_of(row.risks),
     )

@@ -38,7 +38,9 @@ class Imports(Shelf):
         """
         by_round: defaultdict[str, list[Response]] = defaultdict(list)
         for form in forms:
-            by_round[form.round].append(stamped(form, stamp, revision=1))
+            by_round[form.round].append(
+                replace(stamped(form, stamp, revision=1), first_officer=form.first_officer)
+            )
         with self._database.writing() as connection:
             for code, of_round in by_round.items():
                 known = self._open_round(connection, code)

@@ -69,6 +69,9 @@ def batch_of(row: Row[Any], round_code: str) -> Batch:
         spoiled=row.spoiled,
         spoiled_reason=row.spoiled_reason,
         id=row.id,
+        printed_serials=row.printed_serials,
+        closed_at=row.closed_at,
+        closed_why=row.closed_why,
     )
 
 

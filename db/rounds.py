@@ -1,12 +1,12 @@
-"""Questionnaires, rounds and batches in the store."""
+"""Questionnaires and rounds in the store."""
 
 import json
-from dataclasses import fields, replace
+from dataclasses import fields
 
-from sqlalchemy import Connection, func, insert, select, union, update
+from sqlalchemy import Connection, insert, select, union, update
 
 from db.audit import Deed, write_down
-from db.round_rows import batch_of, batch_values, put_units, round_of, round_values
+from db.round_rows import put_units, round_of, round_values
 from db.shelf import KnownRound, Shelf
 from db.tables import batch as batch_table
 from db.tables import draft, response, survey_round
@@ -14,9 +14,8 @@ from db.tables import questionnaire as questionnaire_table
 from hailong_desktop.domain.changes import CHANGED, Change
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import Questionnaire
-from hailong_desktop.domain.response import Status
-from hailong_desktop.domain.survey_round import Batch, RoundState, SurveyRound
-from hailong_desktop.services.ports import BatchCounts, Stamp
+from hailong_desktop.domain.survey_round import RoundState, SurveyRound
+from hailong_desktop.services.ports import Stamp
 
 _ROUND_CHANGES = {
     "name": "Tên đợt",
@@ -100,40 +99,6 @@ class Rounds(Shelf):
             write_down(
                 connection, Deed(_deed(before, round), round.code, changes=_changes(before, round)), stamp
             )
-
-    def batches(self, round_code: str) -> tuple[Batch, ...]:
-        """Return the batches of a round, oldest first."""
-        table = batch_table
-        query = select(table).join(survey_round).where(survey_round.c.code == round_code).order_by(table.c.id)
-        with self._database.reading() as connection:
-            return tuple(batch_of(row, round_code) for row in connection.execute(query))
-
-    def put_batch(self, batch: Batch, stamp: Stamp) -> Batch:
-        """Keep a new batch (id 0) or change one; return it with its id."""
-        with self._database.writing() as connection:
-            known = self._round(connection, batch.round)
-            values = batch_values(batch, known.key)
-            if batch.id:
-                one = (batch_table.c.id == batch.id) & (batch_table.c.round == known.key)
-                if not connection.execute(update(batch_table).where(one).values(**values)).rowcount:
-                    raise SurveyError(f"Không tìm thấy tập phiếu “{batch.label}” nữa. Hãy tải lại trang.")
-                kept, what = batch, "sửa tập phiếu"
-            else:
-                put = insert(batch_table).values(**values).returning(batch_table.c.id)
-                kept, what = replace(batch, id=connection.execute(put).scalar_one()), "thêm tập phiếu"
-            write_down(connection, Deed(what, batch.round, f"tập {kept.id}"), stamp)
-            return kept
-
-    def batch_counts(self, batch_id: int) -> BatchCounts:
-        """Return how many forms of the batch are keyed."""
-        query = (
-            select(response.c.status, func.count())
-            .where(response.c.batch == batch_id)
-            .group_by(response.c.status)
-        )
-        with self._database.reading() as connection:
-            counts = {status: n for status, n in connection.execute(query).all()}
-        return BatchCounts(counts.get(Status.VALID, 0), counts.get(Status.INVALID, 0))
 
     def _check_units(self, connection: Connection, known: KnownRound, after: SurveyRound) -> None:
         """Refuse to lose a unit that forms, drafts or batches stand under."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from db import counters
 from db.audit import Deed, when, write_down
@@ -18,7 +18,7 @@ from db.form_rows import (
     response_values,
 )
 from db.shelf import KnownRound, Shelf
-from db.tables import answer, comment, response
+from db.tables import answer, batch, comment, response
 from hailong_desktop.domain.changes import form_changes, what_happened
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, Status
@@ -65,6 +65,8 @@ class Saving(Shelf):
         check_revision(before, form)
         check_unit(form, known)
         check_serial(connection, form)
+        if before is None:
+            self._check_batch(connection, form)
         kept = stamped(form, stamp, form.revision + 1)
         deed = Deed(
             what=what_happened(before, kept),
@@ -76,9 +78,20 @@ class Saving(Shelf):
         )
         number = write_down(connection, deed, stamp)
         values = response_values(kept, digest, known.key, known.questionnaire)
-        _put(connection, kept, {**values, "saved_no": number}, before)
+        first = {} if before else {"first_at": kept.saved_at}
+        _put(connection, kept, {**values, "saved_no": number, **first}, before)
         counters.apply(connection, known.key, counters.difference(before, kept, known.questionnaire))
         return kept
+
+    def _check_batch(self, connection: Connection, form: Response) -> None:
+        """Refuse a new form for a batch that is closed."""
+        one = select(batch.c.label).where(batch.c.id == form.batch, batch.c.closed_at != "")
+        label = connection.scalar(one)
+        if label is not None:
+            raise SurveyError(
+                f"Tập phiếu “{label}” đã đóng nên không nhận thêm phiếu. "
+                "Hãy mở lại tập ở trang Tập phiếu và ghi lý do."
+            )
 
     def _found_again(self, form: Response, digest: str) -> Response | None:
         """Return the form when this very save was kept after all."""
@@ -93,7 +106,8 @@ class Saving(Shelf):
 
 def stamped(form: Response, stamp: Stamp, revision: int) -> Response:
     """Return the form as it is kept: its revision, by whom and when."""
-    return replace(form, revision=revision, officer=stamp.who, saved_at=when(stamp))
+    first = form.first_officer if form.revision else stamp.who
+    return replace(form, revision=revision, officer=stamp.who, first_officer=first, saved_at=when(stamp))
 
 
 def check_revision(before: Response | None, form: Response) -> None:

@@ -1,12 +1,15 @@
 """The store on SQLite: its parts put together."""
 
+from db.batches import Batches
 from db.checks import Checks
 from db.forms import Forms
 from db.imports import Imports
+from db.officers import Officers
 from db.results import Results
 from db.rounds import Rounds
 from db.saving import Saving
+from db.second_keyings import SecondKeyings
 
 
-class SqlStore(Rounds, Saving, Imports, Forms, Results, Checks):
+class SqlStore(Rounds, Batches, Officers, Saving, Imports, Forms, SecondKeyings, Results, Checks):
     """Keeps surveys in one file; every writing call is one transaction with its history and counters."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import (
+    REAL,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -41,6 +42,10 @@ class Flag(TypeDecorator[bool]):
 
 def _words(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default="")
+
+
+def _counted(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
 
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), _words("value"), **KEYED)
@@ -96,6 +101,9 @@ batch = Table(
     Column("returned", Integer),
     Column("spoiled", Integer, nullable=False),
     _words("spoiled_reason"),
+    Column("printed_serials", Flag, nullable=False, server_default="0"),
+    _words("closed_at"),
+    _words("closed_why"),
     **STRICT,
 )
 
@@ -119,6 +127,14 @@ response = Table(
     Column("imported", Integer),
     Column("revision", Integer, nullable=False),
     Column("digest", Text, nullable=False),
+    _words("first_officer"),
+    _words("first_at"),
+    _words("channel"),
+    Column("seconds", REAL, nullable=False, server_default="0"),
+    _counted("keys"),
+    _counted("corrections"),
+    _words("accepted"),
+    _words("risks"),
     UniqueConstraint("uuid", name="uq_response_uuid"),
     CheckConstraint("status IN ('valid', 'invalid', 'open', 'void')", name="ck_response_status"),
     **STRICT,
@@ -132,7 +148,23 @@ Index(
 )
 Index("ix_response_serial", response.c.round, response.c.serial)
 Index("ix_response_serial_no", response.c.round, response.c.serial_no)
-Index("ix_response_saved", response.c.round, response.c.saved_no)
+Index(
+    "ix_response_list",
+    response.c.round,
+    response.c.saved_no,
+    response.c.id,
+    response.c.status,
+    response.c.unit,
+    response.c.batch,
+    response.c.officer,
+    response.c.saved_at,
+    response.c.missing,
+    response.c.flagged,
+    response.c.risks,
+    response.c.serial,
+)
+Index("ix_response_first", response.c.first_officer, response.c.first_at)
+Index("ix_response_flagged", response.c.batch, sqlite_where=text("flagged = 1"))
 Index("ix_response_batch", response.c.batch, response.c.status, response.c.saved_no)
 
 answer = Table(
@@ -153,6 +185,42 @@ comment = Table(
     Column("folded", Text, nullable=False),
     **KEYED,
 )
+
+officer = Table(
+    "officer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    _words("pin"),
+    Column("second_rate", Integer, nullable=False),
+    Column("active", Flag, nullable=False),
+    UniqueConstraint("name", name="uq_officer_name"),
+    CheckConstraint("role IN ('entry', 'check', 'lead', 'admin')", name="ck_officer_role"),
+    **STRICT,
+)
+
+second_keying = Table(
+    "second_keying",
+    metadata,
+    Column("response", Integer, ForeignKey("response.id"), primary_key=True),
+    Column("batch", Integer, ForeignKey("batch.id"), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    _words("first_officer"),
+    _words("officer"),
+    _words("keyed_at"),
+    Column("cells", Text, nullable=False),
+    Column("stop", Integer, nullable=False),
+    _words("typed"),
+    Column("first", Text, nullable=False),
+    _words("settler"),
+    _words("settled_at"),
+    Column("settled", Text, nullable=False),
+    CheckConstraint("state IN ('drawn', 'to_settle', 'done')", name="ck_second_keying_state"),
+    **KEYED,
+)
+Index("ix_second_keying_batch", second_keying.c.batch, second_keying.c.state)
 
 draft = Table(
     "draft",

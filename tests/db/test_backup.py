@@ -22,7 +22,7 @@ from db.failures import reason_of
 from db.opening import open_store
 from db.rotation import Copy, superfluous
 from db.store import SqlStore
-from db.upgrade import make_new
+from db.upgrade import CURRENT, make_new
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.program import VERSION
 from hailong_desktop.domain.response import Response
@@ -66,7 +66,7 @@ def test_a_copy_holds_everything_and_is_described(office):
     assert made.sha256 == hashlib.sha256(made.path.read_bytes()).hexdigest()
     manifest = json.loads(made.path.with_name(f"{made.path.name}.json").read_text(encoding="utf-8"))
     assert manifest["forms"] == 1
-    assert manifest["schema"] == 1
+    assert manifest["schema"] == CURRENT.number
     assert manifest["sha256"] == made.sha256
     assert manifest["audit_head"] == office.place.store.audit_head()
     assert manifest["program"] == VERSION

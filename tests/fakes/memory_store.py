@@ -9,10 +9,13 @@ from hailong_desktop.domain.answers import missing_reason
 from hailong_desktop.domain.changes import IMPORTED, Change, form_changes, what_happened
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting
+from hailong_desktop.domain.officer import Officer
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.survey_round import Batch, RoundState, SurveyRound
 from hailong_desktop.domain.tally import Counts, recount
+from hailong_desktop.domain.text import fold
 from hailong_desktop.services.ports import (
     BatchCounts,
     ChangedElsewhereError,
@@ -20,6 +23,7 @@ from hailong_desktop.services.ports import (
     FormFilter,
     FormLine,
     HistoryEntry,
+    Pace,
     SerialTakenError,
     Stamp,
 )
@@ -38,6 +42,9 @@ class MemoryStore:
         self._drafts: dict[str, Draft] = {}
         self._meetings: dict[str, Meeting] = {}
         self._history: defaultdict[str, list[HistoryEntry]] = defaultdict(list)
+        self._officers: dict[str, Officer] = {}
+        self._second: dict[str, SecondKeying] = {}
+        self._first_at: dict[str, str] = {}
         self._head = ""
         self._steps = 0
 
@@ -114,8 +121,80 @@ class MemoryStore:
 
     def batch_counts(self, batch_id: int) -> BatchCounts:
         """Return how many forms of the batch are keyed."""
-        states = [form.status for form in self._forms.values() if form.batch == batch_id]
-        return BatchCounts(states.count(Status.VALID), states.count(Status.INVALID))
+        forms = self.batch_forms(batch_id)
+        states = [form.status for form in forms]
+        second = [
+            self._second[form.id].state
+            for form in forms
+            if form.id in self._second and self._second[form.id].batch == batch_id
+        ]
+        return BatchCounts(
+            valid=states.count(Status.VALID),
+            invalid=states.count(Status.INVALID),
+            reopened=states.count(Status.OPEN),
+            uncommented=sum(f.flagged and not f.texts and f.status is not Status.OPEN for f in forms),
+            drawn=second.count(SecondState.DRAWN),
+            unsettled=second.count(SecondState.TO_SETTLE),
+            seconded=second.count(SecondState.DONE),
+        )
+
+    def all_batch_counts(self, round_code: str) -> dict[int, BatchCounts]:
+        """Return the counts of every batch of a round by its id."""
+        return {batch.id: self.batch_counts(batch.id) for batch in self.batches(round_code)}
+
+    def batch_forms(self, batch_id: int) -> tuple[Response, ...]:
+        """Return the forms of a batch that are not void, in the order in which they were keyed."""
+        living = (form for form in self._forms.values() if form.status is not Status.VOID)
+        of_batch = (form for form in living if form.batch == batch_id)
+        return tuple(sorted(of_batch, key=lambda form: self._saved[form.id][1]))
+
+    def batch_serials(self, batch_id: int) -> tuple[str, ...]:
+        """Return the serials of the forms of a batch that are not void, in the order of keying."""
+        return tuple(form.serial for form in self.batch_forms(batch_id))
+
+    # officers and second keyings
+
+    def officers(self) -> tuple[Officer, ...]:
+        """Return the officers in the order in which they were added."""
+        return tuple(self._officers.values())
+
+    def put_officer(self, officer: Officer, stamp: Stamp, what: str) -> None:
+        """Add an officer or change one by name."""
+        self._officers[officer.name] = officer
+        self._note("", what, stamp)
+
+    def form_officers(self, round_code: str) -> tuple[str, ...]:
+        """Return the names of those who saved forms of a round."""
+        return tuple(sorted({form.officer for form in self._of(round_code)} - {""}))
+
+    def pace(self, officer: str, day: str = "", batch_id: int = 0) -> Pace:
+        """Return what the officer keyed first on an ISO day or in a batch."""
+        forms = [
+            form
+            for form in self._forms.values()
+            if form.first_officer == officer
+            and form.status is not Status.VOID
+            and self._first_at.get(form.id, "").startswith(day)
+            and batch_id in {0, form.batch}
+        ]
+        efforts = [form.effort for form in forms]
+        seconds = float(sum(effort.seconds for effort in efforts))
+        return Pace(len(forms), seconds, sum(effort.corrections for effort in efforts))
+
+    def second_keyings(self, round_code: str, batch_id: int = 0) -> tuple[SecondKeying, ...]:
+        """Return the second keyings of a round or one batch, in the order in which the forms were keyed."""
+        forms = sorted(self._living(round_code), key=lambda form: self._saved[form.id][1])
+        kept = (self._second[form.id] for form in forms if form.id in self._second)
+        return tuple(second for second in kept if batch_id in {0, second.batch})
+
+    def put_second_keyings(self, second: Sequence[SecondKeying], stamp: Stamp | None, what: str = "") -> None:
+        """Keep second keyings, replacing those of the same forms, all or nothing."""
+        if any(one.form not in self._forms for one in second):
+            raise SurveyError("Không tìm thấy phiếu này nữa. Hãy tải lại trang rồi làm lại.")
+        for one in second:
+            self._second[one.form] = one
+            if stamp:
+                self._note(one.form, what, stamp)
 
     # forms
 
@@ -128,6 +207,9 @@ class MemoryStore:
         else:
             self._check_revision(before, form)
             self._check(form, known)
+            batch = self._batches.get(form.batch or 0)
+            if before is None and batch and batch.closed_at:
+                raise SurveyError(f"Tập phiếu “{batch.label}” đã đóng. Hãy mở lại tập ở trang Tập phiếu.")
             kept = self._kept(form, stamp)
             self._keep(kept)
             questionnaire = self.questionnaire(known.questionnaire, known.version)
@@ -146,7 +228,8 @@ class MemoryStore:
                 if form.id in self._forms:
                     raise ChangedElsewhereError(self._forms[form.id])
                 self._check(form, self._open_round(form.round))
-                self._keep(self._kept(replace(form, revision=0), stamp))
+                came_in = self._kept(replace(form, revision=0), stamp)
+                self._keep(replace(came_in, first_officer=form.first_officer))
         except SurveyError:
             self._forms, self._saved = before
             raise
@@ -268,12 +351,28 @@ class MemoryStore:
             and chosen.unit in {None, form.unit}
             and chosen.status in {None, form.status}
             and chosen.batch in {None, form.batch}
+            and self._worth_a_look(form, chosen)
         ]
         return sorted(found, key=lambda form: self._saved[form.id], reverse=True)
 
-    def _line(self, form: Response) -> FormLine:
+    def _worth_a_look(self, form: Response, chosen: FormFilter) -> bool:
+        day = form.saved_at[:10]
+        return (
+            chosen.officer in {None, form.officer}
+            and day >= chosen.since
+            and (not chosen.until or day <= chosen.until)
+            and self._missing(form) >= chosen.missing
+            and (form.flagged or not chosen.flagged)
+            and bool(form.risks or not chosen.risky)
+            and (not fold(chosen.words) or any(fold(chosen.words) in fold(t) for t in form.texts.values()))
+        )
+
+    def _missing(self, form: Response) -> int:
         known = self.round(form.round)
         questions = self.questionnaire(known.questionnaire, known.version).questions
+        return sum(missing_reason(form.cells.get(q.code, "")) is not None for q in questions)
+
+    def _line(self, form: Response) -> FormLine:
         return FormLine(
             id=form.id,
             serial=form.serial,
@@ -282,9 +381,10 @@ class MemoryStore:
             unit=form.unit,
             officer=form.officer,
             saved_at=form.saved_at,
-            missing=sum(missing_reason(form.cells.get(q.code, "")) is not None for q in questions),
+            missing=self._missing(form),
             flagged=form.flagged,
             batch=form.batch,
+            risks=form.risks,
         )
 
     def _open_round(self, code: str) -> SurveyRound:
@@ -308,7 +408,10 @@ class MemoryStore:
 
     def _kept(self, form: Response, stamp: Stamp) -> Response:
         at = stamp.when.isoformat(timespec="seconds")
-        return replace(form, revision=form.revision + 1, officer=stamp.who, saved_at=at)
+        first = form.first_officer if form.revision else stamp.who
+        if not form.revision:
+            self._first_at[form.id] = at
+        return replace(form, revision=form.revision + 1, officer=stamp.who, first_officer=first, saved_at=at)
 
     def _keep(self, form: Response) -> None:
         self._forms[form.id] = form
