@@ -18,6 +18,11 @@ _SENTENCES = {
         "Tệp dữ liệu chỉ cho đọc nên không lưu được. "
         "Hãy bỏ thuộc tính chỉ đọc của tệp, hoặc chép tệp sang thư mục ghi được."
     ),
+    sqlite3.SQLITE_READONLY_DBMOVED: (
+        "Tệp dữ liệu không còn ở chỗ cũ (thư mục đã bị xóa, đổi tên hoặc chuyển đi) nên chưa lưu được. "
+        "Hãy đưa thư mục trở lại đúng chỗ cũ, hoặc lấy lại từ thùng rác, rồi bấm lưu lại; "
+        "phiếu đang nhập vẫn còn trên màn hình."
+    ),
     sqlite3.SQLITE_IOERR: (
         "Ổ đĩa báo lỗi khi đọc ghi nên chưa chắc đã lưu được. Hãy kiểm tra dây nối, thẻ nhớ hoặc ổ mạng "
         "rồi bấm lưu lại; chương trình tự nhận ra nếu phiếu đã lưu."
@@ -47,7 +52,8 @@ def sentence_of(fault: DBAPIError | sqlite3.Error) -> str | None:
     code = code_of(fault)
     if code is None or code & _PRIMARY in _BUGS:
         return None
-    return _SENTENCES.get(code & _PRIMARY, _OTHER.format(code=code))
+    primary = _SENTENCES.get(code & _PRIMARY, _OTHER.format(code=code))
+    return _SENTENCES.get(code, primary)
 
 
 def code_of(fault: DBAPIError | sqlite3.Error) -> int | None:

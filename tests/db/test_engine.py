@@ -14,7 +14,7 @@ from db.engine import connect
 from db.opening import open_store
 from db.refusals import sentence_of
 from db.store import SqlStore
-from db.upgrade import make_new
+from db.upgrade import CURRENT, make_new
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.services.ports import NotSavedError
 from tests.fakes.office import ROUND, a_form, open_office, save
@@ -85,7 +85,7 @@ def test_a_setting_sqlite_does_not_know_is_refused(path, monkeypatch):
 def test_the_header_says_whose_file_it_is(database):
     with database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA application_id").scalar() == engine.APPLICATION_ID
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar() == CURRENT.number
 
 
 def test_every_table_is_strict(database):
@@ -147,6 +147,17 @@ def test_a_file_opened_for_reading_says_so_when_written_to(path):
         opened.store.remove_draft("x")
 
 
+def test_a_folder_that_is_gone_is_said_and_saving_goes_on_when_it_is_back(tmp_path):
+    (tmp_path / "so-lieu").mkdir()
+    with open_store(tmp_path / "so-lieu" / "phieu.db", writing=True) as opened:
+        place = open_office(opened.store)
+        (tmp_path / "so-lieu").rename(tmp_path / "đi nơi khác")
+        with pytest.raises(NotSavedError, match="không còn ở chỗ cũ"):
+            save(place, a_form())
+        (tmp_path / "đi nơi khác").rename(tmp_path / "so-lieu")
+        assert save(place, a_form()).revision == 1
+
+
 class LateFault:
     """A commit that reaches the disk and then reports that it did not."""
 
@@ -196,6 +207,7 @@ def test_a_save_of_which_nothing_can_be_found_out_is_told_as_not_saved(place, da
         (sqlite3.SQLITE_BUSY_SNAPSHOT, "chương trình khác giữ"),
         (sqlite3.SQLITE_LOCKED, "chương trình khác giữ"),
         (sqlite3.SQLITE_READONLY, "chỉ cho đọc"),
+        (sqlite3.SQLITE_READONLY_DBMOVED, "không còn ở chỗ cũ"),
         (sqlite3.SQLITE_IOERR_WRITE, "báo lỗi khi đọc ghi"),
         (sqlite3.SQLITE_CORRUPT, "hỏng"),
         (sqlite3.SQLITE_CANTOPEN, "Không mở được"),
