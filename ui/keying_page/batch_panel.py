@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
@@ -19,7 +27,14 @@ class BatchPanel(Panel):
 
     made = Signal(Batch)
 
-    def __init__(self, round_code: str, units: tuple[str, ...], kept: Batch | None, can_leave: bool) -> None:
+    def __init__(
+        self,
+        round_code: str,
+        units: tuple[str, ...],
+        kept: Batch | None,
+        can_leave: bool,
+        starts: str = "Bắt đầu nhập tập này",
+    ) -> None:
         hint = "Ghi một lần, dùng cho mọi phiếu của tập. Enter: ô sau, ở ô cuối là xong."
         title = "Sửa tập phiếu" if kept else "Tập phiếu mới"
         super().__init__(Command.BATCH, title, hint + (" Esc: thôi." if can_leave else ""))
@@ -37,6 +52,8 @@ class BatchPanel(Panel):
         self._returned = _field("kể cả phiếu hỏng; để trống nếu chưa biết")
         self._spoiled = _field("không nhập được, ví dụ: rách")
         self._why = _field("ví dụ: rách, ướt")
+        self._printed = QCheckBox("Số phiếu in sẵn trên giấy: hỏi số ở từng phiếu")
+        self._printed.setAccessibleName(self._printed.text())
         if kept:
             self._show(kept)
         self._fields = {
@@ -49,7 +66,7 @@ class BatchPanel(Panel):
             "Lý do hỏng": self._why,
         }
         self.lines.addLayout(self._grid())
-        done = QPushButton("Lưu tập này" if kept else "Bắt đầu nhập tập này")
+        done = QPushButton("Lưu tập này" if kept else starts)
         done.setProperty("role", "primary")
         done.setAccessibleName(done.text())
         done.clicked.connect(self._make)
@@ -58,7 +75,7 @@ class BatchPanel(Panel):
         line.addWidget(done)
         self.lines.addLayout(line)
         self._order = list(self._fields.values())
-        self.watch(*self._order, *(_typed_in(field) for field in self._order))
+        self.watch(self._printed, *self._order, *(_typed_in(field) for field in self._order))
 
     @override
     def start(self) -> None:
@@ -68,7 +85,8 @@ class BatchPanel(Panel):
     def on_key(self, event: QKeyEvent, field: QObject) -> bool:
         if event.key() not in ENTER:
             return False
-        place = next(at for at, other in enumerate(self._order) if field in {other, _typed_in(other)})
+        places = (at for at, other in enumerate(self._order) if field in {other, _typed_in(other)})
+        place = next(places, len(self._order))
         if place + 1 < len(self._order):
             self._order[place + 1].setFocus()
         else:
@@ -88,6 +106,7 @@ class BatchPanel(Panel):
             row, column = divmod(at, 2)
             grid.addWidget(plain(name, "muted"), row, 2 * column)
             grid.addWidget(field, row, 2 * column + 1)
+        grid.addWidget(self._printed, len(self._fields) // 2, 2, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         return grid
@@ -100,6 +119,7 @@ class BatchPanel(Panel):
         self._returned.setText("" if batch.returned is None else str(batch.returned))
         self._spoiled.setText(str(batch.spoiled) if batch.spoiled else "")
         self._why.setText(batch.spoiled_reason)
+        self._printed.setChecked(batch.printed_serials)
 
     def _make(self) -> None:
         try:
@@ -121,6 +141,7 @@ class BatchPanel(Panel):
             returned=_number("Số phiếu thu về", self._returned.text()),
             spoiled=_number("Số phiếu hỏng", self._spoiled.text()) or 0,
             spoiled_reason=self._why.text().strip(),
+            printed_serials=self._printed.isChecked(),
         )
 
 
