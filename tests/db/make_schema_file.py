@@ -9,7 +9,9 @@ from pathlib import Path
 from db.opening import open_store
 from db.upgrade import CURRENT
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.domain.officer import Officer, Role
 from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.second import SecondKeying
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.services.ports import Draft
 from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
@@ -35,6 +37,12 @@ def make(target: Path) -> None:
         save(place, replace(void, status=Status.VOID), "nhầm đợt")
         place.store.add_forms([a_form("0004", _1_1="4"), a_form("0005", _1_2="NA")], place.stamp())
         place.store.put_draft(Draft(replace(a_form("0006"), cells={"R1": "2"}), 1))
+        place.store.put_officer(Officer("cán bộ B", Role.ADMIN), place.stamp(), "thêm cán bộ")
+        second = SecondKeying(first.id, batch.id, "mẫu ngẫu nhiên", "cán bộ A", cells={"R1": "1"}, stop=1)
+        place.store.put_second_keyings((second,), place.stamp(), "rút mẫu nhập lần hai")
+        place.store.put_batch(
+            replace(batch, closed_at="2014-05-22", closed_why="mất một phiếu"), place.stamp()
+        )
         remedies = (Remedy("Niêm yết rõ", ("Chữ to",), ("1",), due="2014-06-30"),)
         lacks = (Shortcoming("Thái độ", ("1",)),)
         place.store.put_meeting(Meeting(ROUND, shortcomings=lacks, remedies=remedies), place.stamp())

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from db import upgrade
 from db.gate import opened
 from db.opening import open_store
 from db.store import SqlStore
@@ -23,7 +22,9 @@ from tests.db.make_schema_file import make
 from tests.fakes.office import ROUND, a_form, open_office, save
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST = ROOT / "tests" / "db" / "files" / "schema-0001.db"
+FILES = ROOT / "tests" / "db" / "files"
+FIRST = FILES / "schema-0001.db"
+PRESENT = FILES / f"schema-{CURRENT.number:04d}.db"
 REVISION = '''"""A later revision, for tests."""
 
 import os
@@ -58,9 +59,14 @@ def contents_of(file):
         return list(raw.iterdump())
 
 
+@pytest.fixture(params=sorted(FILES.glob("*.db")), ids=lambda path: path.stem)
+def kept_file(request, tmp_path):
+    return Path(shutil.copy(request.param, tmp_path / "phieu.db"))
+
+
 @pytest.fixture
 def old_file(tmp_path):
-    return Path(shutil.copy(FIRST, tmp_path / "phieu.db"))
+    return Path(shutil.copy(PRESENT, tmp_path / "phieu.db"))
 
 
 def next_schema(folder, then="pass"):
@@ -88,25 +94,51 @@ def test_a_new_file_is_what_the_tables_declare(tmp_path):
     assert all(re.search(r"\bSTRICT$", sql) for kind, _, sql in made if kind == "table")
 
 
-def test_the_kept_file_of_the_first_schema_opens_with_all_it_holds(old_file):
-    with open_store(old_file, writing=True) as opened:
+def test_a_kept_file_of_every_schema_opens_with_all_it_holds(kept_file):
+    with open_store(kept_file, writing=True) as opened:
         store = opened.store
         assert opened.archive.faults() == ()
         assert [form.serial for form in store.forms(ROUND)] == ["0001", "0002", "0004", "0005"]
         assert store.form_by_serial(ROUND, "0001").texts == {"O1": "Chờ hơi lâu"}
         assert store.counts(ROUND)[""] == {"valid": 3, "invalid": 1}
         assert store.drafts(ROUND)[0].form.serial == "0006"
+        assert store.drafts(ROUND)[0].past == ()
         assert store.meeting(ROUND).remedies[0].due == "2014-06-30"
         assert store.round(ROUND).facts.recipients == ("Như trên",)
-        assert len(store.history(store.form_by_serial(ROUND, "0001").id)) == 2
-        assert not (old_file.parent / "sao-luu").exists()
+        assert store.form_by_serial(ROUND, "0001").first_officer == "cán bộ A"
+        assert store.form_by_serial(ROUND, "0004").first_officer == ""
+        assert store.pace("cán bộ A", "2014-05-21").forms == 2
 
 
-def test_the_kept_file_has_the_schema_of_a_new_one(old_file, tmp_path):
+def test_a_kept_file_of_every_schema_becomes_one_of_the_present(kept_file, tmp_path):
     make_new(tmp_path / "new.db")
-    with open_store(old_file, writing=True):
+    with open_store(kept_file, writing=True):
         pass
-    assert schema_of(old_file) == schema_of(tmp_path / "new.db")
+    assert schema_of(kept_file) == schema_of(tmp_path / "new.db")
+
+
+def test_every_schema_that_was_released_has_a_kept_file():
+    assert [path.stem for path in sorted(FILES.glob("*.db"))] == [
+        f"schema-{number:04d}" for number in range(1, CURRENT.number + 1)
+    ]
+
+
+def test_a_file_of_the_first_schema_is_copied_before_it_is_upgraded(tmp_path):
+    file = Path(shutil.copy(FIRST, tmp_path / "phieu.db"))
+    with open_store(file, writing=True) as opened:
+        assert opened.store.officers() == ()
+    (copy,) = (tmp_path / "sao-luu").glob("*.db")
+    assert copy.name == "phieu-truoc-nang-cap-1.db"
+    assert contents_of(copy) == contents_of(FIRST)
+
+
+def test_the_present_file_holds_what_came_with_its_schema(old_file):
+    with open_store(old_file, writing=True) as opened:
+        store = opened.store
+        assert [officer.name for officer in store.officers()] == ["cán bộ B"]
+        assert store.second_keyings(ROUND)[0].cells == {"R1": "1"}
+        assert store.batches(ROUND)[0].closed_why == "mất một phiếu"
+        assert not (old_file.parent / "sao-luu").exists()
 
 
 def test_the_kept_file_is_not_made_again(tmp_path):
@@ -138,18 +170,18 @@ def test_an_older_file_is_copied_then_upgraded_and_loses_nothing(old_file, tmp_p
     assert {name for _, name, _ in after} == {name for _, name, _ in before} | {"half"}
     assert {part for part in before if part[0] in {"trigger", "index"}} <= after
     (copy,) = (tmp_path / "sao-luu").glob("*.db")
-    assert copy.name == "phieu-truoc-nang-cap-1.db"
-    assert contents_of(copy) == contents_of(FIRST)
+    assert copy.name == f"phieu-truoc-nang-cap-{CURRENT.number}.db"
+    assert contents_of(copy) == contents_of(PRESENT)
 
 
 def test_each_upgrade_has_a_copy_of_its_own(old_file, tmp_path):
     later = next_schema(tmp_path)
     for _ in range(2):
-        shutil.copy(FIRST, old_file)
+        shutil.copy(PRESENT, old_file)
         with opened(old_file, writing=True, schema=later):
             pass
     names = sorted(path.name for path in (tmp_path / "sao-luu").iterdir())
-    assert names == ["phieu-truoc-nang-cap-1-2.db", "phieu-truoc-nang-cap-1.db"]
+    assert names == [f"phieu-truoc-nang-cap-{CURRENT.number}{end}" for end in ("-2.db", ".db")]
 
 
 def test_a_reader_does_not_upgrade(old_file, tmp_path):
@@ -174,15 +206,15 @@ def test_an_upgrade_that_fails_changes_nothing(old_file, tmp_path):
     later = next_schema(tmp_path, "raise RuntimeError('half way')")
     with pytest.raises(RuntimeError), opened(old_file, writing=True, schema=later):
         pass
-    assert contents_of(old_file) == contents_of(FIRST)
-    assert schema_of(old_file) == schema_of(FIRST)
+    assert contents_of(old_file) == contents_of(PRESENT)
+    assert schema_of(old_file) == schema_of(PRESENT)
 
 
 def test_an_upgrade_that_tears_rows_apart_is_refused(old_file, tmp_path):
     later = next_schema(tmp_path, "op.execute('DELETE FROM response')")
     with pytest.raises(SurveyError, match="mất liên kết"), opened(old_file, writing=True, schema=later):
         pass
-    assert contents_of(old_file) == contents_of(FIRST)
+    assert contents_of(old_file) == contents_of(PRESENT)
 
 
 KILLED = """
@@ -200,8 +232,8 @@ def test_an_upgrade_that_is_killed_half_way_did_not_happen(old_file, tmp_path):
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
     with open_store(old_file, writing=True) as opened_again:
         assert opened_again.archive.faults() == ()
-    assert contents_of(old_file) == contents_of(FIRST)
-    assert schema_of(old_file) == schema_of(FIRST)
+    assert contents_of(old_file) == contents_of(PRESENT)
+    assert schema_of(old_file) == schema_of(PRESENT)
 
 
 def test_without_one_transaction_the_same_kill_would_leave_a_half(old_file, tmp_path):
@@ -213,7 +245,7 @@ def test_without_one_transaction_the_same_kill_would_leave_a_half(old_file, tmp_
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     subprocess.run([sys.executable, "-c", code, str(old_file)], check=False)
-    assert schema_of(old_file) != schema_of(FIRST)
+    assert schema_of(old_file) != schema_of(PRESENT)
 
 
 def test_a_copy_that_does_not_agree_stops_the_upgrade(old_file, tmp_path):
@@ -245,8 +277,7 @@ def test_alembic_is_not_loaded_for_a_file_of_this_version(old_file):
 def test_the_folder_of_the_program_may_have_a_percent_sign(tmp_path):
     scripts = tmp_path / "100% moi"
     shutil.copytree(CURRENT.scripts, scripts)
-    make_new(tmp_path / "a.db", Schema(1, scripts))
-    assert upgrade.CURRENT.number == 1
+    make_new(tmp_path / "a.db", Schema(CURRENT.number, scripts))
     with open_store(tmp_path / "a.db", writing=True) as opened:
         save(open_office(opened.store), a_form())
         assert opened.archive.path == tmp_path / "a.db"
