@@ -1,9 +1,11 @@
 """Reads a questionnaire's JSON definition; every error names the path in the file."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from hailong_desktop.domain.answers import SEPARATOR, Missing
+from hailong_desktop.domain.check_definition import read_checks
 from hailong_desktop.domain.node import Node, refuse
 from hailong_desktop.domain.questionnaire import (
     Direction,
@@ -69,7 +71,7 @@ def _questionnaire(root: Node, definition: str) -> Questionnaire:
     )
     _check_codes(questionnaire)
     _check_pages(questionnaire)
-    return questionnaire
+    return replace(questionnaire, checks=read_checks(root.elements_or("checks"), questionnaire))
 
 
 def _scale(code: str, node: Node) -> Scale:

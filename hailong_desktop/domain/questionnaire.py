@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from hailong_desktop.domain.checks import Check
+
 ROWS_A_PAGE = 25
 
 
@@ -142,6 +144,7 @@ class Questionnaire:
     reconstruction: bool = False
     printed_pages: tuple[tuple[str, ...], ...] = ()
     definition: str = ""
+    checks: tuple[Check, ...] = ()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
