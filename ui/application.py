@@ -24,6 +24,7 @@ from ui.bridge import Bridge
 from ui.guard import check_binding
 from ui.looks import dress
 from ui.main_window import MainWindow
+from ui.settings import Settings
 from ui.surroundings import Surroundings
 
 log = logging.getLogger(__name__)
@@ -109,7 +110,9 @@ class Session:
                 make_illustration(place, start.resources)
             self._opened.push(trying.pop_all())
         bridge = Bridge(place.news, self.window)
-        return Surroundings(place, kept.archive, LiveTallies(place), bridge, start.resources)
+        return Surroundings(
+            place, kept.archive, LiveTallies(place), bridge, start.resources, Settings(kept.archive.path)
+        )
 
     def copy(self) -> str:
         """Copy the file, checked, when it has changed; return why that could not be done, or nothing."""

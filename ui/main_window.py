@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,14 +16,29 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.exchange.illustration import make_illustration
-from hailong_desktop.services.news import RoundChanged
+from hailong_desktop.services.news import OfficerChanged, RoundChanged
+from hailong_desktop.services.officers import officers
 from ui import ask
+from ui.fitting import fit
 from ui.foot import Foot
 from ui.forms_page.page import FormsPage
+from ui.gate import IDLE, Gate
 from ui.keying_page.page import KeyingPage
 from ui.looks import NAME
-from ui.pages import BEFORE_WORK, BY_NAME, EVERYWHERE, KEYING, PLACES, ROUNDS, Keeps, ShowsRound
+from ui.pages import (
+    BEFORE_WORK,
+    BY_NAME,
+    EVERYWHERE,
+    KEYING,
+    OFFICERS,
+    PLACES,
+    ROUNDS,
+    WITHOUT_ROUND,
+    Keeps,
+    ShowsRound,
+)
 from ui.rounds_page.page import RoundsPage
 from ui.sidebar import Sidebar
 from ui.surroundings import Surroundings
@@ -35,17 +50,19 @@ FILES = "Tệp dữ liệu (*.db)"
 
 
 class MainWindow(QMainWindow):
-    """Builds a page when it is first seen; leaves every decision to the page."""
+    """Builds a page when it is first seen; leaves every decision to the page.
+
+    After `idle` milliseconds without a key the screen locks, where officers are kept.
+    """
 
     another_file = Signal(Path)
     closing = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, idle: int = IDLE) -> None:
         super().__init__()
         self._built: dict[str, QWidget] = {}
         self._shown: dict[str, str] = {}
         self._around: Surroundings | None = None
-        self._settings: QSettings | None = None
         self._file = Path()
         self._round = ""
         self._current = ""
@@ -53,27 +70,31 @@ class MainWindow(QMainWindow):
         self._topbar, self._sidebar, self.foot = TopBar(), Sidebar(), Foot()
         self._pages = QStackedWidget()
         self._inside = QWidget()
+        self._whole = QWidget()
+        self.gate = Gate(self._whole, idle)
         self._frame = QStackedWidget()
         self._welcome, self._refusal = Welcome(), Refusal()
         self.setWindowTitle(NAME)
-        self.resize(*SIZE)
         self._lay_out()
         self._connect()
+        self.resize(*SIZE)
+        fit(self, self.screen().availableGeometry())
 
     # the database
 
     def show_database(self, around: Surroundings) -> None:
         """Show the rounds of an open database."""
         self._around = around
-        self._settings = QSettings(str(around.archive.path.with_suffix(".ini")), QSettings.Format.IniFormat)
-        geometry = self._settings.value("geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        if around.settings.geometry:
+            self.restoreGeometry(around.settings.geometry)
+        fit(self, self.screen().availableGeometry())
         around.bridge.round_changed.connect(self._round_changed)
-        self._topbar.show_officer(around.place.who)
+        around.bridge.officer_changed.connect(self._officer_changed)
+        self.gate.guard(around.place)
+        self._name_officer(around)
         self.foot.show_copy(around.archive.last_backup())
         codes = [survey_round.code for survey_round in around.place.store.rounds()]
-        remembered = str(self._settings.value("round", ""))
+        remembered = around.settings.round
         if codes:
             self.choose_round(remembered if remembered in codes else codes[0])
         else:
@@ -91,8 +112,8 @@ class MainWindow(QMainWindow):
     def choose_round(self, code: str) -> None:
         """Show this round on the page that is seen, and on the others when they are."""
         self._round = code
-        if self._settings is not None:
-            self._settings.setValue("round", code)
+        if self._around is not None:
+            self._around.settings.round = code
         self._name_round()
         self.go(self._current or KEYING)
 
@@ -100,7 +121,7 @@ class MainWindow(QMainWindow):
         """Show a page, built when it is first seen, on the current round; without one, the welcome."""
         if self._around is None:
             return
-        if not self._round and name != ROUNDS:
+        if not self._round and name not in WITHOUT_ROUND:
             self._show_welcome()
             return
         page = self._page(name, self._around)
@@ -114,6 +135,10 @@ class MainWindow(QMainWindow):
         if self._shown.get(name) != self._round:
             self._shown[name] = self._round
             cast("ShowsRound", page).show_round(self._round)
+
+    def _go_by_key(self, name: str) -> None:
+        if not self.gate.shut:
+            self.go(name)
 
     def flush(self) -> None:
         """Have every page keep what is typed on it."""
@@ -147,6 +172,25 @@ class MainWindow(QMainWindow):
         self._round = self._round or news.round
         self._name_round()
 
+    # officers
+
+    def _change_officer(self) -> None:
+        """Ask who is at work now; without officers lead to the page where they are added."""
+        if self._around and officers(self._around.place):
+            self.gate.change_officer()
+        else:
+            self.go(OFFICERS)
+
+    def _officer_changed(self, _news: OfficerChanged) -> None:
+        if self._around:
+            self._name_officer(self._around)
+            self._name_round()
+            self.gate.watch()
+
+    def _name_officer(self, around: Surroundings) -> None:
+        known = bool(officers(around.place))
+        self._topbar.show_officer(around.place.who, around.place.role.label if known else "")
+
     # the first start
 
     def _show_welcome(self) -> None:
@@ -170,7 +214,17 @@ class MainWindow(QMainWindow):
         rounds = self._around.place.store.rounds() if self._around else ()
         current = next((r for r in rounds if r.code == self._round), None)
         self._topbar.show_rounds(rounds, current)
-        self.setWindowTitle(f"{current.name} – {NAME}" if current else NAME)
+        self.setWindowTitle(" – ".join(part for part in (self._heading(current), NAME) if part))
+
+    def _heading(self, current: SurveyRound | None) -> str:
+        """Return what the title says before the program's name: the round, and who keys; not when locked."""
+        if self.gate.shut:
+            return "Đã khóa màn hình"
+        named = [current.name] if current else []
+        if self._around and officers(self._around.place):
+            place = self._around.place
+            named.append(f"{place.who} ({place.role.label})")
+        return " – ".join(named)
 
     def _lay_out(self) -> None:
         self._pages.setObjectName("pages")
@@ -181,18 +235,20 @@ class MainWindow(QMainWindow):
         middle.addWidget(self._pages, 1)
         for stage in (QWidget(), self._inside, self._welcome, self._refusal):
             self._frame.addWidget(stage)
-        whole = QWidget()
-        lines = QVBoxLayout(whole)
+        lines = QVBoxLayout(self._whole)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self._topbar)
         lines.addWidget(self._frame, 1)
         lines.addWidget(self.foot)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self.gate)
 
     def _connect(self) -> None:
         self._sidebar.chosen.connect(self.go)
         self._topbar.chosen.connect(self.choose_round)
+        self._topbar.officer_wanted.connect(self._change_officer)
+        self.gate.shutting.connect(self.flush)
+        self.gate.shown.connect(self._name_round)
         self._welcome.illustration_wanted.connect(self._make_illustration)
         self._welcome.round_wanted.connect(lambda: self.go(ROUNDS))
         self._refusal.again.connect(lambda: self.another_file.emit(self._file))
@@ -200,7 +256,8 @@ class MainWindow(QMainWindow):
         self._refusal.leave.connect(self.close)
         for at, place in enumerate(PLACES, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{at}"), self)
-            shortcut.activated.connect(lambda name=place.name: self.go(name))
+            shortcut.activated.connect(lambda name=place.name: self._go_by_key(name))
+        QShortcut(QKeySequence(Qt.Key.Key_F10), self).activated.connect(self._change_officer)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
 
     def _may_close(self) -> bool:
@@ -223,8 +280,8 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             self._finished = True
-            if self._settings is not None:
-                self._settings.setValue("geometry", self.saveGeometry())
+            if self._around is not None:
+                self._around.settings.geometry = self.saveGeometry()
             self.closing.emit()
         super().closeEvent(event)
 

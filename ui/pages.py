@@ -10,19 +10,23 @@ from ui.foot import KeyCap
 from ui.forms_page.page import FormsPage
 from ui.keying_page.page import KeyingPage
 from ui.meeting_page.page import MeetingPage
+from ui.officers_page.page import OfficersPage
 from ui.report_page.page import ReportPage
 from ui.results_page.page import ResultsPage
 from ui.rounds_page.page import RoundsPage
 from ui.surroundings import Surroundings
 
-KEYING, FORMS, RESULTS, MEETING, REPORT, ROUNDS = (
+KEYING, FORMS, RESULTS, MEETING, REPORT, ROUNDS, OFFICERS = (
     "keying",
     "forms",
     "results",
     "meeting",
     "report",
     "rounds",
+    "officers",
 )
+WITHOUT_ROUND = {ROUNDS, OFFICERS}
+"""Pages that there is something to do on before the first round."""
 
 
 @runtime_checkable
@@ -77,6 +81,13 @@ PLACES = (
         "Đợt khảo sát",
         RoundsPage,
         (("Ctrl+N", "mở đợt mới"), ("Enter", "làm việc với đợt đang chọn")),
+    ),
+    Place(
+        OFFICERS,
+        _SET_UP,
+        "Cán bộ & cài đặt",
+        OfficersPage,
+        (("Ctrl+N", "thêm cán bộ"), ("Enter", "sửa người đang chọn"), ("F10", "đổi người")),
     ),
 )
 BY_NAME = {place.name: place for place in PLACES}

@@ -1,7 +1,7 @@
 """The places of the window, down the left side."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.pages import PLACES
 
@@ -18,7 +18,8 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName("Các trang")
-        lines = QVBoxLayout(self)
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
         lines.setContentsMargins(8, 8, 8, 12)
         lines.setSpacing(4)
         self._group = QButtonGroup(self)
@@ -40,7 +41,25 @@ class Sidebar(QFrame):
             self._buttons[place.name] = button
             lines.addWidget(button)
         lines.addStretch(1)
+        self._frame = _scrolling(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._frame)
 
     def mark(self, name: str) -> None:
         """Show which page is seen."""
-        self._buttons[name].setChecked(True)
+        button = self._buttons[name]
+        button.setChecked(True)
+        self._frame.ensureWidgetVisible(button)
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """Return the entries in a frame that scrolls where the screen is too low for all of them."""
+    frame = QScrollArea()
+    frame.setObjectName("places")
+    frame.setWidget(inside)
+    frame.setWidgetResizable(True)
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return frame

@@ -1,20 +1,22 @@
 """What every page is handed when it is built."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.workplace import Workplace
 from ui.bridge import Bridge
+from ui.settings import Settings
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The workplace, its file, the live tallies, the news as signals, and the cupboard's folder."""
+    """The workplace, its file, the live tallies, the news as signals, the cupboard's folder, preferences."""
 
     place: Workplace
     archive: Archive
     live: LiveTallies
     bridge: Bridge
     resources: Path
+    settings: Settings = field(default_factory=Settings)

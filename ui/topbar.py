@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton
 
 from hailong_desktop.domain.survey_round import SurveyRound
 from ui.looks import NAME
@@ -12,12 +12,14 @@ HEIGHT = 52
 BRAND_WIDTH = 180
 CHOOSER_WIDTH = 240
 LONGEST_CHOOSER = 560
+LONGEST_NAME = 240
 
 
 class TopBar(QFrame):
-    """`chosen` carries the code of a round picked here."""
+    """`chosen` carries the code of a round picked here; `officer_wanted` asks for a change of officer."""
 
     chosen = Signal(str)
+    officer_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +39,13 @@ class TopBar(QFrame):
         self._officer = QLabel()
         self._officer.setTextFormat(Qt.TextFormat.PlainText)
         self._officer.setProperty("role", "muted")
+        self._officer.setAccessibleName("Cán bộ")
+        self._change = QPushButton("Đổi người (F10)")
+        self._change.setAccessibleName("Đổi người")
+        self._change.setProperty("role", "chip")
+        self._change.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._change.clicked.connect(self.officer_wanted)
+        self._change.hide()
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(12)
@@ -45,11 +54,15 @@ class TopBar(QFrame):
         line.addWidget(self._illustration, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self._officer)
+        line.addWidget(self._change)
         self._rounds.activated.connect(lambda at: self.chosen.emit(self._rounds.itemData(at)))
 
-    def show_officer(self, who: str) -> None:
-        """Show whose name the history keeps."""
-        self._officer.setText(f"Cán bộ: {who}")
+    def show_officer(self, who: str, role: str) -> None:
+        """Show whose name the history keeps, and the role; without a list of officers there is none."""
+        name = self._officer.fontMetrics().elidedText(who, Qt.TextElideMode.ElideMiddle, LONGEST_NAME)
+        self._officer.setText(f"Cán bộ: {name}" + (f" · {role}" if role else ""))
+        self._officer.setToolTip(who)
+        self._change.setVisible(bool(role))
 
     def show_rounds(self, rounds: Sequence[SurveyRound], current: SurveyRound | None) -> None:
         """Offer these rounds; the current one is marked when its data are made up."""

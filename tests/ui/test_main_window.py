@@ -23,9 +23,12 @@ from ui.keying_page.page import KeyingPage
 from ui.looks import dress
 from ui.main_window import MainWindow
 from ui.meeting_page.page import MeetingPage
+from ui.officers_page.page import OfficersPage
+from ui.pages import PLACES
 from ui.report_page.page import ReportPage
 from ui.results_page.page import ResultsPage
 from ui.rounds_page.page import RoundsPage
+from ui.settings import Settings
 from ui.surroundings import Surroundings
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -36,7 +39,7 @@ SMALLEST_WIDTH = 1366 * 100 // 150
 PATIENCE = 60_000
 LONG = "Đợt khảo sát sự hài lòng của tổ chức, cá nhân đối với việc giải quyết thủ tục hành chính, " * 2
 CTRL = Qt.KeyboardModifier.ControlModifier
-PAGES = (KeyingPage, FormsPage, ResultsPage, MeetingPage, ReportPage, RoundsPage)
+PAGES = (KeyingPage, FormsPage, ResultsPage, MeetingPage, ReportPage, RoundsPage, OfficersPage)
 
 
 @pytest.fixture
@@ -69,7 +72,12 @@ def open_window(qtbot, opened):
     def open_on(place):
         window = MainWindow()
         around = Surroundings(
-            place, opened.archive, LiveTallies(place), Bridge(place.news, window), RESOURCES
+            place,
+            opened.archive,
+            LiveTallies(place),
+            Bridge(place.news, window),
+            RESOURCES,
+            Settings(opened.archive.path),
         )
         kept.append(around)
         qtbot.addWidget(window, before_close_func=lambda window: settle(qtbot, window))
@@ -182,8 +190,7 @@ def test_no_page_opens_without_a_round(first_window):
 
 
 def test_the_sidebar_leads_to_every_page(qtbot, window):
-    titles = ("Nhập phiếu", "Danh sách phiếu", "Tổng hợp", "Cuộc họp & giải pháp", "Báo cáo", "Đợt khảo sát")
-    for title, kind in zip(titles, PAGES, strict=True):
+    for title, kind in zip((place.title for place in PLACES), PAGES, strict=True):
         entry = named(window, QPushButton, title)
         entry.click()
         assert isinstance(seen(window), kind)

@@ -1,0 +1,76 @@
+"""What the officers of this machine prefer, kept in a small file beside the data."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+LOUDEST = 100
+_USUAL_VOLUME = 60
+
+
+class Settings:
+    """Remembered preferences; without a file they last as long as the window."""
+
+    def __init__(self, beside: Path | None = None) -> None:
+        """Read what is kept beside the data file `beside`; damaged values count as never set."""
+        self._kept = (
+            QSettings(str(beside.with_suffix(".ini")), QSettings.Format.IniFormat) if beside else None
+        )
+        self._values: dict[str, object] = {}
+
+    @property
+    def sound(self) -> bool:
+        """Whether refused, differing and saved forms are heard."""
+        return str(self._get("sound", "true")).lower() != "false"
+
+    @sound.setter
+    def sound(self, on: bool) -> None:
+        self._put("sound", "true" if on else "false")
+
+    @property
+    def volume(self) -> int:
+        """How loud, from 0 to 100."""
+        kept = str(self._get("volume", ""))
+        return min(int(kept), LOUDEST) if kept.isascii() and kept.isdigit() else _USUAL_VOLUME
+
+    @volume.setter
+    def volume(self, percent: int) -> None:
+        self._put("volume", percent)
+
+    @property
+    def mode(self) -> str:
+        """The mode of keying used last, empty when none was."""
+        return str(self._get("mode", ""))
+
+    @mode.setter
+    def mode(self, mode: str) -> None:
+        self._put("mode", mode)
+
+    @property
+    def round(self) -> str:
+        """The code of the round that was worked on last, empty when there is none."""
+        return str(self._get("round", ""))
+
+    @round.setter
+    def round(self, code: str) -> None:
+        self._put("round", code)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window stood, None when it is not known."""
+        kept = self._get("geometry", None)
+        return kept if isinstance(kept, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._put("geometry", geometry)
+
+    def _get(self, name: str, usual: object) -> object:
+        kept: object = self._kept.value(name, usual) if self._kept else self._values.get(name, usual)
+        return kept
+
+    def _put(self, name: str, value: object) -> None:
+        if self._kept:
+            self._kept.setValue(name, value)
+        else:
+            self._values[name] = value
