@@ -41,7 +41,7 @@ def draft_of(body: str) -> Draft:
 
 
 def _steps(kept: list[dict[str, Any]]) -> tuple[Step, ...]:
-    return tuple(Step(**step) for step in kept)
+    return tuple(Step(**{**step, "accepted": tuple(step["accepted"])}) for step in kept)
 
 
 def _form_of(form: dict[str, Any]) -> Response:

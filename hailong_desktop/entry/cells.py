@@ -15,6 +15,9 @@ Result = tuple[State, tuple[Effect, ...]]
 LONGEST_NUMBER = 12
 LONGEST_DATE = 8
 LONGEST_TEXT = 300
+_NO_SUCH_DAY = (
+    "Không có ngày “{}” (năm từ 1900 đến 2100): hãy nhập ngày, tháng, năm, 6 hoặc 8 chữ số, ví dụ 210514."
+)
 _REASONS_FOR_NONE = {
     Key.BLANK: Missing.BLANK,
     Key.DOUBLE: Missing.DOUBLE,
@@ -105,7 +108,7 @@ def _date(state: State, cell: Cell, key: Key) -> Result:
     if key is Key.ENTER and state.typed:
         day = keyed_date(state.typed, state.layout.period)
         if day is None:
-            return refuse(state, f"Không có ngày “{state.typed}”: hãy nhập ngày tháng năm, 6 chữ số.")
+            return refuse(state, _NO_SUCH_DAY.format(state.typed))
         return _store(state, day.isoformat())
     return _typed_cell(state, cell, key)
 
@@ -169,17 +172,34 @@ def _store(state: State, answer: str) -> Result:
 
 
 def changed(
-    state: State, answers: tuple[str | None, ...] | None = None, flagged: bool | None = None
+    state: State,
+    answers: tuple[str | None, ...] | None = None,
+    flagged: bool | None = None,
+    accepted: frozenset[str] | None = None,
 ) -> State:
-    """Return the state with new answers or flag, and a moment more to undo."""
+    """Return the state with new answers, flag or accepted warnings, and a moment more to undo.
+
+    A warning that was accepted asks again when one of its cells has another answer.
+    """
+    now = state.answers if answers is None else answers
     return replace(
         state,
-        answers=state.answers if answers is None else answers,
+        answers=now,
         flagged=state.flagged if flagged is None else flagged,
+        accepted=_still_accepted(state, now) if accepted is None else accepted,
         typed="",
         past=(*state.past, state.moment),
         future=(),
     )
+
+
+def _still_accepted(state: State, answers: tuple[str | None, ...]) -> frozenset[str]:
+    if not state.accepted:
+        return state.accepted
+    cells = zip(state.layout.cells, state.answers, answers, strict=True)
+    other = {cell.code for cell, before, after in cells if before != after}
+    asked_again = {check.code for check in state.layout.checks if other & set(check.codes)}
+    return state.accepted - asked_again
 
 
 def half_typed(state: State) -> Result:

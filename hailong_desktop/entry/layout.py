@@ -1,9 +1,11 @@
 """What the cursor walks over: the cells of the paper in order, and a checkpoint behind each page."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from hailong_desktop.domain.checks import EVERYTHING, Check, Severity
 from hailong_desktop.domain.questionnaire import (
     ItemType,
     Option,
@@ -68,11 +70,12 @@ class Stop:
 
 @dataclass(frozen=True)
 class Layout:
-    """The cells in the order of the paper, the batch's period, and the reasons a form can be invalid."""
+    """The cells in the order of the paper, the batch's period, the reasons of invalid forms, the checks."""
 
     cells: tuple[Cell, ...]
     period: str = ""
     invalid_reasons: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
@@ -88,6 +91,14 @@ class Layout:
         """The number of pages."""
         return 1 + max((cell.page for cell in self.cells), default=0)
 
+    def place_of(self, code: str) -> int:
+        """Return the index of the cell with this code; raise KeyError when the paper has none."""
+        return self._places[code]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {cell.code: at for at, cell in enumerate(self.cells)}
+
     def page_cells(self, page: int) -> tuple[int, ...]:
         """Return the indices of the cells on a page, from 0."""
         return tuple(at for at, cell in enumerate(self.cells) if cell.page == page)
@@ -98,9 +109,15 @@ class Layout:
 
 
 def layout_of(
-    questionnaire: Questionnaire, period: str = "", invalid_reasons: tuple[str, ...] = ()
+    questionnaire: Questionnaire,
+    period: str = "",
+    invalid_reasons: tuple[str, ...] = (),
+    severities: Collection[Severity] = EVERYTHING,
 ) -> Layout:
-    """Return a questionnaire's layout: personal items, unit and open questions are not in the way."""
+    """Return a questionnaire's layout: personal items, unit and open questions are not in the way.
+
+    Only checks of these severities are made.
+    """
     return Layout(
         tuple(
             _cell(questionnaire, code, page)
@@ -109,6 +126,7 @@ def layout_of(
         ),
         period,
         invalid_reasons,
+        tuple(check for check in questionnaire.checks if check.severity in severities),
     )
 
 

@@ -42,6 +42,7 @@ def _offers(state: State) -> Iterator[Legend]:
         yield from _reasons(state)
     elif state.cell is None:
         yield Legend("Enter", "lưu phiếu" if state.at_last_stop else "chốt trang", (Key.ENTER,))
+        yield _of_key(Key.ILLEGIBLE, "nhận như trên phiếu")
         yield from (_of_key(key, does) for key, does in _ALSO)
     elif state.typed:
         yield from _half_typed(state, state.cell)
@@ -51,8 +52,12 @@ def _offers(state: State) -> Iterator[Legend]:
 
 
 def _reasons(state: State) -> Iterator[Legend]:
-    for key, why in zip(_COLUMNS, state.layout.invalid_reasons, strict=False):
-        yield _of_key(key, why)
+    for number, why in enumerate(state.layout.invalid_reasons, start=1):
+        cap, typed = str(number), state.typed
+        if cap == typed:
+            yield Legend("Enter", why, (Key.ENTER,))
+        elif cap.startswith(typed):
+            yield Legend(cap, why, (DIGITS[int(cap[len(typed)])],))
     yield _of_key(Key.D0, "phiếu hợp lệ")
     yield _of_key(Key.ESCAPE, "thôi, giữ như cũ")
 

@@ -2,14 +2,32 @@
 
 from dataclasses import replace
 
+from hailong_desktop.domain.checks import Severity
 from hailong_desktop.entry.cells import KEYING, Result, changed, half_typed, key_words, refuse
 from hailong_desktop.entry.keys import Key, Press, Words
 from hailong_desktop.entry.layout import Kind
-from hailong_desktop.entry.state import FormReady, Moment, Noted, NothingToRedo, NothingToUndo, State
+from hailong_desktop.entry.state import (
+    FormReady,
+    Moment,
+    Noted,
+    NothingToRedo,
+    NothingToUndo,
+    State,
+    findings_here,
+)
 
 
 def step(state: State, press: Press) -> Result:
     """Return the state after the key and what it caused; a refused key changes nothing."""
+    after, effects = _step(state, press)
+    if press in {Key.UNDO, Key.REDO} or after is state:
+        return after, effects
+    if after.typed and after.typed != state.typed:
+        return replace(after, erased="", future=()), effects
+    return (replace(after, erased="") if after.erased else after), effects
+
+
+def _step(state: State, press: Press) -> Result:
     if isinstance(press, Words):
         return key_words(state, press.text)
     if state.choosing:
@@ -27,7 +45,7 @@ def step(state: State, press: Press) -> Result:
 
 def _undo(state: State) -> Result:
     if state.typed:
-        return replace(state, typed=""), ()
+        return replace(state, typed=state.typed[:-1], erased=state.erased + state.typed[-1]), ()
     if not state.past:
         return state, (NothingToUndo(),)
     undone = _back_to(state, state.past[-1])
@@ -35,16 +53,24 @@ def _undo(state: State) -> Result:
 
 
 def _redo(state: State) -> Result:
+    if state.future and not state.typed:
+        redone = _back_to(state, state.future[-1])
+        return replace(redone, past=(*state.past, state.moment), future=state.future[:-1]), ()
+    if state.erased:
+        return replace(state, typed=state.typed + state.erased[-1], erased=state.erased[:-1]), ()
     if state.typed:
         return refuse(state, "Đang nhập dở một câu: hãy nhập xong câu này trước khi làm lại.")
-    if not state.future:
-        return state, (NothingToRedo(),)
-    redone = _back_to(state, state.future[-1])
-    return replace(redone, past=(*state.past, state.moment), future=state.future[:-1]), ()
+    return state, (NothingToRedo(),)
 
 
 def _back_to(state: State, moment: Moment) -> State:
-    return replace(state, answers=moment.answers, flagged=moment.flagged, stop=moment.stop)
+    return replace(
+        state,
+        answers=moment.answers,
+        flagged=moment.flagged,
+        stop=moment.stop,
+        accepted=moment.accepted,
+    )
 
 
 def _flag(state: State) -> Result:
@@ -102,24 +128,48 @@ _ANYWHERE = {
 
 
 def _choose_reason(state: State, key: Key) -> Result:
-    reasons = state.layout.invalid_reasons
+    """A reason is taken as soon as no longer number fits, like a column."""
+    count = len(state.layout.invalid_reasons)
     if key in {Key.ESCAPE, Key.UNDO, Key.BACK}:
-        return replace(state, choosing=False), (Noted("Đã thôi chọn lý do, phiếu giữ như cũ."),)
-    if key is Key.D0:
+        left = replace(state, typed="", choosing=False)
+        return left, (Noted("Đã thôi chọn lý do, phiếu giữ như cũ."),)
+    if key is Key.D0 and not state.typed:
         if state.first_open is not None:
             return refuse(state, "Phiếu chưa nhập xong nên chưa thể là phiếu hợp lệ.", state.first_open)
         return replace(state, choosing=False), (FormReady(""),)
-    if key.digit is None or not 1 <= key.digit <= len(reasons):
-        return refuse(state, f"Hãy bấm số từ 1 đến {len(reasons)} để chọn lý do, Esc để thôi.")
-    return replace(state, choosing=False), (FormReady(reasons[key.digit - 1]),)
+    typed = state.typed if key is Key.ENTER else f"{state.typed}{'' if key.digit is None else key.digit}"
+    if (key.digit is None and key is not Key.ENTER) or not typed or not 1 <= int(typed) <= count:
+        return refuse(state, f"Hãy bấm số từ 1 đến {count} để chọn lý do, Esc để thôi.")
+    if key is not Key.ENTER and int(typed) * 10 <= count:
+        return replace(state, typed=typed), ()
+    reason = state.layout.invalid_reasons[int(typed) - 1]
+    return replace(state, typed="", choosing=False), (FormReady(reason),)
 
 
 # the page checkpoint
 
 
 def _at_checkpoint(state: State, key: Key) -> Result:
+    if key is Key.ILLEGIBLE:
+        return _accept(state)
     if key is not Key.ENTER:
         return refuse(state, "Hết trang: hãy đối chiếu với phiếu rồi bấm Enter; bấm − để lùi lại sửa.")
+    found = findings_here(state)
+    for finding in found:
+        check, show = finding.check, state.layout.place_of(finding.show)
+        if check.severity is Severity.ERROR:
+            return refuse(state, f"{check.message} Hãy sửa (bấm −), hoặc để phiếu lại (F9).", show)
+        if check.severity is Severity.WARNING and check.code not in state.accepted:
+            return refuse(state, f"{check.message} Nếu trên phiếu đúng như vậy thì bấm +.", show)
+    notes = tuple(Noted(f.check.message) for f in found if f.check.severity is Severity.NOTE)
     if state.at_last_stop:
-        return state, (FormReady(),)
-    return replace(state, stop=state.stop + 1), ()
+        return state, (*notes, FormReady())
+    return replace(state, stop=state.stop + 1), notes
+
+
+def _accept(state: State) -> Result:
+    """Take the warnings of this moment as they stand on the paper."""
+    warnings = {f.check.code for f in findings_here(state) if f.check.severity is Severity.WARNING}
+    if not warnings - state.accepted:
+        return refuse(state, "Hết trang: không có cảnh báo nào để chấp nhận; đối chiếu xong thì bấm Enter.")
+    return changed(state, accepted=state.accepted | warnings), (Noted("Đã nhận như trên phiếu."),)

@@ -48,10 +48,12 @@ def keys_of_form(layout: Layout, cells: Mapping[str, str], flagged: bool = False
 
 def taken_back(layout: Layout, cells: Mapping[str, str], flagged: bool = False) -> State:
     """Return the state of a form known in full, at its last checkpoint, as if it had just been keyed."""
-    state = blank_state(layout)
-    for key in keys_of_form(layout, cells, flagged):
-        state, _ = step(state, key)
-    return state
+    return resumed(layout, {**blank_cells(layout), **cells}, len(layout.stops) - 1, flagged=flagged)
+
+
+def blank_cells(layout: Layout) -> dict[str, str]:
+    """Return a blank for every cell of the paper."""
+    return dict.fromkeys((cell.code for cell in layout.cells), "")
 
 
 def resumed(
@@ -67,8 +69,8 @@ def resumed(
     for cell in layout.cells:
         if cell.code not in cells:
             break
-        if state.cell is None:
-            state, _ = step(state, Key.ENTER)
+        if state.cell is None:  # what the checks found was settled when the page was closed
+            state = replace(state, stop=state.stop + 1)
         for key in keys_of_cell(cell, cells[cell.code]):
             state, _ = step(state, key)
     still_open = state.first_open

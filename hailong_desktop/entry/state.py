@@ -2,32 +2,37 @@
 
 from dataclasses import dataclass
 
+from hailong_desktop.domain.checks import Finding, findings
 from hailong_desktop.entry.layout import Cell, Layout, Stop
 
 
 @dataclass(frozen=True)
 class Moment:
-    """What undo brings back: the answers, the flag, and where the cursor stood."""
+    """What undo brings back: the answers, the flag, where the cursor stood, the warnings accepted."""
 
     answers: tuple[str | None, ...]
     flagged: bool
     stop: int
+    accepted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class State:
     """A form being keyed; `answers` has None for cells not keyed yet, and those are always the last ones.
 
-    `typed` holds digits of an answer that is not stored yet; `choosing` means the next digit names the
-    reason why the form is invalid.
+    `typed` holds digits of an answer that is not stored yet, `erased` those that undo took off, the last one
+    last; `choosing` means that the next digit names the reason why the form is invalid. `accepted` are the
+    codes of checks whose warning was accepted.
     """
 
     layout: Layout
     answers: tuple[str | None, ...]
     stop: int = 0
     typed: str = ""
+    erased: str = ""
     flagged: bool = False
     choosing: bool = False
+    accepted: frozenset[str] = frozenset()
     past: tuple[Moment, ...] = ()
     future: tuple[Moment, ...] = ()
 
@@ -45,7 +50,7 @@ class State:
     @property
     def moment(self) -> Moment:
         """What undo would bring back later."""
-        return Moment(self.answers, self.flagged, self.stop)
+        return Moment(self.answers, self.flagged, self.stop, self.accepted)
 
     @property
     def first_open(self) -> int | None:
@@ -61,6 +66,18 @@ class State:
     def at_last_stop(self) -> bool:
         """Tell whether the cursor stands at the last page's checkpoint."""
         return self.stop == len(self.layout.stops) - 1
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks find on the cells keyed so far, the worst first; those accepted already too."""
+        layout = self.layout
+        cells = {cell.code: answer for cell, answer in zip(layout.cells, self.answers, strict=True)}
+        return findings(layout.checks, cells, layout.period)
+
+
+def findings_here(state: State) -> tuple[Finding, ...]:
+    """Return what the checks find when the cursor stands at a checkpoint, nothing elsewhere."""
+    return state.findings if state.cell is None else ()
 
 
 @dataclass(frozen=True)

@@ -5,30 +5,45 @@ from dataclasses import replace
 from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.entry.layout import Layout
 from hailong_desktop.entry.replay import resumed, taken_back
-from hailong_desktop.entry.state import State
-from hailong_desktop.services.ports import Draft
+from hailong_desktop.entry.state import Moment, State
+from hailong_desktop.services.ports import Draft, Step
 
 
 def keyed_cells(state: State) -> dict[str, str]:
     """Return the cells keyed so far by code."""
-    pairs = zip(state.layout.cells, state.answers, strict=True)
-    return {cell.code: answer for cell, answer in pairs if answer is not None}
+    return _cells(state.layout, state.answers)
 
 
-def draft_of(form: Response, state: State, aside: bool = False) -> Draft:
-    """Return what has to be kept so that the form comes back at the exact question."""
-    partial = replace(form, cells=keyed_cells(state), flagged=state.flagged)
-    return Draft(partial, state.stop, state.typed, aside)
+def draft_of(form: Response, state: State, aside: bool = False, finish: str | None = None) -> Draft:
+    """Return what has to be kept so that the form comes back at the exact question, undo and redo too.
+
+    `finish` is the reason for which a form that undo took back had been finished ("" as valid).
+    """
+    accepted = tuple(sorted(state.accepted))
+    partial = replace(form, cells=keyed_cells(state), flagged=state.flagged, accepted=accepted)
+    past = tuple(_step_of(state.layout, moment) for moment in state.past)
+    future = tuple(_step_of(state.layout, moment) for moment in state.future)
+    return Draft(partial, state.stop, state.typed, aside, past, future, finish)
 
 
 def state_of_draft(draft: Draft, layout: Layout) -> State:
-    """Return the state in which the draft was left; keys of the past can be undone."""
-    return resumed(layout, draft.form.cells, draft.stop, draft.typed, draft.form.flagged)
+    """Return the state in which the draft was left, with what undo and redo bring back.
+
+    A draft that knows no past, as older versions kept it, can be undone answer by answer.
+    """
+    form = draft.form
+    state = resumed(layout, form.cells, draft.stop, draft.typed, form.flagged)
+    state = replace(state, accepted=frozenset(form.accepted))
+    if not draft.past and not draft.future:
+        return state
+    past, future = (tuple(_moment_of(layout, step) for step in steps) for steps in (draft.past, draft.future))
+    return replace(state, past=past, future=future)
 
 
 def state_of_form(form: Response, layout: Layout) -> State:
     """Return the state of a saved form at its last checkpoint, for correcting it."""
-    return taken_back(layout, form.cells, form.flagged)
+    state = taken_back(layout, form.cells, form.flagged)
+    return replace(state, accepted=frozenset(form.accepted))
 
 
 def state_before_saving(form: Response, layout: Layout) -> State:
@@ -43,4 +58,20 @@ def state_before_saving(form: Response, layout: Layout) -> State:
         answers.pop()
     keyed = {cell.code: answer for cell, answer in zip(layout.cells, answers, strict=False)}
     stop = len(layout.stops) - 1 if len(keyed) == len(layout.cells) else layout.stop_of(len(keyed))
-    return resumed(layout, keyed, stop, flagged=form.flagged)
+    state = resumed(layout, keyed, stop, flagged=form.flagged)
+    return replace(state, accepted=frozenset(form.accepted))
+
+
+def _cells(layout: Layout, answers: tuple[str | None, ...]) -> dict[str, str]:
+    pairs = zip(layout.cells, answers, strict=True)
+    return {cell.code: answer for cell, answer in pairs if answer is not None}
+
+
+def _step_of(layout: Layout, moment: Moment) -> Step:
+    cells = _cells(layout, moment.answers)
+    return Step(cells, moment.flagged, moment.stop, tuple(sorted(moment.accepted)))
+
+
+def _moment_of(layout: Layout, step: Step) -> Moment:
+    answers = tuple(step.cells.get(cell.code) for cell in layout.cells)
+    return Moment(answers, step.flagged, step.stop, frozenset(step.accepted))

@@ -28,11 +28,12 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Step:
-    """A moment of a draft that undo or redo brings back: the cells keyed, the comment flag, the cursor."""
+    """A moment of a draft that undo or redo brings back: cells, comment flag, cursor, warnings accepted."""
 
     cells: Mapping[str, str]
     flagged: bool
     stop: int
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
