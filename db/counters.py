@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.dialects import sqlite
@@ -9,11 +10,12 @@ from sqlalchemy.dialects import sqlite
 from db.tables import answer, response, tally
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response, Status
-from hailong_desktop.domain.tally import FORMS, Counts, contributed
+from hailong_desktop.domain.tally import FORMS, Counts, recount
 
 Delta = Counter[tuple[str, str, str]]
 """What changes: (unit, question, code) → forms more or fewer."""
 
+_AT_ONCE = 500
 _NEW = sqlite.insert(tally)
 _MORE = _NEW.on_conflict_do_update(
     ["round", "unit", "question", "code"], set_={"n": tally.c.n + _NEW.excluded.n}
@@ -40,13 +42,18 @@ def difference(before: Response | None, after: Response, questionnaire: Question
 
 def total(forms: Iterable[Response], questionnaire: Questionnaire) -> Delta:
     """Return what the forms contribute together; a void form contributes nothing."""
-    by_unit: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for form in forms:
-        if form.status is not Status.VOID:
-            by_unit[form.unit].update(contributed(form, questionnaire))
-    return Counter(
-        {(unit, *pair): n for unit, contribution in by_unit.items() for pair, n in contribution.items()}
-    )
+    delta: Delta = Counter()
+    rest = iter(forms)
+    while part := list(islice(rest, _AT_ONCE)):
+        by_unit: defaultdict[str, list[Response]] = defaultdict(list)
+        for form in part:
+            if form.status is not Status.VOID:
+                by_unit[form.unit].append(form)
+        for unit, of_unit in by_unit.items():
+            for question, cells in recount(of_unit, questionnaire).items():
+                for code, n in cells.items():
+                    delta[unit, question, code] += n
+    return delta
 
 
 def apply(connection: Connection, round_key: int, delta: Delta) -> None:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
 from db import counters
-from db.audit import Deed, digest_of_all, write_down
+from db.audit import Deed, digest_of_all, when, write_down
 from db.form_rows import (
     BY_ID,
     answer_rows,
@@ -16,9 +16,10 @@ from db.form_rows import (
     first_form,
     put_answers,
     put_comments,
+    put_forms,
     response_values,
 )
-from db.saving import check_revision, check_serial, check_unit, stamped
+from db.saving import check_revision, check_serial, check_unit
 from db.shelf import KnownRound, Shelf
 from db.tables import response
 from hailong_desktop.domain.changes import IMPORTED
@@ -38,9 +39,7 @@ class Imports(Shelf):
         """
         by_round: defaultdict[str, list[Response]] = defaultdict(list)
         for form in forms:
-            by_round[form.round].append(
-                replace(stamped(form, stamp, revision=1), first_officer=form.first_officer)
-            )
+            by_round[form.round].append(form)
         with self._database.writing() as connection:
             for code, of_round in by_round.items():
                 known = self._open_round(connection, code)
@@ -54,23 +53,20 @@ def _take_in(connection: Connection, known: KnownRound, forms: list[Response], s
     size = ("Số phiếu", "", str(len(forms)))
     deed = Deed(IMPORTED, known.round.code, after=digest_of_all(digests), changes=[size])
     number = write_down(connection, deed, stamp)
+    stamped = {"officer": stamp.who, "saved_at": when(stamp), "revision": 1}
+    came = {**stamped, "saved_no": number, "imported": number, "first_at": ""}
     key = connection.scalar(select(func.coalesce(func.max(response.c.id), 0) + 1)) or 1
     for start in range(0, len(forms), _AT_ONCE):
         part = forms[start : start + _AT_ONCE]
         rows = [
-            {
-                **response_values(form, digest, known.key, known.questionnaire),
-                "id": key + at,
-                "saved_no": number,
-                "imported": number,
-            }
+            {**response_values(form, digest, known.key, known.questionnaire), **came, "id": key + at}
             for at, (form, digest) in enumerate(zip(part, digests[start:], strict=False), start=start)
         ]
         try:
             with connection.begin_nested():
-                connection.execute(insert(response), rows)
+                put_forms(connection, rows)
         except IntegrityError:
-            _refuse_doubles(connection, part)
+            _refuse_doubles(connection, part, stamp.who)
             raise
         _put_cells(connection, part, key + start)
     counters.apply(connection, known.key, counters.total(forms, known.questionnaire))
@@ -82,11 +78,11 @@ def _put_cells(connection: Connection, forms: list[Response], first_key: int) ->
     put_comments(connection, [row for key, form in numbered for row in comment_rows(form, key)])
 
 
-def _refuse_doubles(connection: Connection, forms: list[Response]) -> None:
+def _refuse_doubles(connection: Connection, forms: list[Response], who: str) -> None:
     """Raise the error that names the first form whose id or serial is taken, in the file or among these."""
     seen: dict[str, Response] = {}
     for form in forms:
         check_revision(first_form(connection, BY_ID, id=form.id), replace(form, revision=0))
         check_serial(connection, form)
         if form.status is not Status.VOID and seen.setdefault(form.serial, form) is not form:
-            raise SerialTakenError(seen[form.serial])
+            raise SerialTakenError(replace(seen[form.serial], officer=who))

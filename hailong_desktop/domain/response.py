@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import itemgetter
 
 from hailong_desktop.domain.questionnaire import Questionnaire
 
@@ -48,6 +49,9 @@ _LABELS = {
     Status.OPEN: "đang mở lại",
     Status.VOID: "đã hủy",
 }
+
+
+_HELD = itemgetter(1)
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,8 @@ class Response:
             "valid" if self.status is Status.VALID else str(self.status),
             self.invalid_reason,
             self.unit,
-            tuple(sorted((code, cell) for code, cell in self.cells.items() if cell)),
-            tuple(sorted((code, text) for code, text in self.texts.items() if text)),
+            tuple(sorted(filter(_HELD, self.cells.items()))),
+            tuple(sorted(filter(_HELD, self.texts.items()))),
         )
 
     def digest(self) -> str:

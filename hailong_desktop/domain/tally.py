@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
+from itertools import islice
 
 from hailong_desktop.domain.answers import Missing, missing_reason, ticked
 from hailong_desktop.domain.measures import (
@@ -26,6 +26,8 @@ from hailong_desktop.domain.response import Response, Status
 
 FORMS = ""
 """The code under which counters hold the number of forms by status; no question has an empty code."""
+
+_AT_ONCE = 500
 
 Counts = Mapping[str, Mapping[str, int]]
 """Counters: question or item code → cell as stored → number of valid forms; FORMS → status → forms."""
@@ -136,29 +138,22 @@ class Tally:
         return mean_of([criterion.share.rate for criterion in self.criteria])
 
 
-def contributed(form: Response, questionnaire: Questionnaire) -> Iterable[tuple[str, str]]:
-    """Return the counters that one form raises by one: its status always, its cells when it is valid."""
-    status = (FORMS, str(form.status))
-    if form.status is not Status.VALID:
-        return [status]
-    codes = tuple(questionnaire.tallied())
-    return [status, *zip(codes, map(form.cells.get, codes, repeat("")), strict=True)]
-
-
 def contribution(form: Response, questionnaire: Questionnaire) -> Counter[tuple[str, str]]:
-    """Return what one form adds to the counters."""
-    return Counter(contributed(form, questionnaire))
+    """Return the counters that one form raises by one: its status always, its cells when it is valid."""
+    return Counter((code, cell) for code, cells in recount([form], questionnaire).items() for cell in cells)
 
 
 def recount(forms: Iterable[Response], questionnaire: Questionnaire) -> dict[str, dict[str, int]]:
-    """Return the counters of these forms, counted afresh."""
-    total: Counter[tuple[str, str]] = Counter()
-    for form in forms:
-        total.update(contributed(form, questionnaire))
-    counts: dict[str, dict[str, int]] = {}
-    for (code, cell), n in total.items():
-        counts.setdefault(code, {})[cell] = n
-    return counts
+    """Return the counters of these forms, counted afresh: column by column, because that is fastest."""
+    counts: dict[str, Counter[str]] = {FORMS: Counter()}
+    codes = tuple(questionnaire.tallied())
+    rest = iter(forms)
+    while part := list(islice(rest, _AT_ONCE)):
+        counts[FORMS].update([str(form.status) for form in part])
+        valid = [form.cells for form in part if form.status is Status.VALID]
+        for code in codes:
+            counts.setdefault(code, Counter()).update([cells.get(code, "") for cells in valid])
+    return {code: dict(cells) for code, cells in counts.items() if cells}
 
 
 def tabulate(
