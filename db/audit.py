@@ -14,8 +14,8 @@ from hailong_desktop.services.ports import HistoryEntry, Stamp
 
 HEAD = "audit_head"
 _COLUMNS = tuple(column.name for column in audit.columns if column.name != "hash")
-_LAST = select(func.max(audit.c.seq))
 _HEAD = select(meta.c.value).where(meta.c.key == HEAD)
+_END = select(func.max(audit.c.seq), _HEAD.scalar_subquery())
 _APPEND = insert(audit)
 _NEW_HEAD = sqlite.insert(meta)
 _PUT_HEAD = _NEW_HEAD.on_conflict_do_update(["key"], set_={"value": _NEW_HEAD.excluded.value})
@@ -35,8 +35,8 @@ class Deed:
 
 def write_down(connection: Connection, deed: Deed, stamp: Stamp) -> int:
     """Append the deed to the history and return its number."""
-    head = head_of(connection)
-    seq = (connection.scalar(_LAST) or 0) + 1
+    last, head = connection.execute(_END).one()
+    seq: int = (last or 0) + 1
     row: dict[str, object] = {
         "seq": seq,
         "at": when(stamp),
@@ -49,7 +49,7 @@ def write_down(connection: Connection, deed: Deed, stamp: Stamp) -> int:
         "changes": json.dumps(list(deed.changes), ensure_ascii=False, separators=(",", ":")),
         "why": stamp.why,
     }
-    row["hash"] = _link(head, [row[name] for name in _COLUMNS])
+    row["hash"] = _link(head or "", [row[name] for name in _COLUMNS])
     connection.execute(_APPEND, row)
     connection.execute(_PUT_HEAD, {"key": HEAD, "value": row["hash"]})
     return seq

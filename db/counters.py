@@ -5,21 +5,22 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
-from sqlalchemy.dialects import sqlite
 
 from db.tables import answer, response, tally
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response, Status
-from hailong_desktop.domain.tally import FORMS, Counts, recount
+from hailong_desktop.domain.tally import FORMS, Counts, contribution, recount
 
 Delta = Counter[tuple[str, str, str]]
 """What changes: (unit, question, code) → forms more or fewer."""
 
 _AT_ONCE = 500
-_NEW = sqlite.insert(tally)
-_MORE = _NEW.on_conflict_do_update(
-    ["round", "unit", "question", "code"], set_={"n": tally.c.n + _NEW.excluded.n}
+_MORE = (
+    "INSERT INTO tally (round, unit, question, code, n) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (round, unit, question, code) DO UPDATE SET n = n + excluded.n"
 )
+"""Past the compiler: some forty rows a form take a third of the time."""
+
 _FEWER = (
     update(tally)
     .where(
@@ -34,10 +35,16 @@ _FEWER = (
 
 def difference(before: Response | None, after: Response, questionnaire: Questionnaire) -> Delta:
     """Return what the counters change by when a form goes from one version to the next."""
-    delta = total([after], questionnaire)
+    delta = _of_one(after, questionnaire)
     if before is not None:
-        delta.subtract(total([before], questionnaire))
+        delta.subtract(_of_one(before, questionnaire))
     return delta
+
+
+def _of_one(form: Response, questionnaire: Questionnaire) -> Delta:
+    if form.status is Status.VOID:
+        return Counter()
+    return Counter({(form.unit, *pair): n for pair, n in contribution(form, questionnaire).items()})
 
 
 def total(forms: Iterable[Response], questionnaire: Questionnaire) -> Delta:
@@ -58,18 +65,14 @@ def total(forms: Iterable[Response], questionnaire: Questionnaire) -> Delta:
 
 def apply(connection: Connection, round_key: int, delta: Delta) -> None:
     """Change the counters of a round; those that come to nothing go."""
-    more = [
-        {"round": round_key, "unit": unit, "question": question, "code": code, "n": n}
-        for (unit, question, code), n in delta.items()
-        if n > 0
-    ]
+    more = [(round_key, *key, n) for key, n in delta.items() if n > 0]
     fewer = [
         {"of_round": round_key, "of_unit": unit, "of_question": question, "of_code": code, "less": -n}
         for (unit, question, code), n in delta.items()
         if n < 0
     ]
     if more:
-        connection.execute(_MORE, more)
+        connection.exec_driver_sql(_MORE, more)
     if fewer:
         connection.execute(_FEWER, fewer)
         connection.execute(delete(tally).where(tally.c.round == round_key, tally.c.n == 0))

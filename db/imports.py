@@ -19,7 +19,7 @@ from db.form_rows import (
     put_forms,
     response_values,
 )
-from db.saving import check_revision, check_serial, check_unit
+from db.saving import check_batch, check_revision, check_serial, check_unit
 from db.shelf import KnownRound, Shelf
 from db.tables import response
 from hailong_desktop.domain.changes import IMPORTED
@@ -45,6 +45,8 @@ class Imports(Shelf):
                 known = self._open_round(connection, code)
                 for form in of_round:
                     check_unit(form, known)
+                for batch_id in {form.batch for form in of_round}:
+                    check_batch(connection, batch_id)
                 _take_in(connection, known, of_round, stamp)
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from db import counters
 from db.audit import Deed, when, write_down
@@ -30,6 +31,7 @@ from hailong_desktop.services.ports import (
     Stamp,
 )
 
+_CLOSED = select(batch.c.label).where(batch.c.id == bindparam("id"), batch.c.closed_at != "")
 _NEW = insert(response).returning(response.c.id)
 
 
@@ -64,10 +66,9 @@ class Saving(Shelf):
             return before
         check_revision(before, form)
         check_unit(form, known)
-        check_serial(connection, form)
         if before is None:
-            self._check_batch(connection, form)
-        kept = stamped(form, stamp, form.revision + 1)
+            check_batch(connection, form.batch)
+        kept = stamped(form, before, stamp)
         deed = Deed(
             what=what_happened(before, kept),
             round=form.round,
@@ -79,19 +80,13 @@ class Saving(Shelf):
         number = write_down(connection, deed, stamp)
         values = response_values(kept, digest, known.key, known.questionnaire)
         first = {} if before else {"first_at": kept.saved_at}
-        _put(connection, kept, {**values, "saved_no": number, **first}, before)
+        try:
+            _put(connection, kept, {**values, "saved_no": number, **first}, before)
+        except IntegrityError:
+            check_serial(connection, form)
+            raise
         counters.apply(connection, known.key, counters.difference(before, kept, known.questionnaire))
         return kept
-
-    def _check_batch(self, connection: Connection, form: Response) -> None:
-        """Refuse a new form for a batch that is closed."""
-        one = select(batch.c.label).where(batch.c.id == form.batch, batch.c.closed_at != "")
-        label = connection.scalar(one)
-        if label is not None:
-            raise SurveyError(
-                f"Tập phiếu “{label}” đã đóng nên không nhận thêm phiếu. "
-                "Hãy mở lại tập ở trang Tập phiếu và ghi lý do."
-            )
 
     def _found_again(self, form: Response, digest: str) -> Response | None:
         """Return the form when this very save was kept after all."""
@@ -104,10 +99,15 @@ class Saving(Shelf):
         return kept if same else None
 
 
-def stamped(form: Response, stamp: Stamp, revision: int) -> Response:
-    """Return the form as it is kept: its revision, by whom and when."""
-    first = form.first_officer if form.revision else stamp.who
-    return replace(form, revision=revision, officer=stamp.who, first_officer=first, saved_at=when(stamp))
+def stamped(form: Response, before: Response | None, stamp: Stamp) -> Response:
+    """Return the form as it is kept: its revision, by whom and when; who keyed it first never changes."""
+    return replace(
+        form,
+        revision=form.revision + 1,
+        officer=stamp.who,
+        first_officer=before.first_officer if before else form.first_officer or stamp.who,
+        saved_at=when(stamp),
+    )
 
 
 def check_revision(before: Response | None, form: Response) -> None:
@@ -124,6 +124,16 @@ def check_unit(form: Response, known: KnownRound) -> None:
         raise SurveyError(
             f"Phiếu {form.serial}: đợt này không có phòng, đơn vị “{form.unit}”. "
             "Hãy thêm tên này ở trang Đợt khảo sát hoặc chọn tên khác."
+        )
+
+
+def check_batch(connection: Connection, batch_id: int | None) -> None:
+    """Refuse new forms for a batch that is closed."""
+    label = connection.scalar(_CLOSED, {"id": batch_id}) if batch_id else None
+    if label is not None:
+        raise SurveyError(
+            f"Tập phiếu “{label}” đã đóng nên không nhận thêm phiếu. "
+            "Hãy mở lại tập ở trang Tập phiếu và ghi lý do."
         )
 
 

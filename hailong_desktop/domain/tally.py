@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, repeat
 
 from hailong_desktop.domain.answers import Missing, missing_reason, ticked
 from hailong_desktop.domain.measures import (
@@ -140,7 +140,10 @@ class Tally:
 
 def contribution(form: Response, questionnaire: Questionnaire) -> Counter[tuple[str, str]]:
     """Return the counters that one form raises by one: its status always, its cells when it is valid."""
-    return Counter((code, cell) for code, cells in recount([form], questionnaire).items() for cell in cells)
+    codes = tuple(questionnaire.tallied()) if form.status is Status.VALID else ()
+    return Counter(
+        [(FORMS, str(form.status)), *zip(codes, map(form.cells.get, codes, repeat("")), strict=False)]
+    )
 
 
 def recount(forms: Iterable[Response], questionnaire: Questionnaire) -> dict[str, dict[str, int]]:

@@ -207,10 +207,9 @@ class MemoryStore:
         else:
             self._check_revision(before, form)
             self._check(form, known)
-            batch = self._batches.get(form.batch or 0)
-            if before is None and batch and batch.closed_at:
-                raise SurveyError(f"Tập phiếu “{batch.label}” đã đóng. Hãy mở lại tập ở trang Tập phiếu.")
-            kept = self._kept(form, stamp)
+            if before is None:
+                self._check_batch(form)
+            kept = self._kept(form, before, stamp)
             self._keep(kept)
             questionnaire = self.questionnaire(known.questionnaire, known.version)
             changes = form_changes(before, kept, questionnaire)
@@ -228,7 +227,9 @@ class MemoryStore:
                 if form.id in self._forms:
                     raise ChangedElsewhereError(self._forms[form.id])
                 self._check(form, self._open_round(form.round))
-                came_in = self._kept(replace(form, revision=0), stamp)
+                self._check_batch(form)
+                came_in = self._kept(replace(form, revision=0), None, stamp)
+                self._first_at[form.id] = ""
                 self._keep(replace(came_in, first_officer=form.first_officer))
         except SurveyError:
             self._forms, self._saved = before
@@ -406,12 +407,21 @@ class MemoryStore:
         if holder and holder.id != form.id and form.status is not Status.VOID:
             raise SerialTakenError(holder)
 
-    def _kept(self, form: Response, stamp: Stamp) -> Response:
+    def _check_batch(self, form: Response) -> None:
+        batch = self._batches.get(form.batch or 0)
+        if batch and batch.closed_at:
+            raise SurveyError(f"Tập phiếu “{batch.label}” đã đóng. Hãy mở lại tập và ghi lý do.")
+
+    def _kept(self, form: Response, before: Response | None, stamp: Stamp) -> Response:
         at = stamp.when.isoformat(timespec="seconds")
-        first = form.first_officer if form.revision else stamp.who
-        if not form.revision:
-            self._first_at[form.id] = at
-        return replace(form, revision=form.revision + 1, officer=stamp.who, first_officer=first, saved_at=at)
+        self._first_at.setdefault(form.id, at)
+        return replace(
+            form,
+            revision=form.revision + 1,
+            officer=stamp.who,
+            first_officer=before.first_officer if before else form.first_officer or stamp.who,
+            saved_at=at,
+        )
 
     def _keep(self, form: Response) -> None:
         self._forms[form.id] = form
