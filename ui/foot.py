@@ -6,6 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from ui.elided import Elided
+
 LEAST_HEIGHT = 34
 KeyCap = tuple[str, str]
 """What stands on the key, and what it does."""
@@ -20,7 +22,7 @@ class Foot(QFrame):
         self.setMinimumHeight(LEAST_HEIGHT)
         self._caps = QHBoxLayout()
         self._caps.setSpacing(4)
-        self._copy = _words("", "muted")
+        self._copy = Elided("muted")
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 4, 16, 4)
         line.addLayout(self._caps)
@@ -49,7 +51,7 @@ class Foot(QFrame):
         self._say(why, "error")
 
     def _say(self, text: str, role: str) -> None:
-        self._copy.setText(text)
+        self._copy.say(text)
         self._copy.setProperty("role", role)
         self._copy.style().unpolish(self._copy)
         self._copy.style().polish(self._copy)

@@ -22,6 +22,7 @@ from hailong_desktop.domain.officer import Officer
 from hailong_desktop.entry.keys import DIGITS
 from hailong_desktop.services.officers import on_duty, sign_in
 from hailong_desktop.services.workplace import Workplace
+from ui.elided import Elided
 from ui.keyboard import key_of
 from ui.pin_field import PinField
 
@@ -30,6 +31,8 @@ AT_ONCE = 9
 COLUMNS = 3
 WIDEST = 960
 PIN_WIDTH = 420
+BESIDES = 56
+"""Pixels of a tile that its edges take."""
 
 
 class LockScreen(QWidget):
@@ -54,7 +57,7 @@ class LockScreen(QWidget):
         self._error = _words("", "error")
         self._keys = _words("", "muted")
         self._tiles = [_Tile(at) for at in range(1, AT_ONCE + 1)]
-        self._name = _words("", "title")
+        self._name = Elided("title")
         self._pin = PinField("PIN")
         self._sheets = QStackedWidget()
         self._lay_out()
@@ -122,7 +125,7 @@ class LockScreen(QWidget):
 
     def _ask_pin(self, officer: Officer) -> None:
         self._say("")
-        self._name.setText(f"{officer.name} · {officer.role.label}")
+        self._name.say(f"{officer.name} · {officer.role.label}")
         self._keys.setText("Gõ PIN rồi Enter · Esc: chọn người khác")
         self._sheets.setCurrentIndex(1)
         self._pin.setFocus()
@@ -232,7 +235,7 @@ class _Tile(QPushButton):
 
     def _fit(self) -> None:
         if self._lines:
-            room = max(self.width() - 64, 48)
+            room = max(self.width() - BESIDES - self.fontMetrics().horizontalAdvance("9   "), 48)
             name = self.fontMetrics().elidedText(self._lines[0], Qt.TextElideMode.ElideMiddle, room)
             self.setText(f"{self.digit}   {name}\n     {self._lines[1]}".replace("&", "&&"))
 

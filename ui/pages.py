@@ -87,7 +87,7 @@ PLACES = (
         _SET_UP,
         "Cán bộ & cài đặt",
         OfficersPage,
-        (("Ctrl+N", "thêm cán bộ"), ("Enter", "sửa người đang chọn"), ("F10", "đổi người")),
+        (("Ctrl+N", "thêm cán bộ"), ("Enter", "sửa người đang chọn")),
     ),
 )
 BY_NAME = {place.name: place for place in PLACES}

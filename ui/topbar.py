@@ -6,13 +6,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton
 
 from hailong_desktop.domain.survey_round import SurveyRound
+from ui.elided import Elided
 from ui.looks import NAME
 
 HEIGHT = 52
 BRAND_WIDTH = 180
 CHOOSER_WIDTH = 240
 LONGEST_CHOOSER = 560
-LONGEST_NAME = 240
 
 
 class TopBar(QFrame):
@@ -36,9 +36,7 @@ class TopBar(QFrame):
         self._illustration = QLabel("dữ liệu minh họa")
         self._illustration.setObjectName("illustration")
         self._illustration.hide()
-        self._officer = QLabel()
-        self._officer.setTextFormat(Qt.TextFormat.PlainText)
-        self._officer.setProperty("role", "muted")
+        self._officer = Elided("muted")
         self._officer.setAccessibleName("Cán bộ")
         self._change = QPushButton("Đổi người (F10)")
         self._change.setAccessibleName("Đổi người")
@@ -59,9 +57,7 @@ class TopBar(QFrame):
 
     def show_officer(self, who: str, role: str) -> None:
         """Show whose name the history keeps, and the role; without a list of officers there is none."""
-        name = self._officer.fontMetrics().elidedText(who, Qt.TextElideMode.ElideMiddle, LONGEST_NAME)
-        self._officer.setText(f"Cán bộ: {name}" + (f" · {role}" if role else ""))
-        self._officer.setToolTip(who)
+        self._officer.say(f"Cán bộ: {who}" + (f" · {role}" if role else ""))
         self._change.setVisible(bool(role))
 
     def show_rounds(self, rounds: Sequence[SurveyRound], current: SurveyRound | None) -> None:

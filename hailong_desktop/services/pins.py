@@ -36,7 +36,7 @@ def fits(kept: str, pin: str) -> bool:
     """Tell whether this is the PIN; raise SurveyError on a hash that is damaged."""
     try:
         return _hasher().verify(kept, pin)
-    except InvalidHashError as fault:
+    except (InvalidHashError, UnicodeEncodeError) as fault:
         raise SurveyError("PIN đã lưu bị hỏng. Hãy nhờ quản trị đặt lại PIN.") from fault
     except VerificationError:
         return False

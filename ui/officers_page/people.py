@@ -73,6 +73,7 @@ class PeopleCard(QFrame):
         at = next((at for at, one in enumerate(people) if one.name == name), -1)
         self._table.show_rows([officer_texts(one) for one in people], at)
         self._table.setVisible(bool(people))
+        self._lines.setStretch(self._lines.count() - 1, 0 if people else 1)
         for part in (self._name, self._role, self._rate, self._pin, self._keep, self._new):
             part.setEnabled(may_change)
         if at >= 0:
@@ -196,7 +197,7 @@ class PeopleCard(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._new)
-        lines = QVBoxLayout(self)
+        self._lines = lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 12, 16, 12)
         lines.setSpacing(8)
         lines.addWidget(title)
@@ -205,6 +206,7 @@ class PeopleCard(QFrame):
         lines.addLayout(form)
         lines.addWidget(self._may)
         lines.addLayout(buttons)
+        lines.addStretch(0)
 
 
 def officer_texts(officer: Officer) -> tuple[str, ...]:
