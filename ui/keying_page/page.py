@@ -66,6 +66,10 @@ class KeyingPage(QWidget):
             self._refresh()
             self._panels.show_batch(round_code, None, can_leave=False)
 
+    def show_batch(self, batch_id: int) -> None:
+        """Sit down at this batch of the round."""
+        self._sit_down(next(b for b in self._place.store.batches(self._round) if b.id == batch_id))
+
     def open_form(self, form_id: str) -> None:
         """Put a saved form on the desk of its batch, for correction."""
         session = self._controls.session
@@ -209,9 +213,6 @@ class KeyingPage(QWidget):
             again.open_form(correcting)
             self._draw(again)
 
-    def _batch_chosen(self, wanted: int) -> None:
-        self._sit_down(next(b for b in self._place.store.batches(self._round) if b.id == wanted))
-
     def _batch_wanted(self) -> None:
         if self._round:
             self._panels.show_batch(self._round, None, can_leave=self._controls.session is not None)
@@ -274,7 +275,7 @@ class KeyingPage(QWidget):
         self._controls.changed.connect(self._after_change)
         self._controls.released.connect(self._take_keys)
         self._controls.batch_wanted.connect(self._batch_wanted)
-        self._bar.chosen.connect(self._batch_chosen)
+        self._bar.chosen.connect(self.show_batch)
         self._bar.wanted.connect(self._controls.do)
         self._bar.edited.connect(self._controls.edit_batch)
         self._panels.changed.connect(lambda: self._after_change(at_row=False))
