@@ -1,0 +1,127 @@
+"""How good the keying is: what second keying found, by officer and by question."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hailong_desktop.domain.measures import number_text, rate, rate_text, wilson95
+from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.second import SecondKeying, SecondState
+from hailong_desktop.domain.tally import FORMS
+from hailong_desktop.services.workplace import Workplace
+
+UNKNOWN = "(không rõ)"
+
+
+@dataclass(frozen=True)
+class QualityLine:
+    """Fields compared, those in which the two keyings differ, and those that were keyed wrong at first."""
+
+    name: str
+    fields: int
+    differing: int
+    wrong: int
+
+    @property
+    def rate(self) -> float | None:
+        """The error rate of the first keying in percent, None without a field."""
+        return rate(self.wrong, self.fields)
+
+    @property
+    def rate_text(self) -> str:
+        """The error rate as printed."""
+        return rate_text(self.wrong, self.fields)
+
+    @property
+    def wilson95(self) -> tuple[float, float] | None:
+        """The interval of the error rate at 95 %, in percent (Wilson, see `domain.measures`)."""
+        return wilson95(self.wrong, self.fields)
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What second keying found in a round; only settled forms count, `unsettled` ones wait.
+
+    `forms` were keyed twice and settled, of `keyed` valid and invalid ones.
+    """
+
+    forms: int
+    keyed: int
+    unsettled: int
+    total: QualityLine
+    by_officer: tuple[QualityLine, ...]
+    by_question: tuple[QualityLine, ...]
+
+    @property
+    def fields(self) -> int:
+        """Fields compared."""
+        return self.total.fields
+
+    @property
+    def differing(self) -> int:
+        """Fields in which the two keyings differ."""
+        return self.total.differing
+
+    @property
+    def rate(self) -> float | None:
+        """The error rate of single keying in percent."""
+        return self.total.rate
+
+    @property
+    def wilson95(self) -> tuple[float, float] | None:
+        """The interval of the error rate at 95 %, in percent."""
+        return self.total.wilson95
+
+    @property
+    def sentence(self) -> str:
+        """What the report says of the quality of the data."""
+        if not self.forms:
+            return "Chưa có phiếu nào được nhập lần hai để đối chiếu, nên chưa đo được tỷ lệ nhập sai."
+        interval = self.wilson95 or (0.0, 0.0)
+        share = rate_text(self.forms, self.keyed)
+        return (
+            f"Để kiểm tra việc nhập liệu, {self.forms} phiếu ({share}% số phiếu đã nhập) được người khác "
+            f"nhập lần hai và đối chiếu từng ô: {self.differing} trên {self.fields} ô khác nhau. Sau khi "
+            f"phân xử theo phiếu giấy, lần nhập đầu sai {self.total.wrong} ô ({self.total.rate_text}%, "
+            f"khoảng tin cậy 95%: {number_text(interval[0])}–{number_text(interval[1])}%); "
+            "các ô sai đã được sửa."
+        )
+
+
+def quality_of(place: Workplace, round_code: str) -> Quality:
+    """Return what second keying found in a round, counted from the settled forms."""
+    status = place.store.counts(round_code).get(FORMS, {})
+    keyed = status.get(Status.VALID, 0) + status.get(Status.INVALID, 0)
+    return gather_quality(place.store.second_keyings(round_code), keyed)
+
+
+def gather_quality(second: Sequence[SecondKeying], keyed: int) -> Quality:
+    """Return the figures; a field was keyed wrong at first where the settled value is another one."""
+    done = [one for one in second if one.state is SecondState.DONE]
+    codes = tuple(dict.fromkeys(code for one in done for code in one.first))
+    return Quality(
+        forms=len(done),
+        keyed=keyed,
+        unsettled=sum(one.state is SecondState.TO_SETTLE for one in second),
+        total=_line("", done, codes),
+        by_officer=_by_officer(done, codes),
+        by_question=tuple(_line(code, done, (code,)) for code in codes),
+    )
+
+
+def _by_officer(done: Sequence[SecondKeying], codes: tuple[str, ...]) -> tuple[QualityLine, ...]:
+    names = sorted(Counter(one.first_officer for one in done))
+    return tuple(
+        _line(name or UNKNOWN, [one for one in done if one.first_officer == name], codes) for name in names
+    )
+
+
+def _line(name: str, done: Iterable[SecondKeying], codes: Iterable[str]) -> QualityLine:
+    fields = differing = wrong = 0
+    for one in done:
+        for code in codes:
+            if code in one.first:
+                fields += 1
+                differing += one.cells.get(code, "") != one.first[code]
+                wrong += one.settled.get(code, one.first[code]) != one.first[code]
+    return QualityLine(name, fields, differing, wrong)

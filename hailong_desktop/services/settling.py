@@ -1,0 +1,157 @@
+"""Settling: a third officer keys from the paper what two keyings differ in, before seeing either."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.response import Response
+from hailong_desktop.domain.second import SecondKeying, SecondState
+from hailong_desktop.domain.survey_round import Batch
+from hailong_desktop.entry.keys import Key, Press
+from hailong_desktop.entry.layout import Cell, Layout, layout_of
+from hailong_desktop.entry.machine import step
+from hailong_desktop.entry.state import FormReady, Noted, Refused, State, blank_state
+from hailong_desktop.services.drafts import keyed_cells
+from hailong_desktop.services.message import Message, MessageKind
+from hailong_desktop.services.news import FormSaved, SecondKeyed
+from hailong_desktop.services.officers import Deed, require
+from hailong_desktop.services.workplace import Workplace
+
+WHY = "phân xử nhập lần hai"
+
+
+class Compared(NamedTuple):
+    """A cell in question: what the first, the second and the third officer keyed."""
+
+    code: str
+    first: str
+    second: str
+    third: str
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether the third value is neither of the two."""
+        return self.third not in {self.first, self.second}
+
+
+class Settling:
+    """The differing cells of one form after the other; both values stay hidden until a third is keyed."""
+
+    def __init__(self, place: Workplace, round_code: str, batch: Batch) -> None:
+        """Take up the first form of the batch that this officer may settle."""
+        require(place, Deed.SETTLE)
+        self._place = place
+        self._round = round_code
+        self.batch = batch
+        survey_round = place.store.round(round_code)
+        self.questionnaire = place.store.questionnaire(survey_round.questionnaire, survey_round.version)
+        self._layout = layout_of(self.questionnaire, batch.period, severities=())
+        self.message: Message | None = None
+        self.state: State = blank_state(self._layout)
+        self.compare: tuple[Compared, ...] | None = None
+        self._next()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells in question."""
+        return self.state.layout.cells
+
+    def press(self, key: Press) -> None:
+        """Give a key to the machine; the last Enter shows all three values, one more settles them."""
+        self.message = None
+        if self.sheet is None:
+            return
+        if self.compare is not None:
+            self._press_at_comparison(key)
+            return
+        if key is Key.INVALID:
+            self._refuse("Ở đây chỉ phân xử các ô khác nhau.")
+            return
+        self.state, effects = step(self.state, key)
+        for effect in effects:
+            match effect:
+                case Refused(why, show):
+                    self._refuse(why, show)
+                case Noted(what):
+                    self.message = Message(MessageKind.NOTED, what)
+                case FormReady():
+                    self._show_all(self.sheet)
+
+    def confirm(self) -> None:
+        """Put the third values into the form; the history says why."""
+        sheet, compare = self.sheet, self.compare
+        if sheet is None or compare is None:
+            raise SurveyError("Hãy nhập giá trị trên phiếu cho mọi ô khác nhau trước đã.")
+        settled = {part.code: part.third for part in compare}
+        form = self._place.store.form(sheet.form)
+        if form is None:
+            raise LookupError(sheet.form)
+        after = replace(form, cells={**form.cells, **settled})
+        if after != form:
+            self._place.store.save_form(after, self._place.stamp(WHY))
+        done = replace(
+            sheet,
+            state=SecondState.DONE,
+            settler=self._place.who,
+            settled_at=self._place.now().isoformat(timespec="seconds"),
+            settled=settled,
+        )
+        self._place.store.put_second_keyings([done], self._place.stamp(), WHY)
+        self._next()
+        self.message = Message(MessageKind.SAVED, f"Phiếu {form.serial}: đã phân xử {len(settled)} ô.")
+        self._place.news.tell(FormSaved(self._round, form.id))
+        self._place.news.tell(SecondKeyed(self._round, self.batch.id))
+
+    def _press_at_comparison(self, key: Press) -> None:
+        if key is Key.ENTER:
+            self.confirm()
+        elif key in {Key.BACK, Key.ESCAPE}:
+            self.compare = None
+        else:
+            self._refuse("Bấm Enter để ghi giá trị phân xử, − để nhập lại.")
+
+    def _next(self) -> None:
+        who = self._place.who
+        waiting = [
+            second
+            for second in self._place.store.second_keyings(self._round, self.batch.id)
+            if second.state is SecondState.TO_SETTLE
+        ]
+        mine = [second for second in waiting if who not in {second.first_officer, second.officer}]
+        self.remaining = len(mine)
+        self.why_not = _why_not(len(waiting) - len(mine), who)
+        self.sheet: SecondKeying | None = mine[0] if mine else None
+        self.form: Response | None = self._form_of(self.sheet) if self.sheet else None
+        self.state = blank_state(self._layout_of(self.sheet))
+        self.compare = None
+
+    def _form_of(self, sheet: SecondKeying) -> Response:
+        form = self._place.store.form(sheet.form)
+        if form is None:
+            raise LookupError(sheet.form)
+        return Response(form.id, form.round, form.serial, form.unit, batch=form.batch)
+
+    def _layout_of(self, sheet: SecondKeying | None) -> Layout:
+        asked = set(sheet.differing) if sheet else set()
+        cells = tuple(replace(cell, page=0) for cell in self._layout.cells if cell.code in asked)
+        return replace(self._layout, cells=cells)
+
+    def _show_all(self, sheet: SecondKeying) -> None:
+        third = keyed_cells(self.state)
+        self.compare = tuple(
+            Compared(code, sheet.first[code], sheet.cells.get(code, ""), third[code])
+            for code in sheet.differing
+        )
+        if any(part.is_new for part in self.compare):
+            self.message = Message(
+                MessageKind.NOTED, "Có ô khác cả hai lần nhập: hãy nhìn lại phiếu rồi mới bấm Enter."
+            )
+
+    def _refuse(self, why: str, show: int | None = None) -> None:
+        self.message = Message(MessageKind.REFUSED, why, show)
+
+
+def _why_not(own: int, who: str) -> str:
+    if not own:
+        return ""
+    return f"Còn {own} phiếu mà {who} đã nhập lần đầu hoặc lần hai: phải là người thứ ba phân xử."
