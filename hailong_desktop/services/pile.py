@@ -7,7 +7,7 @@ from hailong_desktop.domain.response import Response, Status, new_form_id, next_
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.layout import Layout
 from hailong_desktop.entry.state import FormReady, State, blank_state
-from hailong_desktop.services.drafts import state_of_draft, state_of_form
+from hailong_desktop.services.drafts import draft_of, state_of_draft, state_of_form
 from hailong_desktop.services.forms import known_form
 from hailong_desktop.services.ports import Draft
 from hailong_desktop.services.workplace import Workplace
@@ -22,6 +22,17 @@ class Desk:
     finish: FormReady | None = None
 
     @property
+    def name(self) -> str:
+        """The form as a message names it."""
+        return f"phiếu {self.form.serial}" if self.form.serial else "phiếu chưa ghi số"
+
+    @property
+    def draft(self) -> Draft:
+        """What has to be kept of it so that it comes back as it is."""
+        finish = self.finish.invalid_reason if self.finish else None
+        return draft_of(self.form, self.state, finish=finish)
+
+    @property
     def in_work(self) -> bool:
         """Tell whether anything was keyed on the form, or the form is a saved one."""
         return self.state.started or bool(self.form.texts) or self.form.revision > 0
@@ -31,10 +42,10 @@ class Pile:
     """The sheets of one batch that are not saved, and the numbers of the next ones."""
 
     def __init__(self, place: Workplace, batch: Batch, layout: Layout) -> None:
-        """Count serials on from the highest one of the round."""
+        """Count serials on from the highest one of the round; `layout` is the one of states laid out next."""
         self._place = place
         self._batch = batch
-        self._layout = layout
+        self.layout = layout
         self._last_serial = place.store.last_serial(batch.round)
 
     def drafts(self) -> tuple[Draft, ...]:
@@ -47,9 +58,18 @@ class Pile:
         draft = next((draft for draft in self.drafts() if not draft.aside), None)
         return self.desk_of_draft(draft) if draft else self._new_sheet()
 
+    def free_serial(self) -> str:
+        """Return the number that the next new sheet would have: free, and after the last one."""
+        held = {draft.form.serial for draft in self._place.store.drafts(self._batch.round)}
+        serial = next_serial(self._last_serial)
+        while serial in held or self._place.store.form_by_serial(self._batch.round, serial):
+            serial = next_serial(serial)
+        return serial
+
     def desk_of_draft(self, draft: Draft) -> Desk:
         """Return the draft as it was left."""
-        return Desk(draft.form, state_of_draft(draft, self._layout))
+        finish = None if draft.finish is None else FormReady(draft.finish)
+        return Desk(draft.form, state_of_draft(draft, self.layout), finish)
 
     def desk_of_form(self, form_id: str) -> Desk:
         """Return a saved form for correction, as its draft left it; raise SurveyError for a void one."""
@@ -60,26 +80,21 @@ class Pile:
             )
         drafts = self._place.store.drafts(self._batch.round)
         draft = next((draft for draft in drafts if draft.form.id == form_id), None)
-        return self.desk_of_draft(draft) if draft else Desk(form, state_of_form(form, self._layout))
+        return self.desk_of_draft(draft) if draft else Desk(form, state_of_form(form, self.layout))
 
     def count_on_from(self, serial: str) -> None:
         """Let the next new sheet follow this serial."""
         self._last_serial = serial
 
     def _new_sheet(self) -> Desk:
+        batch = self._batch
         form = Response(
             id=new_form_id(),
-            round=self._batch.round,
-            serial=self._free_serial(),
-            unit=self._batch.unit,
-            batch=self._batch.id or None,
+            round=batch.round,
+            serial="" if batch.printed_serials else self.free_serial(),
+            unit=batch.unit,
+            batch=batch.id or None,
             officer=self._place.who,
+            channel=batch.channel,
         )
-        return Desk(form, blank_state(self._layout))
-
-    def _free_serial(self) -> str:
-        held = {draft.form.serial for draft in self._place.store.drafts(self._batch.round)}
-        serial = next_serial(self._last_serial)
-        while serial in held or self._place.store.form_by_serial(self._batch.round, serial):
-            serial = next_serial(serial)
-        return serial
+        return Desk(form, blank_state(self.layout))

@@ -83,15 +83,23 @@ def set_lock(place: Workplace, round_code: str, locked: bool, why: str = "") -> 
 
 
 def keep_batch(place: Workplace, batch: Batch) -> Batch:
-    """Keep a new or changed batch and return it with its id; its unit becomes known to the round."""
+    """Keep a new or changed batch and return it with its id; its unit becomes known to the round.
+
+    Closing and opening again is not done here; a closed batch keeps its values, else SurveyError.
+    """
+    kept = next((kept for kept in place.store.batches(batch.round) if kept.id == batch.id), None)
+    if kept and kept.closed_at:
+        raise SurveyError(f"Tập phiếu “{kept.label}” đã đóng nên không sửa được. Hãy mở lại tập trước.")
     tidy = replace(
         batch,
         label=clean(batch.label, "Tên tập phiếu", LONGEST_NAME),
         unit=clean(batch.unit, "Phòng, đơn vị", LONGEST_NAME),
         channel=clean(batch.channel, "Kênh thu", LONGEST_NAME),
         spoiled_reason=clean(batch.spoiled_reason, "Lý do phiếu hỏng"),
+        closed_at="",
+        closed_why="",
     )
     add_units(place, tidy.round, [tidy.unit])
-    kept = place.store.put_batch(tidy, place.stamp())
-    place.news.tell(RoundChanged(kept.round))
-    return kept
+    put = place.store.put_batch(tidy, place.stamp())
+    place.news.tell(RoundChanged(put.round))
+    return put

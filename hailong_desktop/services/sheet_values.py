@@ -1,0 +1,41 @@
+"""What an officer writes on the sheet on the desk besides its answers: number, unit, channel, words."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.response import Response
+from hailong_desktop.domain.text import clean
+from hailong_desktop.services.ports import SerialTakenError
+from hailong_desktop.services.rounds import LONGEST_NAME, add_units
+from hailong_desktop.services.workplace import Workplace
+
+LONGEST_SERIAL = 40
+
+
+def with_serial(place: Workplace, form: Response, text: str) -> Response:
+    """Return the form with this number; raise SurveyError for none, SerialTakenError naming its holder."""
+    serial = clean(text, "Số phiếu", LONGEST_SERIAL)
+    if not serial:
+        raise SurveyError("Số phiếu không được để trống.")
+    holder = place.store.form_by_serial(form.round, serial)
+    if holder and holder.id != form.id:
+        raise SerialTakenError(holder)
+    return replace(form, serial=serial)
+
+
+def with_unit(place: Workplace, form: Response, name: str) -> Response:
+    """Return the form with this unit; a new unit becomes known to the round."""
+    add_units(place, form.round, [name])
+    return replace(form, unit=clean(name, "Phòng, đơn vị", LONGEST_NAME))
+
+
+def with_channel(form: Response, text: str) -> Response:
+    """Return the form with this channel, by which it came back."""
+    return replace(form, channel=clean(text, "Kênh thu", LONGEST_NAME))
+
+
+def with_texts(form: Response, texts: Mapping[str, str]) -> Response:
+    """Return the form with these answers in words by code; empty ones are none."""
+    tidy = {code: clean(text, "Ý kiến") for code, text in texts.items()}
+    return replace(form, texts={code: text for code, text in {**form.texts, **tidy}.items() if text})
