@@ -137,7 +137,7 @@ def test_a_draft_comes_back_as_it_was_left(layout, presses):
     state = replace(last(layout, presses), choosing=False)
     cells = {c.code: a for c, a in zip(layout.cells, state.answers, strict=True) if a is not None}
     back = resumed(layout, cells, state.stop, state.typed, state.flagged)
-    assert replace(back, past=(), future=()) == replace(state, past=(), future=())
+    assert replace(back, past=(), future=()) == replace(state, past=(), future=(), erased="")
 
 
 @given(papers(), MORNINGS, st.integers(-5, 99))
