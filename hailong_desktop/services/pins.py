@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 from hailong_desktop.domain.errors import SurveyError
 
@@ -36,10 +36,10 @@ def fits(kept: str, pin: str) -> bool:
     """Tell whether this is the PIN; raise SurveyError on a hash that is damaged."""
     try:
         return _hasher().verify(kept, pin)
-    except (InvalidHashError, UnicodeEncodeError) as fault:
-        raise SurveyError("PIN đã lưu bị hỏng. Hãy nhờ quản trị đặt lại PIN.") from fault
-    except VerificationError:
+    except VerifyMismatchError:
         return False
+    except (InvalidHashError, VerificationError, UnicodeEncodeError) as fault:
+        raise SurveyError("PIN đã lưu bị hỏng. Hãy nhờ quản trị đặt lại PIN.") from fault
 
 
 def wait_after(tries: int) -> int:
