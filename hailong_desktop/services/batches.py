@@ -16,12 +16,17 @@ from hailong_desktop.services.workplace import Workplace
 __all__ = [
     "BatchLine",
     "BatchState",
+    "ReasonNeededError",
     "batch_lines",
     "batch_to_key",
     "close_batch",
     "reopen_batch",
     "serial_gaps",
 ]
+
+
+class ReasonNeededError(SurveyError):
+    """The numbers of a batch do not meet: it can be closed with a written reason only."""
 
 
 class BatchState(StrEnum):
@@ -97,8 +102,8 @@ def batch_to_key(store: Store, batches: Sequence[Batch]) -> Batch:
 def close_batch(place: Workplace, batch: Batch, why: str = "") -> Batch:
     """Close the batch and return it: it takes no new forms until it is opened again.
 
-    Raise SurveyError while forms wait on a desk or for settling; also when the numbers do not meet and there
-    is no reason, saying the numbers.
+    Raise SurveyError while forms wait on a desk or for settling; ReasonNeededError, saying the numbers, when
+    they do not meet and there is no reason.
     """
     require(place, Deed.CLOSE_BATCH)
     kept = _kept(place, batch)
@@ -111,7 +116,9 @@ def close_batch(place: Workplace, batch: Batch, why: str = "") -> Batch:
     reason = clean(why, "Lý do")
     open_end = _open_end(kept, counts)
     if open_end and not reason:
-        raise SurveyError(f"Số phiếu của tập “{kept.label}” chưa khớp: {open_end}. Muốn đóng thì ghi lý do.")
+        raise ReasonNeededError(
+            f"Số phiếu của tập “{kept.label}” chưa khớp: {open_end}. Muốn đóng thì ghi lý do."
+        )
     closed = replace(kept, closed_at=place.now().isoformat(timespec="seconds"), closed_why=reason)
     return _put(place, closed, reason)
 
