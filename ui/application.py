@@ -25,6 +25,7 @@ from ui.guard import check_binding
 from ui.looks import dress
 from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.sounds import Sounds
 from ui.surroundings import Surroundings
 
 log = logging.getLogger(__name__)
@@ -110,8 +111,15 @@ class Session:
                 make_illustration(place, start.resources)
             self._opened.push(trying.pop_all())
         bridge = Bridge(place.news, self.window)
+        settings = Settings(kept.archive.path)
         return Surroundings(
-            place, kept.archive, LiveTallies(place), bridge, start.resources, Settings(kept.archive.path)
+            place,
+            kept.archive,
+            LiveTallies(place),
+            bridge,
+            start.resources,
+            settings,
+            Sounds(settings, start.resources / "sounds"),
         )
 
     def copy(self) -> str:

@@ -8,11 +8,12 @@ from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.workplace import Workplace
 from ui.bridge import Bridge
 from ui.settings import Settings
+from ui.sounds import Silence, Tones
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The workplace, its file, the live tallies, the news as signals, the cupboard's folder, preferences."""
+    """The workplace, its file, the live tallies, the news as signals, the cupboard, preferences, tones."""
 
     place: Workplace
     archive: Archive
@@ -20,3 +21,4 @@ class Surroundings:
     bridge: Bridge
     resources: Path
     settings: Settings = field(default_factory=Settings)
+    sounds: Tones = field(default_factory=Silence)
