@@ -8,9 +8,11 @@ from sqlalchemy import Connection, select
 from db import counters
 from db.audit import chain_faults, digest_of_all, told_digests, told_import
 from db.form_rows import forms_with_rounds, whole_forms
+from db.second_keyings import second_of
 from db.shelf import KnownRound, Shelf
-from db.tables import response, survey_round, tally
+from db.tables import response, second_keying, survey_round, tally
 from hailong_desktop.domain.response import Response
+from hailong_desktop.domain.second import SecondKeying, SecondState
 
 _AT_ONCE = 500
 _NAMED = 5
@@ -23,7 +25,12 @@ class Checks(Shelf):
         """Return sentences about what does not add up; nothing when all is well."""
         with self._database.reading() as connection:
             found = [fault for code in self._codes(connection) for fault in self._of_round(connection, code)]
-            return (*found, *chain_faults(connection), *_history_faults(connection))
+            return (
+                *found,
+                *chain_faults(connection),
+                *_history_faults(connection),
+                *_second_faults(connection),
+            )
 
     def _codes(self, connection: Connection) -> list[str]:
         return list(connection.scalars(select(survey_round.c.code).order_by(survey_round.c.id)))
@@ -94,3 +101,21 @@ def _history_faults(connection: Connection) -> list[str]:
         f"Có {wrong} chỗ phiếu không khớp với lịch sử: phiếu bị sửa từ bên ngoài chương trình. "
         "Hãy giữ nguyên tệp này và báo người quản trị."
     ]
+
+
+def _second_faults(connection: Connection) -> list[str]:
+    """Hold the state of every second keying against its values: what differs waits, or has been settled."""
+    rows = connection.execute(select(second_keying, response.c.uuid).join(response).order_by(response.c.id))
+    wrong = sum(not _fits(second_of(row)) for row in rows)
+    if not wrong:
+        return []
+    return [
+        f"Có {wrong} phiếu nhập lần hai không khớp với kết quả phân xử. "
+        "Hãy giữ nguyên tệp này và báo người quản trị."
+    ]
+
+
+def _fits(second: SecondKeying) -> bool:
+    if second.state is SecondState.DONE:
+        return set(second.differing) <= set(second.settled)
+    return second.state is SecondState.DRAWN or bool(second.differing)

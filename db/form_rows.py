@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
@@ -17,6 +18,7 @@ from hailong_desktop.domain.text import fold
 
 _LARGEST = 2**63 - 1
 _DIGITS = "0123456789"
+_CODE = attrgetter("code")
 _NO_ANSWER = frozenset([*map(str, Missing), None])
 _ROWS_A_STATEMENT = 3000
 """Four values a row stay well under SQLite's limit of 32,766 a statement."""
@@ -158,7 +160,7 @@ def _put_many(connection: Connection, statement: str, rows: Sequence[tuple[objec
 
 def missing_answers(form: Response, questions: Questionnaire) -> int:
     """Return how many questions have no valid answer, for whatever reason."""
-    cells = map(form.cells.get, (question.code for question in questions.questions))
+    cells = map(form.cells.get, map(_CODE, questions.questions))
     return sum(map(_NO_ANSWER.__contains__, cells))
 
 

@@ -87,13 +87,14 @@ class Forms(Shelf):
 
     def last_saved(self, round_code: str, batch_id: int) -> Response | None:
         """Return the form of the batch that was saved last and is valid or invalid."""
-        query = (
-            forms_with_rounds()
-            .where(survey_round.c.code == round_code, response.c.batch == batch_id)
-            .where(response.c.status.in_(_COUNTED))
+        last = (
+            select(response.c.id)
+            .where(response.c.batch == batch_id, response.c.status.in_(_COUNTED))
             .order_by(response.c.saved_no.desc(), response.c.id.desc())
             .limit(1)
+            .scalar_subquery()
         )
+        query = forms_with_rounds().where(survey_round.c.code == round_code, response.c.id == last)
         with self._database.reading() as connection:
             return first_form(connection, query)
 

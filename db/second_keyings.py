@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, bindparam, literal_column, select
 from sqlalchemy.dialects import sqlite
 
 from db.audit import Deed, write_down
@@ -17,7 +17,15 @@ from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.services.ports import Stamp
 
 _MAPPINGS = ("cells", "first", "settled")
+_NOT_BY_INDEX: ColumnElement[int] = literal_column("0", Integer)
+"""Keeps SQLite from going through every form of the round for the few that were drawn."""
+
 _WORDS = ("why", "first_officer", "officer", "keyed_at", "typed", "settler", "settled_at")
+_FORM = (
+    select(response.c.id, response.c.digest, survey_round.c.code)
+    .join(survey_round, survey_round.c.id == response.c.round)
+    .where(response.c.uuid == bindparam("id"))
+)
 
 
 class SecondKeyings(Shelf):
@@ -28,39 +36,35 @@ class SecondKeyings(Shelf):
         query = (
             select(second_keying, response.c.uuid)
             .join(response, response.c.id == second_keying.c.response)
-            .join(survey_round, survey_round.c.id == response.c.round)
+            .join(survey_round, survey_round.c.id == response.c.round + _NOT_BY_INDEX)
             .where(survey_round.c.code == round_code, response.c.status != str(Status.VOID))
             .order_by(response.c.id)
         )
         if batch_id:
             query = query.where(second_keying.c.batch == batch_id)
         with self._database.reading() as connection:
-            return tuple(_second_of(row) for row in connection.execute(query))
+            return tuple(second_of(row) for row in connection.execute(query))
 
     def put_second_keyings(self, second: Sequence[SecondKeying], stamp: Stamp | None, what: str = "") -> None:
         """Keep second keyings, replacing those of the same forms, all or nothing.
 
-        With a stamp the history of each form says `what` was done; without one it says nothing.
+        With a stamp the history of each form says `what` was done, never which values, and a locked round
+        refuses; without one it says nothing.
         """
         with self._database.writing() as connection:
             for one in second:
-                _put(connection, one, stamp, what)
+                self._put(connection, one, stamp, what)
 
-
-def _put(connection: Connection, second: SecondKeying, stamp: Stamp | None, what: str) -> None:
-    query = (
-        select(response.c.id, response.c.digest, survey_round.c.code)
-        .join(survey_round, survey_round.c.id == response.c.round)
-        .where(response.c.uuid == second.form)
-    )
-    form = connection.execute(query).one_or_none()
-    if form is None:
-        raise SurveyError("Không tìm thấy phiếu này nữa. Hãy tải lại trang rồi làm lại.")
-    put = sqlite.insert(second_keying).values(response=form.id, **_values(second))
-    connection.execute(put.on_conflict_do_update(["response"], set_=_values(second)))
-    if stamp:
-        deed = Deed(what, form.code, second.form, before=form.digest, after=form.digest)
-        write_down(connection, deed, stamp)
+    def _put(self, connection: Connection, second: SecondKeying, stamp: Stamp | None, what: str) -> None:
+        form = connection.execute(_FORM, {"id": second.form}).one_or_none()
+        if form is None:
+            raise SurveyError("Không tìm thấy phiếu này nữa. Hãy tải lại trang rồi làm lại.")
+        put = sqlite.insert(second_keying).values(response=form.id, **_values(second))
+        connection.execute(put.on_conflict_do_update(["response"], set_=_values(second)))
+        if stamp:
+            self._open_round(connection, form.code)
+            deed = Deed(what, form.code, second.form, before=form.digest, after=form.digest)
+            write_down(connection, deed, stamp)
 
 
 def _values(second: SecondKeying) -> dict[str, object]:
@@ -73,7 +77,8 @@ def _values(second: SecondKeying) -> dict[str, object]:
     }
 
 
-def _second_of(row: Row[Any]) -> SecondKeying:
+def second_of(row: Row[Any]) -> SecondKeying:
+    """Return the second keying of a row that tells its form's id too."""
     return SecondKeying(
         form=row.uuid,
         batch=row.batch,

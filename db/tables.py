@@ -164,7 +164,8 @@ Index(
     response.c.serial,
 )
 Index("ix_response_first", response.c.first_officer, response.c.first_at)
-Index("ix_response_flagged", response.c.batch, sqlite_where=text("flagged = 1"))
+Index("ix_response_officer", response.c.round, response.c.officer)
+Index("ix_response_flagged", response.c.batch, response.c.status, sqlite_where=text("flagged = 1"))
 Index("ix_response_batch", response.c.batch, response.c.status, response.c.saved_no)
 
 answer = Table(

@@ -34,13 +34,18 @@ def what_happened(before: Response | None, after: Response) -> str:
 def form_changes(
     before: Response | None, after: Response, questionnaire: Questionnaire
 ) -> tuple[Change, ...]:
-    """Return what differs: ticked boxes with both values, words only as changed; nothing for a new form."""
+    """Return what differs: ticked boxes with both values, words only as changed.
+
+    Of a new form only the checks are told whose warnings were accepted.
+    """
+    accepted = tuple(_accepted(before, after))
     if before is None:
-        return ()
+        return accepted
     return (
         *_facts(before, after),
         *_cells(before, after, questionnaire),
         *_words(before, after, questionnaire),
+        *accepted,
     )
 
 
@@ -72,6 +77,13 @@ def _words(before: Response, after: Response, questionnaire: Questionnaire) -> I
     for part in questionnaire.texts:
         if before.texts.get(part.code, "") != after.texts.get(part.code, ""):
             yield f"Ý kiến {part.code}", CHANGED, CHANGED
+
+
+def _accepted(before: Response | None, after: Response) -> Iterator[Change]:
+    old = "; ".join(before.accepted) if before else ""
+    new = "; ".join(after.accepted)
+    if old != new:
+        yield "Cảnh báo đã chấp nhận", old, new
 
 
 def _said(cell: str) -> str:

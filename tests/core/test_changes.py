@@ -33,6 +33,14 @@ DATED = read_definition(
 )
 
 
+def test_accepted_warnings_are_told_of_new_forms_and_of_changed_ones():
+    fresh = replace(a_form(), accepted=("k1", "k2"))
+    assert form_changes(None, fresh, SHORT) == (("Cảnh báo đã chấp nhận", "", "k1; k2"),)
+    assert form_changes(fresh, fresh, SHORT) == ()
+    fewer = replace(fresh, accepted=("k2",))
+    assert form_changes(fresh, fewer, SHORT) == (("Cảnh báo đã chấp nhận", "k1; k2", "k2"),)
+
+
 def test_a_new_form_has_no_changes():
     assert form_changes(None, a_form(), SHORT) == ()
     assert what_happened(None, a_form()) == "nhập phiếu"

@@ -15,7 +15,7 @@ from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.survey_round import Batch, RoundState, SurveyRound
 from hailong_desktop.domain.tally import Counts, recount
-from hailong_desktop.domain.text import fold
+from hailong_desktop.domain.text import fold, sort_key
 from hailong_desktop.services.ports import (
     BatchCounts,
     ChangedElsewhereError,
@@ -165,7 +165,7 @@ class MemoryStore:
 
     def form_officers(self, round_code: str) -> tuple[str, ...]:
         """Return the names of those who saved forms of a round."""
-        return tuple(sorted({form.officer for form in self._of(round_code)} - {""}))
+        return tuple(sorted({form.officer for form in self._of(round_code)} - {""}, key=sort_key))
 
     def pace(self, officer: str, day: str = "", batch_id: int = 0) -> Pace:
         """Return what the officer keyed first on an ISO day or in a batch."""
@@ -191,6 +191,8 @@ class MemoryStore:
         """Keep second keyings, replacing those of the same forms, all or nothing."""
         if any(one.form not in self._forms for one in second):
             raise SurveyError("Không tìm thấy phiếu này nữa. Hãy tải lại trang rồi làm lại.")
+        for one in second if stamp else ():
+            self._open_round(self._forms[one.form].round)
         for one in second:
             self._second[one.form] = one
             if stamp:

@@ -86,7 +86,9 @@ def _forms() -> None:
         ],
     )
     op.create_index("ix_response_first", "response", ["first_officer", "first_at"])
-    op.create_index("ix_response_flagged", "response", ["batch"], sqlite_where=sa.text("flagged = 1"))
+    op.create_index("ix_response_officer", "response", ["round", "officer"])
+    flagged = sa.text("flagged = 1")
+    op.create_index("ix_response_flagged", "response", ["batch", "status"], sqlite_where=flagged)
 
 
 def _officers() -> None:
