@@ -65,7 +65,7 @@ def test_flagged_forms_without_words_come_in_the_order_of_keying(stack):
 def test_words_are_kept_normalised_with_who_and_why_and_the_pass_goes_on(stack):
     form = stack.key("0001")
     stack.key("0002")
-    heard = []
+    heard: list[FormSaved] = []
     stack.place.news.listen(FormSaved, heard.append)
     stack.place.who = "cán bộ B"
     run = stack.begin()

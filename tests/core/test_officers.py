@@ -117,7 +117,7 @@ def test_without_officers_the_account_works_alone_and_may_do_everything(place):
 
 
 def test_the_first_officer_becomes_administrator_and_is_at_work(place):
-    heard = []
+    heard: list[OfficerChanged] = []
     place.news.listen(OfficerChanged, heard.append)
     first = add_officer(place, "  Nguyễn   Lan ", Role.ENTRY)
     assert first == Officer("Nguyễn Lan", Role.ADMIN)
@@ -236,7 +236,7 @@ def test_at_the_start_somebody_has_to_sign_in_with_the_least_role_until_then(sta
 
 
 def test_signing_in_is_told(staffed):
-    heard = []
+    heard: list[OfficerChanged] = []
     staffed.news.listen(OfficerChanged, heard.append)
     sign_in(staffed, "Hoà", "2468")
     assert heard == [OfficerChanged("Hoà")]

@@ -64,7 +64,7 @@ class Front:
         """Return every sentence that can be read."""
         labels = [label for label in self.window.findChildren(QLabel) if label.isVisible()]
         buttons = [button for button in self.window.findChildren(QAbstractButton) if button.isVisible()]
-        return "\n".join(part.text() for part in (*labels, *buttons))
+        return "\n".join([label.text() for label in labels] + [button.text() for button in buttons])
 
     def named(self, kind: type[Kind], name: str) -> Kind:
         """Return the visible part with this accessible name."""

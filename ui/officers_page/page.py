@@ -40,10 +40,9 @@ class OfficersPage(QWidget):
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = surroundings.place
-        self._chosen = ""
         self._people = PeopleCard()
         self._own = OwnPinCard()
-        self._sounds = SoundsCard(surroundings.settings)
+        self._sounds = SoundsCard(surroundings.settings, surroundings.sounds)
         self._hint = sentence("", "muted")
         self._said = sentence("", "ok")
         self._said.hide()
@@ -55,6 +54,7 @@ class OfficersPage(QWidget):
         """Show the officers; they are the same in every round."""
         self._say("")
         self._fill()
+        self._people.choose(self._place.who)
         self._people.take_keys()
 
     @override
@@ -78,7 +78,7 @@ class OfficersPage(QWidget):
         allowed = may(self._place.role, Deed.MANAGE_OFFICERS)
         self._hint.setText(_NOBODY if not people else "" if allowed else _NOT_YOURS)
         self._hint.setVisible(bool(self._hint.text()))
-        self._people.show_people(people, self._chosen, allowed)
+        self._people.show_people(people, allowed)
         self._own.show_officer(next((one for one in people if one.name == self._place.who), None))
         self._sounds.show_kept()
 
@@ -91,7 +91,6 @@ class OfficersPage(QWidget):
 
     def _follow(self, _news: OfficerChanged) -> None:
         self._say("")
-        self._chosen = self._place.who
         self._fill()
 
     # changes
@@ -101,20 +100,20 @@ class OfficersPage(QWidget):
         added = self._try(lambda: add_officer(self._place, name, role, pin))
         if added:
             at_work = " Từ giờ người này đang làm việc, với vai trò quản trị." if first else ""
-            self._done("", f"Đã thêm cán bộ {added.name}.{at_work}")
+            self._done(f"Đã thêm cán bộ {added.name}.{at_work}")
             self._people.add_another()
 
     def _change(self, name: str, role: Role, rate: int) -> None:
         if self._try(lambda: change_officer(self._place, name, role=role, second_rate=rate)):
-            self._done(name, f"Đã lưu thay đổi của {name}.")
+            self._done(f"Đã lưu thay đổi của {name}.")
 
     def _reset(self, name: str) -> None:
         if self._try(lambda: reset_pin(self._place, name)):
-            self._done(name, f"Đã bỏ PIN cũ của {name}; người đó tự đặt PIN mới ở trang này.")
+            self._done(f"Đã bỏ PIN cũ của {name}; người đó tự đặt PIN mới ở trang này.")
 
     def _set_active(self, name: str, active: bool) -> None:
         if self._try(lambda: change_officer(self._place, name, active=active)):
-            self._done(name, f"{name} đã {'trở lại' if active else 'nghỉ'}; lịch sử vẫn giữ tên.")
+            self._done(f"{name} đã {'trở lại' if active else 'nghỉ'}; lịch sử vẫn giữ tên.")
 
     def _set_pin(self, old: str, new: str) -> None:
         try:
@@ -122,10 +121,9 @@ class OfficersPage(QWidget):
         except SurveyError as fault:
             self._own.refuse(fault.message)
             return
-        self._done(self._chosen, "Đã đổi PIN." if new else "Đã bỏ PIN.")
+        self._done("Đã đổi PIN." if new else "Đã bỏ PIN.")
 
-    def _done(self, chosen: str, said: str) -> None:
-        self._chosen = chosen
+    def _done(self, said: str) -> None:
         self._fill()
         self._say(said)
 

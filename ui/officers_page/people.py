@@ -67,31 +67,42 @@ class PeopleCard(QFrame):
         self._connect()
         self.start_new()
 
-    def show_people(self, people: Sequence[Officer], name: str, may_change: bool) -> None:
-        """Show these officers, the one with this name chosen; `may_change`: fields and buttons work."""
+    def show_people(self, people: Sequence[Officer], may_change: bool) -> None:
+        """Show these officers; `may_change`: fields and buttons work.
+
+        The choice stays, and so does what is being typed, as long as it is about the same officer.
+        """
         self._people = tuple(people)
-        at = next((at for at, one in enumerate(people) if one.name == name), -1)
+        at = self._row_of(self._chosen.name) if self._chosen else -1
         self._table.show_rows([officer_texts(one) for one in people], at)
         self._table.setVisible(bool(people))
         self._lines.setStretch(self._lines.count() - 1, 0 if people else 1)
         for part in (self._name, self._role, self._rate, self._pin, self._keep, self._new):
             part.setEnabled(may_change)
-        if at >= 0:
+        if at >= 0 and self._people[at] != self._chosen:
             self._fill(self._people[at])
-        else:
-            self.start_new()
+        self._title_new()
+        self._show_buttons()
         self._reset.setEnabled(may_change)
         self._leave.setEnabled(may_change)
+
+    def choose(self, name: str) -> None:
+        """Choose the officer with this name, unless somebody is being added."""
+        at = self._row_of(name)
+        if at >= 0 and self._chosen is None and not self._name.text():
+            self._table.setCurrentCell(at, 0)
+
+    def _row_of(self, name: str) -> int:
+        return next((at for at, one in enumerate(self._people) if one.name == name), -1)
 
     def start_new(self) -> None:
         """Empty the fields for somebody who is added."""
         self._table.show_no_choice()
         self._chosen = None
-        first = not self._people
-        self._form_title.setText("Thêm cán bộ đầu tiên (làm quản trị)" if first else "Thêm cán bộ")
+        self._title_new()
         self._name.clear()
         self._name.setReadOnly(False)
-        self._role.setCurrentIndex(self._role.findData(Role.ADMIN if first else Role.ENTRY))
+        self._role.setCurrentIndex(self._role.findData(Role.ENTRY if self._people else Role.ADMIN))
         self._rate.setValue(USUAL_RATE)
         self._pin.clear()
         self._keep.setText("Thêm cán bộ")
@@ -119,6 +130,10 @@ class PeopleCard(QFrame):
         self._keep.setText("Lưu thay đổi")
         self._leave.setText("Cho nghỉ" if officer.active else "Cho trở lại")
         self._show_buttons()
+
+    def _title_new(self) -> None:
+        if self._chosen is None:
+            self._form_title.setText("Thêm cán bộ" if self._people else "Thêm cán bộ đầu tiên (làm quản trị)")
 
     def _show_buttons(self) -> None:
         chosen = self._chosen

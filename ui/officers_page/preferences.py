@@ -1,19 +1,20 @@
 """The sounds of this machine: on or off, and how loud."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout
 
 from ui.settings import LOUDEST, Settings
+from ui.sounds import Tones
 
 STEP = 10
 
 
 class SoundsCard(QFrame):
-    """Keeps what is set at once; `heard` asks for a sample of what was set."""
+    """Keeps what is set at once; every tone can be heard as loud as it was set."""
 
-    heard = Signal()
-
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, tones: Tones) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._settings = settings
@@ -28,14 +29,15 @@ class SoundsCard(QFrame):
         self._figure.setProperty("role", "muted")
         self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._figure.setMinimumWidth(44)
-        self._try = QPushButton("Nghe thử")
-        self._try.setAccessibleName("Nghe thử âm thanh")
-        self._try.setAutoDefault(True)
+        self._tries = [
+            _try_button("Phím sai", tones.refused),
+            _try_button("Khác lần đầu", tones.differs),
+            _try_button("Đã lưu", tones.saved),
+        ]
         self._lay_out()
         self.show_kept()
         self._on.toggled.connect(self._keep)
         self._volume.valueChanged.connect(self._keep)
-        self._try.clicked.connect(self.heard)
 
     def show_kept(self) -> None:
         """Show what is kept now."""
@@ -54,15 +56,18 @@ class SoundsCard(QFrame):
 
     def _draw(self) -> None:
         self._figure.setText(f"{self._volume.value()} %")
-        for part in (self._volume, self._try):
+        for part in (self._volume, *self._tries):
             part.setEnabled(self._on.isChecked())
 
     def _lay_out(self) -> None:
         title = QLabel("Âm thanh")
         title.setProperty("role", "title")
-        what = QLabel("Ba tiếng ngắn khác nhau: phím không hợp lệ, nhập lần hai khác lần đầu, đã lưu phiếu.")
-        what.setProperty("role", "muted")
-        what.setWordWrap(True)
+        hear = QLabel("Nghe thử ba tiếng:")
+        hear.setProperty("role", "muted")
+        tries = QHBoxLayout()
+        tries.setSpacing(8)
+        for button in self._tries:
+            tries.addWidget(button)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(QLabel("Âm lượng"))
@@ -71,7 +76,17 @@ class SoundsCard(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 12, 16, 12)
         lines.setSpacing(8)
-        for part in (title, what, self._on):
+        for part in (title, self._on):
             lines.addWidget(part)
         lines.addLayout(line)
-        lines.addWidget(self._try)
+        lines.addWidget(hear)
+        lines.addLayout(tries)
+
+
+def _try_button(text: str, play: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(f"Nghe thử: {text}")
+    button.setProperty("role", "chip")
+    button.setAutoDefault(True)
+    button.clicked.connect(lambda _checked: play())
+    return button
