@@ -1,19 +1,15 @@
 """How likely a form shows given answers by accident, learnt from the other forms of its batch.
 
 Answers along a paper hang together: who ticks column 2 tends to tick column 2 again. So a row of answers is
-taken as a first-order chain (each answer given the one before it, where both are on a scale), mixed with
-respondents who tick (nearly) one column throughout, in the shares in which the batch shows them.
+taken as a first-order chain: each answer given the one before it, where both are on a scale. Beside it stand
+the kinds of respondents that the batch shows, down to those who tick one column throughout.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from hailong_desktop.domain.answers import Missing
-
-Row = tuple[str, ...]
-Habit = tuple[int, int]
-"""The column that a respondent leans to, and how much."""
+from hailong_desktop.domain.respondents import HALF, Column, Row, kinds_of
 
 MARGINAL_WEIGHT = 2.0
 """Forms that the share of an answer in the round weighs against the transitions of the batch."""
@@ -21,26 +17,8 @@ MARGINAL_WEIGHT = 2.0
 POOLED_WEIGHT = 8.0
 """Forms that the transitions of the whole paper weigh against those between two given questions."""
 
-BANDS = (0.6, 0.8, 0.95)
-"""Shares of answers in one column from which a respondent counts as one who leans to that column."""
-
-HALF = 0.5
-"""What every answer is counted more than it was seen: nothing is impossible because a batch lacks it."""
 
 _NONE: Counter[str] = Counter()
-
-
-@dataclass(frozen=True)
-class Column:
-    """One answer of the row: its code, and the codes of its levels in printed order where it has a scale."""
-
-    code: str
-    scale: str = ""
-    levels: tuple[str, ...] = ()
-
-    def known(self, seen: Mapping[str, int]) -> int:
-        """Return how many different answers there can be: the printed and the missing ones, or one new."""
-        return len(self.levels) + len(Missing) if self.scale else len(seen) + 1
 
 
 class Chances:
@@ -65,12 +43,17 @@ class Chances:
             self._after.append(self._transitions(at) if self._linked(at) else {})
 
     def within(self, row: Row, differing: int) -> float:
-        """Return the probability that another respondent's row differs from this one in so many places."""
-        kinds = 1 + len(BANDS) * max((len(column.levels) for column in self._columns), default=0)
-        total = len(self._rows) + HALF * kinds
+        """Return the probability that another respondent's row differs from this one in so many places.
+
+        The chain and the kinds of respondents are added up: each may miss what the other sees, and a question
+        asked in vain is worse than one not asked.
+        """
         found = sum(self._chain(row, differing))
-        for rows in self._leaning().values():
-            found += len(rows) / total * sum(self._by_habit(row, differing, self._answers_of(rows)))
+        same_outside = {
+            at: self._marginal(at, row[at]) for at, column in enumerate(self._columns) if not column.scale
+        }
+        for kind in kinds_of(self._columns, self._rows):
+            found += kind.share * sum(kind.differences(row, differing, same_outside))
         return min(found, 1.0)
 
     # the chain
@@ -129,47 +112,6 @@ class Chances:
         seen = self._single[at]
         known = self._columns[at].known(seen)
         return (seen.get(answer, 0) + HALF) / (sum(seen.values()) + HALF * known)
-
-    # respondents who lean to one column
-
-    def _leaning(self) -> dict[Habit, list[Row]]:
-        found: defaultdict[Habit, list[Row]] = defaultdict(list)
-        for row in self._rows:
-            habit = self._habit(row)
-            if habit:
-                found[habit].append(row)
-        return found
-
-    def _habit(self, row: Row) -> Habit | None:
-        """Return the position of the column that most answers are in and how many bands they reach."""
-        ticked = Counter(token for token in self._tokens(row) if isinstance(token, int))
-        position, most = max(ticked.items(), key=lambda item: item[1], default=(0, 0))
-        band = sum(most >= share * ticked.total() for share in BANDS) if most else 0
-        return (position, band) if band else None
-
-    def _tokens(self, row: Row) -> Iterator[int | str]:
-        """Yield the answers on scales: the position of a level, or what stands there instead."""
-        for column, answer in zip(self._columns, row, strict=True):
-            if column.scale:
-                yield column.levels.index(answer) if answer in column.levels else answer
-
-    def _answers_of(self, rows: Sequence[Row]) -> Counter[int | str]:
-        return Counter(token for row in rows for token in self._tokens(row))
-
-    def _by_habit(self, row: Row, differing: int, answers: Counter[int | str]) -> list[float]:
-        """Return the probabilities of 0, 1 … `differing` differences for one who answers like these."""
-        chances = [1.0] + [0.0] * differing
-        tokens = self._tokens(row)
-        for at, column in enumerate(self._columns):
-            if column.scale:
-                same = (answers[next(tokens)] + HALF) / (answers.total() + HALF * column.known({}))
-            else:
-                same = self._marginal(at, row[at])
-            chances = [
-                chance * same + (chances[count - 1] * (1 - same) if count else 0.0)
-                for count, chance in enumerate(chances)
-            ]
-        return chances
 
 
 def _added_up(parts: Iterable[list[float]], differing: int) -> list[float]:

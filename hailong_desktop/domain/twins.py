@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hailong_desktop.domain.chance import Chances, Column, Row
+from hailong_desktop.domain.chance import Chances
 from hailong_desktop.domain.questionnaire import Question, Questionnaire
+from hailong_desktop.domain.respondents import Column, Row
 from hailong_desktop.domain.response import Response
 
 MOST_DIFFERING = 4
@@ -44,8 +45,8 @@ def find_twin(
     in a batch that has just begun.
     """
     columns = columns_of(questionnaire)
-    row = _row(form, columns)
-    rest = [(other, _row(other, columns)) for other in others if other.id != form.id]
+    row = row_of(form, columns)
+    rest = [(other, row_of(other, columns)) for other in others if other.id != form.id]
     near = min(rest, key=lambda pair: _differences(row, pair[1]), default=None)
     if near is None or _differences(row, near[1]) > MOST_DIFFERING:
         return None
@@ -75,7 +76,8 @@ def _column(questionnaire: Questionnaire, code: str) -> Column:
     return Column(code, part.scale.code, tuple(level.code for level in part.scale.levels))
 
 
-def _row(form: Response, columns: Sequence[Column]) -> Row:
+def row_of(form: Response, columns: Sequence[Column]) -> Row:
+    """Return what a form shows at these places."""
     return (form.unit, *(form.cells.get(column.code, "") for column in columns[1:]))
 
 
