@@ -6,6 +6,7 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.keys import Key, Press
+from hailong_desktop.entry.legend import Legend, legend
 from hailong_desktop.entry.machine import step
 from hailong_desktop.entry.state import (
     Effect,
@@ -26,6 +27,13 @@ from hailong_desktop.services.pile import Desk
 from hailong_desktop.services.sheets import Sheets
 from hailong_desktop.services.twin_watch import TwinWatch
 from hailong_desktop.services.workplace import Workplace
+
+TWIN_KEYS = (
+    Legend("+", "hai tờ giấy khác nhau: lưu phiếu này", (Key.ILLEGIBLE,)),
+    Legend("*", "cùng một tờ giấy: không tính phiếu này", (Key.DOUBLE,)),
+    Legend("Esc", "xem lại phiếu trước khi lưu", (Key.ESCAPE,)),
+)
+"""No digit answers: eyes on the paper, the first digits of the next form may be struck already."""
 
 UNDONE = "hoàn tác"
 REDONE = "làm lại"
@@ -98,11 +106,18 @@ class EntrySession(Sheets):
             self._begin()
             self.message = Message(MessageKind.NOTED, "Chưa lưu: hãy đối chiếu lại với phiếu giấy.")
 
+    @property
+    def legend(self) -> tuple[Legend, ...]:
+        """The keys that are legal now, and what they do."""
+        return TWIN_KEYS if self.twin is not None else legend(self.state)
+
     def _leave_or_wait(self, key: Press) -> None:
-        if key in {Key.ESCAPE, Key.BACK, Key.UNDO}:
+        if key in {Key.ILLEGIBLE, Key.DOUBLE}:
+            self.decide_twin(same_paper=key is Key.DOUBLE)
+        elif key in {Key.ESCAPE, Key.BACK, Key.UNDO}:
             self.leave_twin()
         else:
-            self._refuse("Hãy trả lời trước: có phải một tờ giấy được nhập hai lần? Esc để xem lại phiếu.")
+            self._refuse("Phiếu chưa lưu. Có phải một tờ giấy nhập hai lần? Bấm + nếu khác, * nếu là một tờ.")
 
     # what keys cause
 

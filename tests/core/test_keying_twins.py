@@ -108,9 +108,21 @@ def test_the_officer_can_go_back_to_the_paper_and_correct_it(place, desk, way_ba
 def test_while_it_is_asked_keys_do_nothing_else(desk):
     press(desk, f"{ONE}E {ONE}E")
     before = desk.state
-    press(desk, "E")
-    assert (desk.state, desk.message.kind) == (before, MessageKind.REFUSED)
-    assert "Hãy trả lời" in desk.message.text
+    for sign in "E12":
+        press(desk, sign)
+        assert (desk.state, desk.message.kind) == (before, MessageKind.REFUSED)
+    assert "Bấm + nếu khác" in desk.message.text
+    assert [offer.cap for offer in desk.legend] == ["+", "*", "Esc"]
+
+
+@pytest.mark.parametrize(("key", "kept"), [("+", Status.VALID), ("*", Status.VOID)])
+def test_one_key_answers(place, desk, key, kept):
+    press(desk, f"{ONE}E {ONE}E")
+    form = desk.form.id
+    press(desk, key)
+    assert place.store.form(form).status is kept
+
+    assert desk.legend[0].cap not in {"+", "*"}
 
 
 def test_an_answer_to_no_question_does_nothing(place, desk):

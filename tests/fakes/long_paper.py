@@ -41,7 +41,8 @@ LONG = read_definition(
 )
 ONE = "1213 4211 3122 4133 1242"
 ANOTHER = "3312 2141 1324 2213 4421"
-SIGNS = {"E": Key.ENTER, "z": Key.UNDO, "y": Key.REDO, "x": Key.INVALID, "e": Key.ESCAPE, "-": Key.BACK}
+SIGNS = {"E": Key.ENTER, "z": Key.UNDO, "y": Key.REDO, "x": Key.INVALID, "e": Key.ESCAPE}
+SIGNS |= {"-": Key.BACK, "+": Key.ILLEGIBLE, "*": Key.DOUBLE}
 
 
 def open_long_office(store=None):
