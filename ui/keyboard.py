@@ -18,9 +18,11 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 class Command(Enum):
     """What the page does itself, beside the keys of the machine."""
 
+    CARD = "F1"
     COMMENTS = "F2"
     BATCH = "F3"
     UNIT = "F4"
+    MODE = "F5"
     SERIAL = "F6"
     PREVIOUS = "F8"
     ASIDE = "F9"
@@ -57,9 +59,11 @@ _KEYPAD_WITHOUT_NUMLOCK: dict[int, Key] = {
     _K.Key_Delete: Key.BLANK,
 }
 _COMMANDS: dict[int, Command] = {
+    _K.Key_F1: Command.CARD,
     _K.Key_F2: Command.COMMENTS,
     _K.Key_F3: Command.BATCH,
     _K.Key_F4: Command.UNIT,
+    _K.Key_F5: Command.MODE,
     _K.Key_F6: Command.SERIAL,
     _K.Key_F8: Command.PREVIOUS,
     _K.Key_F9: Command.ASIDE,

@@ -82,7 +82,7 @@ class Sheets:
 
     def set_mode(self, mode: Mode) -> None:
         """Go on in another mode: from now on its checks are made, also on what is keyed already."""
-        self.message = None
+        self.message = Message(MessageKind.NOTED, f"{mode.label}: kiểm tra {'; '.join(mode.checks)}.")
         self.mode = mode
         self.layout = self._pile.layout = self._lay_out()
         self._desk = self._laid_out(self._desk)

@@ -93,6 +93,22 @@ def office_of_every_kind() -> Workplace:
     return place
 
 
+class Ear:
+    """Tones that are written down instead of played."""
+
+    def __init__(self, heard: list[str]) -> None:
+        self._heard = heard
+
+    def refused(self) -> None:
+        self._heard.append("refused")
+
+    def differs(self) -> None:
+        self._heard.append("differs")
+
+    def saved(self) -> None:
+        self._heard.append("saved")
+
+
 class DeskWindow:
     """A keying page that is shown, at the round of the office."""
 
@@ -100,7 +116,10 @@ class DeskWindow:
         """Show the page; nothing on it asks about the file."""
         self.place = place
         no_file = cast("Archive", None)
-        self.around = Surroundings(place, no_file, LiveTallies(place), Bridge(place.news), Path())
+        self.heard: list[str] = []
+        self.around = Surroundings(
+            place, no_file, LiveTallies(place), Bridge(place.news), Path(), sounds=Ear(self.heard)
+        )
         self.page = KeyingPage(self.around)
         self.page.resize(*size)
         self.page.show()

@@ -126,7 +126,9 @@ def test_a_key_held_down_answers_once():
         (K.Key_F8, SHIFT, None),
         (K.Key_F4, ALT, None),
         (K.Key_F4, CTRL, None),
-        (K.Key_F1, PLAIN, None),
+        (K.Key_F1, PLAIN, Command.CARD),
+        (K.Key_F5, PLAIN, Command.MODE),
+        (K.Key_F11, PLAIN, None),
         (K.Key_1, PLAIN, None),
     ],
 )
@@ -137,4 +139,4 @@ def test_the_commands_of_the_page(code, modifiers, command):
 
 def test_every_command_has_its_key_on_the_keyboard():
     shown = {command.value for command in Command}
-    assert shown == {"F2", "F3", "F4", "F6", "F8", "F9", "Shift+F9"}
+    assert shown == {"F1", "F2", "F3", "F4", "F5", "F6", "F8", "F9", "Shift+F9"}

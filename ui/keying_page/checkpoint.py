@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hailong_desktop.domain.checks import Finding, Severity
 from hailong_desktop.entry.legend import position_text
-from hailong_desktop.entry.state import State
-from ui.keying_page.labels import plain
+from hailong_desktop.entry.state import State, findings_here
+from ui.keying_page.labels import plain, set_property
 from ui.results_page.tips import as_tip
 
 ABREAST = 5
@@ -30,6 +31,9 @@ class Checkpoint(QScrollArea):
         self._grid_holder = QWidget()
         self._lines.addWidget(self._title)
         self._lines.addWidget(self._hint)
+        self._found = plain("", "", wrap=True)
+        self._found.setAccessibleName("Phép kiểm tra của mẫu phiếu")
+        self._lines.addWidget(self._found)
         self._lines.addWidget(self._grid_holder)
         self._lines.addStretch(1)
         self.setWidget(inside)
@@ -42,6 +46,10 @@ class Checkpoint(QScrollArea):
         self._hint.setText(
             f"Các số dưới đây xếp năm câu một hàng như trên phiếu. Đúng thì bấm Enter để {does}."
         )
+        found = findings_here(state)
+        self._found.setText("\n".join(said(state, finding) for finding in found))
+        self._found.setVisible(bool(found))
+        set_property(self._found, "role", "finding" if to_do(state, found) else "muted")
         cells = state.layout.page_cells(page)
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -63,6 +71,18 @@ class Checkpoint(QScrollArea):
         self._lines.replaceWidget(self._grid_holder, holder)
         self._grid_holder.deleteLater()
         self._grid_holder = holder
+
+
+def said(state: State, finding: Finding) -> str:
+    """Return what a check found, how much it weighs, and whether it is accepted already."""
+    check = finding.check
+    taken = " (đã nhận như trên phiếu)" if check.code in state.accepted else ""
+    return f"{check.severity.label.capitalize()}: {check.message}{taken}"
+
+
+def to_do(state: State, found: tuple[Finding, ...]) -> bool:
+    """Tell whether something of what was found keeps the page open."""
+    return any(f.check.severity is not Severity.NOTE and f.check.code not in state.accepted for f in found)
 
 
 def shortened(text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.services.keying import EntrySession
+from hailong_desktop.services.modes import Mode
 from ui.keyboard import Command, command_of, key_of
 from ui.keying_page.desk import Desk
 from ui.keying_page.draft_clock import keep_draft
@@ -19,12 +20,15 @@ _LEAVE_THE_FIELD = {Key.BACK, Key.FORWARD, Key.INVALID}
 class Controls(QObject):
     """`changed` tells that the session was called, and whether its message is about the row in work.
 
-    `released` tells that the paper has the keys again; `batch_wanted` that a batch is to be written down.
+    `released` tells that the paper has the keys again; `batch_wanted` that a batch is to be written down,
+    `card_wanted` that the card of keys is, `mode_chosen` which mode is worked in from now on.
     """
 
     changed = Signal(bool)
     released = Signal()
     batch_wanted = Signal()
+    card_wanted = Signal()
+    mode_chosen = Signal(Mode)
 
     def __init__(self, panels: PanelHost, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +42,7 @@ class Controls(QObject):
             Command.PREVIOUS: self._previous,
             Command.ASIDE: self._put_aside,
             Command.RESUME: self._resume,
+            Command.MODE: self._other_mode,
         }
         desk.struck.connect(self._struck)
         desk.chosen.connect(self._pointed)
@@ -79,6 +84,8 @@ class Controls(QObject):
         """Do one of the page's own commands."""
         if command is Command.BATCH:
             self.batch_wanted.emit()
+        elif command is Command.CARD:
+            self.card_wanted.emit()
         elif self.session is not None:
             self.enter_pending()
             self._commands[command](self.session)
@@ -136,6 +143,15 @@ class Controls(QObject):
     def _resume(self, session: EntrySession) -> None:
         if session.aside():
             self._panels.show_aside(session)
+        else:
+            session.resume()
+            self.changed.emit(False)
+
+    def _other_mode(self, session: EntrySession) -> None:
+        mode = Mode.CAREFUL if session.mode is Mode.QUICK else Mode.QUICK
+        session.set_mode(mode)
+        self.mode_chosen.emit(mode)
+        self.changed.emit(False)
 
     def _retry(self) -> None:
         session = self.session

@@ -12,6 +12,7 @@ from ui.keying_page.head import Head
 from ui.keying_page.keycaps import caps_text
 from ui.keying_page.paper import Paper
 from ui.keying_page.reasons import Reasons
+from ui.keying_page.twin_sheet import TwinSheet
 
 
 class Desk(QFrame):
@@ -33,7 +34,8 @@ class Desk(QFrame):
         self._checkpoint = Checkpoint()
         self._reasons = Reasons()
         self._sheets = QStackedWidget()
-        for sheet in (self._paper, self._checkpoint, self._reasons):
+        self._twin = TwinSheet()
+        for sheet in (self._paper, self._checkpoint, self._reasons, self._twin):
             self._sheets.addWidget(sheet)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(1, 1, 1, 1)
@@ -47,6 +49,7 @@ class Desk(QFrame):
         self._paper.pressed.connect(self.from_field)
         self._paper.edited.connect(self.edited)
         self._reasons.pressed.connect(self.pressed)
+        self._twin.pressed.connect(self.pressed)
 
     def draw(self, session: EntrySession, legends: tuple[Legend, ...], failure: str, at_row: bool) -> None:
         """Show the state; with `at_row` a refusal is said beside the row in work, or the one it points at."""
@@ -54,7 +57,10 @@ class Desk(QFrame):
         refused = None
         if at_row and message and message.kind is MessageKind.REFUSED and not state.choosing:
             refused = state.here.cell if message.show is None else message.show
-        if state.choosing:
+        if session.twin is not None:
+            self._twin.draw(session, session.twin)
+            self._sheets.setCurrentWidget(self._twin)
+        elif state.choosing:
             self._reasons.draw(legends)
             self._sheets.setCurrentWidget(self._reasons)
         elif state.cell is None:
@@ -72,7 +78,7 @@ class Desk(QFrame):
 
     def take_focus(self, session: EntrySession) -> bool:
         """Give the keys to the field of the row in work, where it has one; tell whether it has."""
-        row = None if session.state.choosing else self._paper.row(session.state)
+        row = None if session.state.choosing or session.twin else self._paper.row(session.state)
         return row is not None and row.take_focus()
 
     def has_keys(self) -> bool:

@@ -65,7 +65,10 @@ class Head(QWidget):
 
     def draw(self, session: EntrySession, failure: str, said_elsewhere: bool) -> None:
         """Show the form on the desk; what stands beside its row is not said twice."""
-        self._serial.setText(session.form.serial)
+        self._failure.setText(failure)
+        self._failed.setVisible(bool(failure))
+        self._retry.setText("Thử lại (Enter)" if session.unsaved else "Thử lại")
+        self._serial.setText(session.form.serial or "–")
         self._where.setText(where_text(session))
         self.draw_draft(session)
         self._unit.setText(unit_text(session))
@@ -77,12 +80,11 @@ class Head(QWidget):
         self._correcting.setText(correcting_text(session))
         self._banner.setVisible(session.correcting)
         self._draw_message(None if said_elsewhere or failure else session.message)
-        self._failure.setText(failure)
-        self._failed.setVisible(bool(failure))
 
     def draw_draft(self, session: EntrySession) -> None:
         """Say whether what was typed is on disk."""
-        kept = "Nháp đã lưu ✓" if session.draft_kept else "Đang lưu nháp…"
+        waiting = "Nháp chưa lưu được" if self._failed.isVisibleTo(self) else "Đang lưu nháp…"
+        kept = "Nháp đã lưu ✓" if session.draft_kept else waiting
         self._draft.setText(kept if in_work(session) else "Phiếu mới")
 
     def _draw_message(self, message: Message | None) -> None:
@@ -121,11 +123,11 @@ class Head(QWidget):
     def _build_failure(self) -> QWidget:
         self._failure = plain("", "error", wrap=True)
         self._failure.setAccessibleName("Chưa lưu được")
-        retry = QPushButton("Thử lại (Enter)")
-        retry.setProperty("role", "primary")
-        retry.setAccessibleName("Thử lại")
-        retry.clicked.connect(self.retried)
-        self._failed = _bar("failed", self._failure, retry)
+        self._retry = QPushButton("Thử lại")
+        self._retry.setProperty("role", "primary")
+        self._retry.setAccessibleName("Thử lại")
+        self._retry.clicked.connect(self.retried)
+        self._failed = _bar("failed", self._failure, self._retry)
         return self._failed
 
 
@@ -169,7 +171,7 @@ def chips_of(session: EntrySession) -> tuple[tuple[str, bool], ...]:
     form, batch = session.form, session.batch
     chips = [
         (f"Kỳ {batch.period}" if batch.period else "", False),
-        (batch.channel, False),
+        (f"Kênh: {form.channel}" if form.channel else "", form.channel != batch.channel),
         ("Có ý kiến viết tay" if session.state.flagged else "", True),
         ("Đã gõ ý kiến" if form.texts else "", True),
         (f"Không hợp lệ: {form.invalid_reason}" if form.invalid_reason else "", True),

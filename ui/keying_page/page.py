@@ -1,16 +1,16 @@
 """The keying page: turns keys into calls of the session and draws what comes back."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.survey_round import Batch
-from hailong_desktop.entry.legend import legend
 from hailong_desktop.services.batches import batch_to_key
 from hailong_desktop.services.keying import EntrySession
-from hailong_desktop.services.message import MessageKind
+from hailong_desktop.services.modes import Mode
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
+from hailong_desktop.services.pace import own_numbers
 from ui.keying_page.batch_bar import NARROW, BatchBar
 from ui.keying_page.controls import Controls
 from ui.keying_page.desk import Desk
@@ -18,21 +18,25 @@ from ui.keying_page.draft_clock import DraftClock, keep_draft
 from ui.keying_page.head import in_work
 from ui.keying_page.keycaps import KeyCaps
 from ui.keying_page.panel_host import PanelHost
+from ui.keying_page.saying import Saying
 from ui.keying_page.side import Side
 from ui.surroundings import Surroundings
 
-_BAD_NEWS = {MessageKind.REFUSED, MessageKind.FAILED}
-
 
 class KeyingPage(QWidget):
-    """One session at a batch; the paper in the middle, the numbers beside it, the legal keys below."""
+    """One session at a batch; the paper in the middle, the numbers beside it, the legal keys below.
+
+    `card_wanted` asks for the card of keys.
+    """
+
+    card_wanted = Signal()
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = surroundings
         self._place = surroundings.place
         self._round = ""
-        self._failure = ""
+        self._saying = Saying(surroundings.sounds)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName("Nhập phiếu")
@@ -131,42 +135,34 @@ class KeyingPage(QWidget):
         session = self._controls.session
         if session is None:
             return
-        message = session.message
-        if message and message.kind in _BAD_NEWS:
-            QApplication.beep()
+        self._saying.aloud(session)
         if not session.draft_kept:
             self._clock.start()
         if not session.batch.id and not session.correcting:
             self.show_round(self._round)  # the imported form is done: back to the batches
             return
-        self._note_failure(session)
+        self._saying.note(session)
         self._draw(session, at_row)
-
-    def _note_failure(self, session: EntrySession) -> None:
-        """Go on saying what could not be written until it is."""
-        message = session.message
-        if message and message.kind is MessageKind.FAILED:
-            self._failure = message.text
-        elif session.draft_kept and not session.unsaved:
-            self._failure = ""
+        self._ask_serial()
 
     def _keep_draft(self) -> None:
         self._controls.enter_pending()
         session = self._controls.session
         if session:
             keep_draft(session)
-            self._note_failure(session)
-            self._desk.draw_head(session, self._failure)
+            self._saying.note(session)
+            self._desk.draw_head(session, self._saying.failure)
 
     # drawing
 
     def _draw(self, session: EntrySession, at_row: bool = False) -> None:
         had_keys = self.hasFocus() or self._desk.has_keys()
-        state, legends = session.state, legend(session.state)
+        state, legends = session.state, session.legend
         self._caps.show_legend(legends)
-        self._desk.draw(session, legends, self._failure, at_row)
+        self._desk.draw(session, legends, self._saying.failure, at_row)
         self._side.draw_batch(session.batch, session.keyed)
         self._bar.allow(True, len(session.aside()))
+        self._bar.show_mode(session.mode)
         self.setAccessibleDescription(f"{state.cell.code}: {state.cell.text}" if state.cell else "Hết trang")
         if had_keys:
             self._take_keys()
@@ -182,6 +178,7 @@ class KeyingPage(QWidget):
         if session is None:
             self._side.draw_no_batch()
         else:
+            self._draw_own(session)
             self._draw(session)
 
     def _draw_tally(self) -> None:
@@ -197,13 +194,31 @@ class KeyingPage(QWidget):
         if before is not None and not before.draft_kept:
             self._refresh()
             return before
-        session = EntrySession(self._place, self._round, batch)
+        session = EntrySession(self._place, self._round, batch, self._mode())
         self._controls.session = session
-        self._failure = ""
+        self._saying.failure = ""
         self._panels.close_panel()
         self._refresh()
         self._take_keys()
+        self._ask_serial()
         return session
+
+    def _mode(self) -> Mode:
+        """Return the mode that was worked in last."""
+        kept = self._around.settings.mode
+        return Mode(kept) if kept in set(Mode) else Mode.QUICK
+
+    def _keep_mode(self, mode: Mode) -> None:
+        self._around.settings.mode = str(mode)
+
+    def _ask_serial(self) -> None:
+        """Have the number on the paper typed first, where every form has one."""
+        session = self._controls.session
+        if session and session.needs_serial and self.isVisible() and not self._panels.is_open():
+            self._panels.show_serial(session)
+
+    def _draw_own(self, session: EntrySession) -> None:
+        self._side.draw_own(own_numbers(self._place, session.batch.id))
 
     def _start_again(self, session: EntrySession, batch: Batch) -> None:
         """Take up a batch whose values changed, with the form that was on the desk."""
@@ -241,6 +256,7 @@ class KeyingPage(QWidget):
         if news.round == self._round and session:
             counts = self._place.store.batch_counts(session.batch.id)
             self._side.draw_batch(session.batch, counts)
+            self._draw_own(session)
             self._bar.show_count(session.batch, counts.keyed)
 
     def _forms_imported(self, news: FormsImported) -> None:
@@ -275,6 +291,8 @@ class KeyingPage(QWidget):
         self._controls.changed.connect(self._after_change)
         self._controls.released.connect(self._take_keys)
         self._controls.batch_wanted.connect(self._batch_wanted)
+        self._controls.card_wanted.connect(self.card_wanted)
+        self._controls.mode_chosen.connect(self._keep_mode)
         self._bar.chosen.connect(self.show_batch)
         self._bar.wanted.connect(self._controls.do)
         self._bar.edited.connect(self._controls.edit_batch)
@@ -304,6 +322,7 @@ class KeyingPage(QWidget):
         super().showEvent(event)
         if not self._panels.is_open():
             self._take_keys()
+            self._ask_serial()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -76,7 +76,7 @@ class PanelHost(QScrollArea):
 
     def show_serial(self, session: EntrySession) -> None:
         """Have the number on the paper typed."""
-        panel = SerialPanel(session.form.serial)
+        panel = SerialPanel(session.suggested_serial)
 
         def take(serial: str) -> None:
             session.set_serial(serial)

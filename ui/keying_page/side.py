@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QV
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import Tally
-from hailong_desktop.services.ports import BatchCounts
+from hailong_desktop.services.pace import OwnNumbers, forms_an_hour
+from hailong_desktop.services.ports import BatchCounts, Pace
 from ui.keying_page.labels import plain
 from ui.keying_page.live_bars import LiveBars, bars_of
 
@@ -35,6 +36,10 @@ class Side(QScrollArea):
         self._rate.setAccessibleName("Hài lòng chung của đợt")
         self._counted = plain("", "muted", wrap=True)
         self._bars = LiveBars()
+        self._today = plain("", "muted", wrap=True)
+        self._today.setAccessibleName("Hôm nay tôi nhập")
+        self._here = plain("", "muted", wrap=True)
+        self._here.setAccessibleName("Tập này tôi nhập")
         count = QWidget()
         line = QHBoxLayout(count)
         line.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +54,8 @@ class Side(QScrollArea):
         cards.addWidget(self._batch_card)
         cards.addWidget(card("Hài lòng chung (đợt này)", self._rate, self._counted))
         cards.addWidget(card("Hài lòng theo tiêu chí", self._bars))
+        self._own_card = card("Phần tôi nhập", self._today, self._here)
+        cards.addWidget(self._own_card)
         cards.addStretch(1)
         self.setWidget(inside)
 
@@ -59,6 +66,7 @@ class Side(QScrollArea):
     def draw_no_batch(self) -> None:
         """Show nothing of a batch where there is none yet."""
         self._batch_card.hide()
+        self._own_card.hide()
 
     def draw_batch(self, batch: Batch, keyed: BatchCounts) -> None:
         """Show how many forms of the batch are keyed; the bar only where the number returned is known."""
@@ -73,6 +81,12 @@ class Side(QScrollArea):
             self._progress.setRange(0, batch.returned)
             self._progress.setValue(min(keyed.keyed + batch.spoiled, batch.returned))
 
+    def draw_own(self, own: OwnNumbers) -> None:
+        """Show the numbers of the one who keys, today and in this batch, pauses left out."""
+        self._own_card.show()
+        self._today.setText(f"Hôm nay: {pace_text(own.today)}")
+        self._here.setText(f"Tập này: {pace_text(own.batch)}")
+
     def draw_tally(self, survey_round: SurveyRound, tally: Tally) -> None:
         """Show the overall rate with its interval, and the bars."""
         decimals = survey_round.decimals
@@ -86,6 +100,14 @@ class Side(QScrollArea):
             counted = f"{count_text(share.satisfied)}/{count_text(share.n_valid)} phiếu"
             self._counted.setText(f"{counted} · KTC 95%: {low} – {high}")
         self._bars.show_bars(bars_of(tally, survey_round.threshold, decimals))
+
+
+def pace_text(pace: Pace) -> str:
+    """Return forms, forms an hour without pauses, and answers changed, in words."""
+    an_hour = forms_an_hour(pace)
+    speed = "" if an_hour is None else f" · {count_text(round(an_hour))} phiếu/giờ"
+    changed = f" · sửa {count_text(pace.corrections)} ô" if pace.corrections else ""
+    return f"{count_text(pace.forms)} phiếu{speed}{changed}"
 
 
 def card(title: str, *content: QWidget) -> QFrame:
