@@ -1,6 +1,9 @@
 """Keeps the pages from others: at the start, after ten idle minutes, at a change of officer."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -13,7 +16,7 @@ IDLE = 10 * 60 * 1000
 """Milliseconds without a key or the mouse after which the screen locks."""
 _AT_WORK = {
     QEvent.Type.KeyPress,
-    QEvent.Type.InputMethod,
+    QEvent.Type.KeyRelease,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
@@ -27,6 +30,8 @@ class Gate(QStackedWidget):
 
     `shutting` is sent before the inside is hidden, so that it keeps what is typed; `shown` when the lock
     screen or the inside, exactly as it was left, is seen. Nothing is locked while no officers are kept.
+    Work is noticed where it enters the program, at its windows: a key causes hundreds of events, and a look
+    at each costs milliseconds. Words from an input method pass the windows by; the caret gives them away.
     """
 
     shutting = Signal()
@@ -44,6 +49,7 @@ class Gate(QStackedWidget):
         self.clock.setSingleShot(True)
         self.clock.setInterval(idle)
         self.clock.timeout.connect(self.lock)
+        self._watching = False
         self._lock.signed_in.connect(self._open)
         self._lock.left.connect(self._open)
 
@@ -61,11 +67,19 @@ class Gate(QStackedWidget):
 
     def watch(self) -> None:
         """Count idle time from now on, where officers are kept."""
-        application = QApplication.instance()
-        if application and self._place and officers(self._place):
-            application.removeEventFilter(self)
-            application.installEventFilter(self)
-            self.clock.start()
+        if self._place is None or not officers(self._place):
+            return
+        self.clock.start()
+        if not self._watching:
+            self._watching = True
+            application = cast("QGuiApplication", QGuiApplication.instance())
+            self._watch_window(self.window().windowHandle())
+            application.focusWindowChanged.connect(self._watch_window)
+            QGuiApplication.inputMethod().cursorRectangleChanged.connect(self.clock.start)
+
+    def _watch_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def change_officer(self) -> None:
         """Ask who is at work now; Esc leaves it at the officer who was."""

@@ -4,7 +4,8 @@ import re
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from hailong_desktop.domain.officer import Role
@@ -334,33 +335,54 @@ def test_a_change_of_officer_left_alone_becomes_a_lock(front):
     assert locked(front)
 
 
-@pytest.mark.parametrize(
-    "event",
-    [
-        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier, "1"),
-        QInputMethodEvent(),
-        QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPoint(1, 1),
-            QPoint(1, 1),
-            Qt.MouseButton.NoButton,
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-        ),
-    ],
-    ids=["key", "input method", "mouse"],
-)
-def test_keys_words_and_the_mouse_start_the_minutes_anew(front, event):
+@pytest.mark.parametrize("modifiers", [Qt.KeyboardModifier.NoModifier, KEYPAD])
+def test_keys_start_the_minutes_anew(front, modifiers):
     clock = front.window.gate.clock
     clock.stop()
-    QApplication.sendEvent(desk(front), event)
+    QTest.keyClick(front.window.windowHandle(), Qt.Key.Key_1, modifiers)
     assert clock.isActive()
+
+
+def test_the_mouse_starts_the_minutes_anew(front):
+    clock = front.window.gate.clock
+    clock.stop()
+    QTest.mouseMove(front.window.windowHandle(), QPoint(300, 300))
+    assert clock.isActive()
+
+
+def test_words_from_an_input_method_start_the_minutes_anew(front):
+    """They reach the field beside the window: nothing else would tell that somebody types."""
+    front.key(Qt.Key.Key_F2)
+    clock = front.window.gate.clock
+    clock.stop()
+    committed = QInputMethodEvent()
+    committed.setCommitString("nhiệt tình")
+    QApplication.sendEvent(front.named(QPlainTextEdit, "Ý kiến khác"), committed)
+    QApplication.processEvents()
+    assert clock.isActive()
+
+
+def test_work_in_a_dialog_starts_the_minutes_anew(front):
+    clock = front.window.gate.clock
+    seen = []
+
+    def type_in_dialog():
+        clock.stop()
+        QTest.keyClick(QApplication.activeModalWidget().windowHandle(), Qt.Key.Key_Tab)
+        seen.append(clock.isActive())
+        QApplication.activeModalWidget().close()
+
+    QTimer.singleShot(0, type_in_dialog)
+    ask.confirm(front.window, "Hủy phiếu", "Hủy phiếu 0001?", "Hủy")
+    assert seen == [True]
 
 
 def test_what_happens_by_itself_does_not_count_as_work(front):
     clock = front.window.gate.clock
     clock.stop()
-    QApplication.sendEvent(desk(front), QEvent(QEvent.Type.UpdateRequest))
+    QApplication.sendEvent(front.window.windowHandle(), QEvent(QEvent.Type.UpdateRequest))
+    front.window.update()
+    QApplication.processEvents()
     assert not clock.isActive()
 
 

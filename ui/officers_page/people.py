@@ -81,6 +81,8 @@ class PeopleCard(QFrame):
             part.setEnabled(may_change)
         if at >= 0 and self._people[at] != self._chosen:
             self._fill(self._people[at])
+        elif self._chosen is None and not self._name.text():
+            self.start_new()
         self._title_new()
         self._show_buttons()
         self._reset.setEnabled(may_change)
