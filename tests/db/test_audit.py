@@ -2,11 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from db.opening import open_store
-from tests.fakes.office import a_form, open_office, save
+from tests.fakes.office import a_form, open_batch, open_office, save
 
 
 @pytest.fixture
@@ -102,3 +103,28 @@ def test_many_spoiled_forms_are_not_all_named(tmp_path):
     faults = faults_after(path, "UPDATE response SET flagged = 1")
     assert "9 phiếu" in faults[0]
     assert "0004…" in faults[0]
+
+
+@pytest.mark.parametrize(
+    ("second", "wrong"),
+    [
+        ("'drawn', '{}', '{}', '{}'", False),
+        ("""'to_settle', '{"1.1":"2"}', '{"1.1":"1"}', '{}'""", False),
+        ("""'to_settle', '{"1.1":"1"}', '{"1.1":"1"}', '{}'""", True),
+        ("""'done', '{"1.1":"2"}', '{"1.1":"1"}', '{"1.1":"3"}'""", False),
+        ("""'done', '{"1.1":"1"}', '{"1.1":"1"}', '{}'""", False),
+        ("""'done', '{"1.1":"2"}', '{"1.1":"1"}', '{}'""", True),
+    ],
+)
+def test_a_second_keying_fits_what_was_settled_of_it(tmp_path, second, wrong):
+    path = tmp_path / "c.db"
+    with open_store(path, writing=True) as opened:
+        place = open_office(opened.store)
+        save(place, replace(a_form(_1_1="1"), batch=open_batch(place).id))
+    faults = faults_after(
+        path,
+        'INSERT INTO second_keying (response, batch, why, stop, state, cells, "first", settled) '
+        f"VALUES (1, 1, '', 0, {second})",
+        triggers=True,
+    )
+    assert [("1 phiếu nhập lần hai" in fault) for fault in faults] == [True] * wrong

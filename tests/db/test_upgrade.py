@@ -132,6 +132,20 @@ def test_a_file_of_the_first_schema_is_copied_before_it_is_upgraded(tmp_path):
     assert contents_of(copy) == contents_of(FIRST)
 
 
+def test_who_keyed_a_form_first_is_read_from_the_history_of_an_older_file(tmp_path):
+    file = Path(shutil.copy(FIRST, tmp_path / "phieu.db"))
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("UPDATE response SET officer = 'cán bộ B', saved_at = '2015-01-01T08:00:00+07:00'")
+        raw.execute("UPDATE response SET uuid = 'không còn trong lịch sử' WHERE serial = '0002'")
+        raw.commit()
+    with opened(file, writing=True) as database:
+        store = SqlStore(database)
+        firsts = {form.serial: form.first_officer for form in store.forms(ROUND)}
+        assert firsts == {"0001": "cán bộ A", "0002": "cán bộ B", "0004": "", "0005": ""}
+        assert store.pace("cán bộ A", "2014-05-21").forms == 1
+        assert store.pace("cán bộ B", "2015-01-01").forms == 1
+
+
 def test_the_present_file_holds_what_came_with_its_schema(old_file):
     with open_store(old_file, writing=True) as opened:
         store = opened.store
