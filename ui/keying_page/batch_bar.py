@@ -5,11 +5,9 @@ from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import Batch
-from hailong_desktop.services.modes import Mode
 from hailong_desktop.services.ports import Store
 from ui.keyboard import Command
 from ui.keying_page.flow import FlowLayout
-from ui.results_page.tips import as_tip
 
 _NAMES = {
     Command.BATCH: "Tập mới",
@@ -17,7 +15,6 @@ _NAMES = {
     Command.PREVIOUS: "Phiếu trước",
     Command.ASIDE: "Để lại",
     Command.RESUME: "Lấy lại",
-    Command.MODE: Mode.QUICK.label,
 }
 _CHOOSER = 244
 _NARROW_CHOOSER = 200
@@ -67,13 +64,6 @@ class BatchBar(QWidget):
         if at >= 0:
             self._batches.setItemText(at, batch_text(batch, keyed))
 
-    def show_mode(self, mode: Mode) -> None:
-        """Name the mode that is worked in, and what it checks."""
-        button = self._buttons[Command.MODE]
-        button.setText(f"{mode.label} ({Command.MODE.value})")
-        button.setAccessibleDescription("; ".join(mode.checks))
-        button.setToolTip(as_tip("Kiểm tra: " + "; ".join(mode.checks)))
-
     def fit(self, page_width: int) -> None:
         """Leave out on a narrow page what has a key anyway."""
         narrow = page_width < NARROW
@@ -94,8 +84,7 @@ class BatchBar(QWidget):
         self._batches.setVisible(self._batches.count() > 0)
         self._edit.setVisible(session)
         for command, button in self._buttons.items():
-            wide = session and not self._narrow
-            button.setVisible(wide or command is Command.BATCH or (session and command is Command.MODE))
+            button.setVisible(command is Command.BATCH or (session and not self._narrow))
         self._buttons[Command.RESUME].setVisible(session and aside > 0)
         self._buttons[Command.RESUME].setText(f"Lấy lại {aside} phiếu ({Command.RESUME.value})")
 

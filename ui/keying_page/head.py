@@ -9,6 +9,7 @@ from hailong_desktop.services.message import Message, MessageKind
 from ui.keyboard import Command
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain, set_property
+from ui.results_page.tips import as_tip
 
 _ROLES = {
     MessageKind.REFUSED: "error",
@@ -77,6 +78,9 @@ class Head(QWidget):
             chip.setText(text)
             chip.setVisible(bool(text))
             set_property(chip, "marked", marked)
+        self._mode.setText(f"{session.mode.label} ({Command.MODE.value})")
+        self._mode.setAccessibleDescription("; ".join(session.mode.checks))
+        self._mode.setToolTip(as_tip("Kiểm tra: " + "; ".join(session.mode.checks)))
         self._correcting.setText(correcting_text(session))
         self._banner.setVisible(session.correcting)
         self._draw_message(None if said_elsewhere or failure else session.message)
@@ -98,10 +102,11 @@ class Head(QWidget):
 
     def _chip_line(self) -> FlowLayout:
         self._unit = self._command("", "Đơn vị của phiếu", Command.UNIT)
+        self._mode = self._command("", "Cách làm việc", Command.MODE)
         self._chips = [plain("", "chip") for _ in range(_CHIPS)]
         line = FlowLayout(6)
         line.setContentsMargins(16, 0, 16, 8)
-        for chip in (self._unit, *self._chips):
+        for chip in (self._unit, self._mode, *self._chips):
             chip.setMinimumHeight(_CHIP_HEIGHT)
             line.addWidget(chip)
         return line

@@ -162,7 +162,6 @@ class KeyingPage(QWidget):
         self._desk.draw(session, legends, self._saying.failure, at_row)
         self._side.draw_batch(session.batch, session.keyed)
         self._bar.allow(True, len(session.aside()))
-        self._bar.show_mode(session.mode)
         self.setAccessibleDescription(f"{state.cell.code}: {state.cell.text}" if state.cell else "Hết trang")
         if had_keys:
             self._take_keys()

@@ -37,9 +37,9 @@ class Side(QScrollArea):
         self._counted = plain("", "muted", wrap=True)
         self._bars = LiveBars()
         self._today = plain("", "muted", wrap=True)
-        self._today.setAccessibleName("Hôm nay tôi nhập")
+        self._today.setAccessibleName("Tôi nhập hôm nay")
         self._here = plain("", "muted", wrap=True)
-        self._here.setAccessibleName("Tập này tôi nhập")
+        self._here.setAccessibleName("Tôi nhập trong tập này")
         count = QWidget()
         line = QHBoxLayout(count)
         line.setContentsMargins(0, 0, 0, 0)
@@ -50,12 +50,10 @@ class Side(QScrollArea):
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(8)
-        self._batch_card = card("Đã nhập trong tập này", count, self._progress)
+        self._batch_card = card("Đã nhập trong tập này", count, self._progress, self._here, self._today)
         cards.addWidget(self._batch_card)
         cards.addWidget(card("Hài lòng chung (đợt này)", self._rate, self._counted))
         cards.addWidget(card("Hài lòng theo tiêu chí", self._bars))
-        self._own_card = card("Phần tôi nhập", self._today, self._here)
-        cards.addWidget(self._own_card)
         cards.addStretch(1)
         self.setWidget(inside)
 
@@ -66,7 +64,6 @@ class Side(QScrollArea):
     def draw_no_batch(self) -> None:
         """Show nothing of a batch where there is none yet."""
         self._batch_card.hide()
-        self._own_card.hide()
 
     def draw_batch(self, batch: Batch, keyed: BatchCounts) -> None:
         """Show how many forms of the batch are keyed; the bar only where the number returned is known."""
@@ -83,9 +80,8 @@ class Side(QScrollArea):
 
     def draw_own(self, own: OwnNumbers) -> None:
         """Show the numbers of the one who keys, today and in this batch, pauses left out."""
-        self._own_card.show()
-        self._today.setText(f"Hôm nay: {pace_text(own.today)}")
-        self._here.setText(f"Tập này: {pace_text(own.batch)}")
+        self._here.setText(f"Riêng tôi: {pace_text(own.batch)}")
+        self._today.setText(f"Tôi, hôm nay: {pace_text(own.today)}")
 
     def draw_tally(self, survey_round: SurveyRound, tally: Tally) -> None:
         """Show the overall rate with its interval, and the bars."""
