@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QToolButton, QWidget
 
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.services.batches import BatchLine
 from ui.keying_page.flow import FlowLayout
+from ui.keying_page.labels import plain
 
 _CHOOSER = 300
+_CHIP_HEIGHT = 28
 _NAMES = {False: "Nhập lần hai", True: "Phân xử"}
 
 
@@ -24,17 +26,22 @@ class SecondBar(QWidget):
         self._batches.setAccessibleName("Tập phiếu (F3)")
         self._batches.setFixedWidth(_CHOOSER)
         self._batches.activated.connect(lambda _at: self._tell(self.settling))
-        self._tasks = {settles: QPushButton(name) for settles, name in _NAMES.items()}
+        self._tasks = {settles: QToolButton() for settles in _NAMES}
         group = QButtonGroup(self)
+        hint = plain("F3: đổi tập   F4: đổi việc", "muted")
+        hint.setMinimumHeight(_CHIP_HEIGHT)
         line = FlowLayout(8)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._batches)
         for settles, button in self._tasks.items():
             button.setCheckable(True)
             button.setProperty("role", "chip")
+            button.setMinimumHeight(_CHIP_HEIGHT)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, settles=settles: self._tell(settles))
             group.addButton(button)
             line.addWidget(button)
+        line.addWidget(hint)
         self.setLayout(line)
 
     def show_batches(self, lines: Sequence[BatchLine], current: int, settling: bool) -> None:
