@@ -20,6 +20,7 @@ _LARGEST = 2**63 - 1
 _DIGITS = "0123456789"
 _CODE = attrgetter("code")
 _NO_ANSWER = frozenset([*map(str, Missing), None])
+_AT_ONCE = 500
 _ROWS_A_STATEMENT = 3000
 """Four values a row stay well under SQLite's limit of 32,766 a statement."""
 
@@ -52,7 +53,12 @@ def first_form(connection: Connection, query: Select[Any], **values: object) -> 
 
 
 def whole_forms(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Response]:
-    """Yield the forms of the rows, cells and texts read in two queries."""
+    """Yield the forms of the rows, cells and texts of some hundreds read at once, in two queries."""
+    for start in range(0, len(rows), _AT_ONCE):
+        yield from _read_at_once(connection, rows[start : start + _AT_ONCE])
+
+
+def _read_at_once(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Response]:
     keys = [row.id for row in rows]
     cells: defaultdict[int, dict[str, str]] = defaultdict(dict)
     texts: defaultdict[int, dict[str, str]] = defaultdict(dict)

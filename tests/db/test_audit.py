@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from db.opening import open_store
+from hailong_desktop.domain.changes import CHANGED
+from hailong_desktop.domain.officer import Officer
 from tests.fakes.office import a_form, open_batch, open_office, save
 
 
@@ -128,3 +130,32 @@ def test_a_second_keying_fits_what_was_settled_of_it(tmp_path, second, wrong):
         triggers=True,
     )
     assert [("1 phiếu nhập lần hai" in fault) for fault in faults] == [True] * wrong
+
+
+def test_closing_a_batch_and_opening_it_again_stand_in_the_history_with_their_reasons(tmp_path):
+    with open_store(tmp_path / "d.db", writing=True) as opened:
+        place = open_office(opened.store)
+        batch = open_batch(place, returned=3)
+        closed = replace(batch, closed_at="2014-05-30T16:00:00+07:00", closed_why="mất một phiếu")
+        place.store.put_batch(closed, place.stamp("mất một phiếu"))
+        place.store.put_batch(replace(batch, printed_serials=True), place.stamp("phiếu nộp muộn"))
+        added, shut, reopened = place.store.history(f"tập {batch.id}")
+    assert (added.what, shut.what, reopened.what) == ("thêm tập phiếu", "đóng tập phiếu", "mở lại tập phiếu")
+    assert (shut.why, reopened.why) == ("mất một phiếu", "phiếu nộp muộn")
+    assert shut.changes == (("Lý do đóng", "", "mất một phiếu"),)
+    assert reopened.changes == (
+        ("Số in trên phiếu", "không", "có"),
+        ("Lý do đóng", "mất một phiếu", ""),
+    )
+
+
+def test_the_history_of_an_officer_never_tells_a_pin(tmp_path):
+    with open_store(tmp_path / "e.db", writing=True) as opened:
+        place = open_office(opened.store)
+        officer = Officer("An thử", pin="$argon2id$cũ")
+        place.store.put_officer(officer, place.stamp(), "thêm cán bộ")
+        place.store.put_officer(replace(officer, pin="$argon2id$mới"), place.stamp(), "đặt PIN")
+        told = place.store.history("cán bộ An thử")
+    assert [entry.what for entry in told] == ["thêm cán bộ", "đặt PIN"]
+    assert told[1].changes == (("Mã PIN", CHANGED, CHANGED),)
+    assert "argon2" not in str(told)

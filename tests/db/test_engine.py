@@ -16,6 +16,7 @@ from db.refusals import sentence_of
 from db.store import SqlStore
 from db.upgrade import CURRENT, make_new
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.response import Status
 from hailong_desktop.services.ports import NotSavedError
 from tests.fakes.office import ROUND, a_form, open_office, save
 
@@ -235,6 +236,9 @@ def test_mistakes_of_the_program_are_no_refusals(place, database):
 def test_forms_of_a_batch_that_is_nowhere_are_a_mistake_of_the_program(place):
     with pytest.raises(IntegrityError):
         place.store.add_forms([replace(a_form(), batch=99)], place.stamp())
+    for status in (Status.VALID, Status.VOID):
+        with pytest.raises(IntegrityError):
+            save(place, replace(a_form(status=status), batch=99))
     assert list(place.store.forms(ROUND)) == []
 
 
