@@ -58,28 +58,29 @@ class Kind:
 
 
 def kinds_of(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Kind, ...]:
-    """Return the kinds that the rows show; a respondent is of one kind by mean, and of one by leaning."""
-    found: defaultdict[tuple[str, int, int], list[Counter[int | str]]] = defaultdict(list)
+    """Return the kinds that the rows show: each row is of one kind by its mean, of another by its leaning."""
+    found: defaultdict[tuple[object, ...], list[Counter[int | str]]] = defaultdict(list)
     for row in rows:
         tokens = Counter(_tokens(columns, row))
-        ticked = Counter({token: count for token, count in tokens.items() if isinstance(token, int)})
-        if ticked:
-            found["mean", _mean(ticked), 0].append(tokens)
-            found["leaning", *_leaning(ticked)].append(tokens)
+        if tokens:
+            found["mean", _mean(tokens)].append(tokens)
+            found["leaning", *_leaning(tokens)].append(tokens)
     return tuple(
         Kind(columns, len(members) / len(rows), sum(members, Counter())) for members in found.values()
     )
 
 
-def _mean(ticked: Counter[int]) -> int:
+def _mean(tokens: Counter[int | str]) -> int | None:
+    """Return the mean column in steps, None where no column is ticked."""
+    ticked = {token: count for token, count in tokens.items() if isinstance(token, int)}
     total = sum(position * count for position, count in ticked.items())
-    return round(STEPS_A_COLUMN * total / ticked.total())
+    return round(STEPS_A_COLUMN * total / sum(ticked.values())) if ticked else None
 
 
-def _leaning(ticked: Counter[int]) -> tuple[int, int]:
-    """Return the position of the column that most answers are in, and how many of the bands they reach."""
-    position, most = ticked.most_common(1)[0]
-    return position, sum(most >= share * ticked.total() for share in BANDS)
+def _leaning(tokens: Counter[int | str]) -> tuple[int | str, int]:
+    """Return where most answers lie (a column, or left blank), and how many of the bands they reach."""
+    token, most = tokens.most_common(1)[0]
+    return token, sum(most >= share * tokens.total() for share in BANDS)
 
 
 def _tokens(columns: Sequence[Column], row: Row) -> Iterator[int | str]:

@@ -1,7 +1,6 @@
 """What keying a form takes: the time between keys without the pauses, the keys, the answers changed."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from hailong_desktop.domain.response import Effort
 from hailong_desktop.entry.keys import Key, Press
@@ -30,8 +29,3 @@ def _changed(before: State, after: State, press: Press) -> int:
         old is not None and old != new and (cell.kind is not Kind.MULTI or press is Key.UNDO)
         for cell, old, new in pairs
     )
-
-
-def seconds_between(earlier: datetime, later: datetime) -> float:
-    """Return the seconds from one moment to the other."""
-    return (later - earlier).total_seconds()

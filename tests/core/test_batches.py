@@ -46,9 +46,11 @@ def line_of(place, batch):
 
 
 def second(place, form, state):
-    differing = {} if state is SecondState.DRAWN else {"first": {"1.1": "1"}, "cells": {"1.1": "2"}}
-    settled = {"settled": {"1.1": "1"}} if state is SecondState.DONE else {}
-    draw = SecondKeying(form.id, form.batch, "lấy mẫu", "cán bộ A", state, **differing, **settled)
+    draw = SecondKeying(form.id, form.batch, "lấy mẫu", "cán bộ A", state)
+    if state is not SecondState.DRAWN:
+        draw = replace(draw, first={"1.1": "1"}, cells={"1.1": "2"})
+    if state is SecondState.DONE:
+        draw = replace(draw, settled={"1.1": "1"})
     place.store.put_second_keyings([draw], place.stamp(), "lấy mẫu")
 
 
@@ -173,7 +175,7 @@ def test_the_desk_passes_over_closed_batches(place):
 
 
 def test_a_batch_closes_when_the_numbers_meet_and_all_hear_of_it(place):
-    told = []
+    told: list[RoundChanged] = []
     place.news.listen(RoundChanged, told.append)
     batch = open_batch(place, returned=3, spoiled=1, spoiled_reason="rách")
     keyed(place, batch, "0001 0002")

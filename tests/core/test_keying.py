@@ -15,7 +15,7 @@ from hailong_desktop.services.rounds import set_lock
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
 
-NAMED = {"E": Key.ENTER, "z": Key.UNDO, "y": Key.REDO, "x": Key.INVALID, "e": Key.ESCAPE}
+NAMED = {"d": Key.FORWARD, "E": Key.ENTER, "z": Key.UNDO, "y": Key.REDO, "x": Key.INVALID, "e": Key.ESCAPE}
 WHOLE = "1 1E 2 2 E 3 E"
 
 
@@ -425,3 +425,29 @@ def test_what_cannot_be_kept_is_not_left_for_another_form(full_place):
     full_place.store.full = False
     desk.open_form(saved(full_place, "0001").id)
     assert desk.form.serial == "0001"
+
+
+def test_on_a_full_disk_nothing_is_put_aside_opened_or_taken_back(full_place):
+    desk = EntrySession(full_place, ROUND, open_batch(full_place))
+    press(desk, WHOLE)
+    desk.previous_form()
+    press(desk, "- 4")
+    desk.put_aside()
+    full_place.store.full = True
+    desk.open_form(saved(full_place, "0001").id)
+    assert (desk.message.kind, desk.form.serial) == (MessageKind.FAILED, "0002")
+    press(desk, "1")
+    desk.resume()
+    assert (desk.message.kind, desk.form.serial) == (MessageKind.FAILED, "0002")
+    full_place.store.full = False
+    desk.resume()
+    press(desk, "d 3")
+    full_place.store.full = True
+    desk.put_aside()
+    assert (desk.message.kind, desk.form.serial) == (MessageKind.FAILED, "0001")
+    full_place.store.full = False
+    press(desk, "E")
+    desk.previous_form()
+    full_place.store.full = True
+    desk.put_aside()
+    assert (desk.message.kind, desk.form.serial) == (MessageKind.FAILED, "0001")

@@ -34,25 +34,30 @@ def desk(place):
     return EntrySession(place, ROUND, open_batch(place))
 
 
+def asked(desk):
+    """Return the form that the one on the desk is held against."""
+    return desk.twin
+
+
 def saved(place, serial):
     return place.store.form_by_serial(ROUND, serial)
 
 
 def test_the_same_answers_again_are_asked_about_and_nothing_is_saved_yet(place, desk):
     press(desk, f"{ONE}E {ANOTHER}E")
-    assert desk.twin is None
+    assert asked(desk) is None
     press(desk, f"{ONE}E")
-    assert desk.twin.form.serial == "0001"
-    assert (desk.twin.same, desk.twin.of, desk.twin.differing) == (21, 21, ())
-    assert "giống hệt phiếu 0001" in desk.twin.why
+    assert asked(desk).form.serial == "0001"
+    assert (asked(desk).same, asked(desk).of, asked(desk).differing) == (21, 21, ())
+    assert "giống hệt phiếu 0001" in asked(desk).why
     assert saved(place, "0003") is None
     assert desk.form.serial == "0003"
 
 
 def test_a_slip_of_the_finger_does_not_hide_the_same_paper(desk):
     press(desk, f"{ONE}E {ANOTHER}E {slipped(slipped(ONE, 2, 4), 11, 1)}E")
-    assert (desk.twin.same, desk.twin.differing) == (19, ("1.3", "3.2"))
-    assert "19/21" in desk.twin.why
+    assert (asked(desk).same, asked(desk).differing) == (19, ("1.3", "3.2"))
+    assert "19/21" in asked(desk).why
 
 
 def test_the_same_paper_is_kept_void_with_the_reason_and_its_number_is_free_again(place, desk):
@@ -63,12 +68,12 @@ def test_the_same_paper_is_kept_void_with_the_reason_and_its_number_is_free_agai
     assert kept.status is Status.VOID
     (entry,) = place.store.history(again)
     assert entry.why.startswith(WHY_VOID)
-    assert (desk.message.kind, desk.twin) == (MessageKind.SAVED, None)
+    assert (desk.message.kind, asked(desk)) == (MessageKind.SAVED, None)
     assert "tờ giấy nhập lại" in desk.message.text
     assert desk.form.serial == "0002"
     assert desk.keyed.keyed == 1
     press(desk, f"{ONE}E")
-    assert desk.twin.form.serial == "0001", "a void form is no twin, a counted one still is"
+    assert asked(desk).form.serial == "0001", "a void form is no twin, a counted one still is"
 
 
 def test_another_paper_is_saved_with_a_note_and_not_asked_about_again(place, desk):
@@ -80,14 +85,14 @@ def test_another_paper_is_saved_with_a_note_and_not_asked_about_again(place, des
     assert "là tờ giấy khác" in entry.why
     desk.previous_form()
     press(desk, "-3E")
-    assert (desk.twin, saved(place, "0002").cells["4.5"]) == (None, "3")
+    assert (asked(desk), saved(place, "0002").cells["4.5"]) == (None, "3")
 
 
 def test_undo_and_redo_of_a_form_that_was_told_apart_ask_nothing(place, desk):
     press(desk, f"{ONE}E {ONE}E")
     desk.decide_twin(False)
     press(desk, "zy")
-    assert desk.twin is None
+    assert asked(desk) is None
     assert saved(place, "0002").status is Status.VALID
 
 
@@ -95,11 +100,11 @@ def test_undo_and_redo_of_a_form_that_was_told_apart_ask_nothing(place, desk):
 def test_the_officer_can_go_back_to_the_paper_and_correct_it(place, desk, way_back):
     press(desk, f"{ONE}E {ONE}E")
     press(desk, f"1{way_back}")
-    assert desk.twin is None
+    assert asked(desk) is None
     assert "Chưa lưu" in desk.message.text
     assert desk.state.at_last_stop
     press(desk, "E")
-    assert desk.twin is not None
+    assert asked(desk) is not None
     desk.leave_twin()
     desk.leave_twin()
     assert desk.message.kind is MessageKind.NOTED
@@ -135,7 +140,7 @@ def test_an_answer_to_no_question_does_nothing(place, desk):
 
 def test_an_invalid_form_is_compared_too(desk):
     press(desk, f"{ONE}E {ONE}x1")
-    assert desk.twin is not None
+    assert asked(desk) is not None
     desk.decide_twin(False)
     assert "không hợp lệ" in desk.message.text
 
@@ -143,7 +148,7 @@ def test_an_invalid_form_is_compared_too(desk):
 def test_going_to_another_form_leaves_the_question(place, desk):
     press(desk, f"{ONE}E {ONE}E")
     desk.open_form(saved(place, "0001").id)
-    assert (desk.twin, desk.form.serial) == (None, "0001")
+    assert (asked(desk), desk.form.serial) == (None, "0001")
     press(desk, "E")
     assert (desk.form.serial, desk.state.at_last_stop) == ("0002", True)
 
@@ -154,7 +159,7 @@ def test_a_correction_that_becomes_another_form_is_asked_about(desk):
     for _ in range(20):
         press(desk, "-")
     press(desk, f"{ONE}E")
-    assert desk.twin.form.serial == "0001"
+    assert asked(desk).form.serial == "0001"
     assert desk.correcting
 
 
@@ -162,7 +167,7 @@ def test_another_unit_counts_as_a_difference(desk):
     press(desk, f"{ONE}E")
     desk.set_unit("Chi cục Quản lý đất đai")
     press(desk, f"{ONE}E")
-    assert desk.twin.differing == ("R1",)
+    assert asked(desk).differing == ("R1",)
 
 
 def test_what_others_saved_since_is_compared_and_what_they_voided_is_not(place, desk):
@@ -172,14 +177,14 @@ def test_what_others_saved_since_is_compared_and_what_they_voided_is_not(place, 
     press(other, f"{third}E")
     desk.set_serial("0004")
     press(desk, f"{third}E")
-    assert desk.twin.form.serial == "0003"
+    assert asked(desk).form.serial == "0003"
     desk.decide_twin(True)
     void = desk.keyed
     assert void.keyed == 3
     restored = [line.id for line in place.store.form_lines(ROUND, FormFilter()) if line.status is Status.VOID]
     restore_form(place, restored[0], "nhầm")
     press(desk, f"{third}E")
-    assert desk.twin is not None
+    assert asked(desk) is not None
 
 
 def test_the_batch_is_read_once(place):

@@ -6,7 +6,7 @@ import pytest
 
 from hailong_desktop.domain.chance import Chances
 from hailong_desktop.domain.twins import ASK_BELOW, MOST_DIFFERING, columns_of, find_twin, row_of
-from tests.fakes.respondents import Respondents, paper
+from tests.fakes.respondents import DATE, Respondents, paper
 
 
 def asked_in_vain(questionnaire, batches, size=40):
@@ -53,6 +53,26 @@ def test_one_column_throughout_is_no_twin_of_one_column_throughout():
     straight = dict.fromkeys(batch[0].cells, "2")
     batch[:2] = [people.form(straight), people.form(straight)]
     assert find_twin(people.form(straight), batch, paper(38)) is None
+
+
+def test_forms_left_blank_are_no_twins_of_each_other():
+    people = Respondents(paper(38), 3)
+    batch = people.batch(40)
+    blank = dict.fromkeys(batch[0].cells, "")
+    batch[:2] = [people.form(blank), people.form(blank)]
+    assert find_twin(people.form(blank), batch, paper(38)) is None
+
+
+def test_a_paper_without_scales_is_compared_by_what_it_asks():
+    questionnaire = replace(paper(0, dated=True), respondent=tuple(_dates(12)))
+    people = Respondents(questionnaire, 3)
+    batch = people.batch(40)
+    assert find_twin(people.form(people.answers()), batch, questionnaire) is None
+    assert find_twin(people.form(dict(batch[5].cells)), batch, questionnaire).form == batch[5]
+
+
+def _dates(count):
+    return [replace(DATE, code=f"R{at}") for at in range(1, count + 1)]
 
 
 def test_more_slips_than_fingers_make_are_another_paper():

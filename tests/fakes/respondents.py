@@ -63,8 +63,8 @@ class Respondents:
     def answers(self) -> dict[str, str]:
         """Return the answers of the next person."""
         ticked = self._one_column() if self.chance.random() < 1 / 12 else self._opinion()
-        day = self.chance.randint(1, 28)
-        return {item.code: f"2014-05-{day:02d}" for item in self._questionnaire.items} | ticked
+        days = {item.code: self.chance.randint(1, 28) for item in self._questionnaire.items}
+        return {code: f"2014-05-{day:02d}" for code, day in days.items()} | ticked
 
     def with_slips(self, cells: dict[str, str], slips: int) -> dict[str, str]:
         """Return the answers as somebody keys them who strikes so many wrong columns."""
