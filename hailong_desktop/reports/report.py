@@ -1,24 +1,21 @@
 """Writes the report on a round as a PDF file."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from threading import Lock
 
 from hailong_desktop.charts.catalogue import Chart, catalogue
-from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.reports import outline
 from hailong_desktop.reports.blocks import Picture
 from hailong_desktop.reports.findings import Charts
 from hailong_desktop.reports.pages import typeset
 from hailong_desktop.reports.profile import ND30_2020, Profile
+from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.report_data import ReportData
 
 Progress = Callable[[int, str], None]
 
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 """reportlab reads every paragraph with one parser of the process: two documents at once would mix."""
 
 missing_facts = outline.missing_facts
@@ -34,7 +31,7 @@ def write_report(
     """
     pdf = report_pdf(data, fonts, progress, profile)
     progress(97, "Ghi tệp")
-    _replace(target, pdf)
+    put_whole(target, pdf)
     return target
 
 
@@ -45,7 +42,7 @@ def report_pdf(data: ReportData, fonts: Path, progress: Progress, profile: Profi
     work. Raises SurveyError when a character cannot be printed.
     """
     progress(0, "Soạn nội dung")
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return typeset(outline.report(data, _charts(data, fonts)), profile, fonts, progress)
 
 
@@ -68,28 +65,3 @@ def _charts(data: ReportData, fonts: Path) -> Charts:
 def _picture(chart: Chart) -> Picture:
     _, _, caption = chart.caption.partition(". ")
     return Picture(caption, lambda width_mm: chart.build(gray=False, width_mm=width_mm))
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Put the content in the file's place in one step."""
-    try:
-        with NamedTemporaryFile(dir=target.parent, prefix=".bao-cao-", suffix=".tmp", delete=False) as draft:
-            half = Path(draft.name)
-            draft.write(content)
-            draft.flush()
-            os.fsync(draft.fileno())
-    except OSError as fault:
-        raise _not_written(target) from fault
-    try:
-        half.replace(target)
-    except OSError as fault:
-        with suppress(OSError):
-            half.unlink()
-        raise _not_written(target) from fault
-
-
-def _not_written(target: Path) -> SurveyError:
-    return SurveyError(
-        f"Không ghi được tệp {target.name} vào thư mục {target.parent}. Hãy đóng tệp nếu đang mở, "
-        "xem còn chỗ trống không, hoặc chọn thư mục khác."
-    )

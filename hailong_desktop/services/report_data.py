@@ -12,6 +12,7 @@ from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import FORMS, Counts, FormCounts, Tally
 from hailong_desktop.domain.text import sort_key
 from hailong_desktop.services.meetings import meeting_of
+from hailong_desktop.services.quality import Quality, quality_of
 from hailong_desktop.services.results import UNIT, Group, grouped_tallies, round_tally
 from hailong_desktop.services.workplace import Workplace
 
@@ -29,7 +30,8 @@ class ReportData:
     """What a document is written from: frozen, so that it can be handed to another thread.
 
     `units` holds every unit known to the round, by name, and last the forms without a unit, where there
-    are any; `by_unit` only those with valid forms. `audit_head` is the end of the history chain.
+    are any; `by_unit` only those with valid forms. `quality` is what second keying found, `audit_head` is
+    the end of the history chain.
     """
 
     round: SurveyRound
@@ -40,6 +42,7 @@ class ReportData:
     batches: tuple[Batch, ...]
     meeting: Meeting
     suggestions: tuple[Suggestion, ...]
+    quality: Quality
     audit_head: str
     made: date
 
@@ -59,6 +62,7 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
         batches=batches,
         meeting=meeting_of(place, round_code),
         suggestions=suggest_shortcomings(tally, survey_round.threshold, survey_round.decimals),
+        quality=quality_of(place, round_code),
         audit_head=store.audit_head(),
         made=place.now().date(),
     )

@@ -1,6 +1,6 @@
 """The keying page: turns keys into calls of the session and draws what comes back."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,6 +11,7 @@ from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.modes import Mode
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from hailong_desktop.services.pace import own_numbers
+from ui.key_card import KeyCard
 from ui.keying_page.batch_bar import NARROW, BatchBar
 from ui.keying_page.controls import Controls
 from ui.keying_page.desk import Desk
@@ -24,12 +25,7 @@ from ui.surroundings import Surroundings
 
 
 class KeyingPage(QWidget):
-    """One session at a batch; the paper in the middle, the numbers beside it, the legal keys below.
-
-    `card_wanted` asks for the card of keys.
-    """
-
-    card_wanted = Signal()
+    """One session at a batch; the paper in the middle, the numbers beside it, the legal keys below."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +43,7 @@ class KeyingPage(QWidget):
         self._side = Side()
         self._caps = KeyCaps()
         self._controls = Controls(self._panels, self._desk, self)
+        self._card = KeyCard(self, surroundings.resources / "fonts")
         self._lay_out()
         self._connect()
 
@@ -290,7 +287,8 @@ class KeyingPage(QWidget):
         self._controls.changed.connect(self._after_change)
         self._controls.released.connect(self._take_keys)
         self._controls.batch_wanted.connect(self._batch_wanted)
-        self._controls.card_wanted.connect(self.card_wanted)
+        self._controls.card_wanted.connect(self._card.lay)
+        self._card.closed.connect(self._take_keys)
         self._controls.mode_chosen.connect(self._keep_mode)
         self._bar.chosen.connect(self.show_batch)
         self._bar.wanted.connect(self._controls.do)

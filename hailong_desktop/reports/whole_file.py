@@ -1,0 +1,33 @@
+"""Files that are whole or, when anything fails, as they were."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from hailong_desktop.domain.errors import SurveyError
+
+
+def put_whole(target: Path, content: bytes) -> None:
+    """Put the content in the file's place in one step; raise SurveyError when it cannot be written."""
+    try:
+        with NamedTemporaryFile(dir=target.parent, prefix=".dang-ghi-", suffix=".tmp", delete=False) as draft:
+            half = Path(draft.name)
+            draft.write(content)
+            draft.flush()
+            os.fsync(draft.fileno())
+    except OSError as fault:
+        raise _not_written(target) from fault
+    try:
+        half.replace(target)
+    except OSError as fault:
+        with suppress(OSError):
+            half.unlink()
+        raise _not_written(target) from fault
+
+
+def _not_written(target: Path) -> SurveyError:
+    return SurveyError(
+        f"Không ghi được tệp {target.name} vào thư mục {target.parent}. Hãy đóng tệp nếu đang mở, "
+        "xem còn chỗ trống không, hoặc chọn thư mục khác."
+    )
