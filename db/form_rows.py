@@ -7,7 +7,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, bindparam, literal_column, select
 
 from db.round_rows import as_json
 from db.tables import answer, comment, response, survey_round
@@ -23,6 +23,9 @@ _NO_ANSWER = frozenset([*map(str, Missing), None])
 _AT_ONCE = 500
 _ROWS_A_STATEMENT = 3000
 """Four values a row stay well under SQLite's limit of 32,766 a statement."""
+
+NOT_BY_INDEX: ColumnElement[int] = literal_column("0", Integer)
+"""Added to the round of a form, keeps SQLite from going through a whole round for the few that are meant."""
 
 
 def forms_with_rounds() -> Select[Any]:

@@ -7,7 +7,16 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from db.audit import entries, imported_entry
 from db.draft_rows import draft_of, keep_draft, remove_draft
-from db.form_rows import BY_ID, BY_SERIAL, first_form, forms_with_rounds, living_forms, risks_of, whole_forms
+from db.form_rows import (
+    BY_ID,
+    BY_SERIAL,
+    NOT_BY_INDEX,
+    first_form,
+    forms_with_rounds,
+    living_forms,
+    risks_of,
+    whole_forms,
+)
 from db.shelf import Shelf
 from db.tables import comment, response, survey_round
 from db.tables import draft as draft_table
@@ -129,7 +138,8 @@ def _key_of(round_code: str) -> Any:
 
 def _chosen(round_code: str, chosen: FormFilter) -> ColumnElement[bool]:
     """Return the condition of a filter; the beginning of a serial as a range, so that an index serves it."""
-    conditions = [response.c.round == _key_of(round_code)]
+    of_round = response.c.round if chosen.batch is None else response.c.round + NOT_BY_INDEX
+    conditions = [of_round == _key_of(round_code)]
     if chosen.find:
         conditions += [
             response.c.serial >= chosen.find,

@@ -4,10 +4,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, bindparam, literal_column, select
+from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.dialects import sqlite
 
 from db.audit import Deed, write_down
+from db.form_rows import NOT_BY_INDEX
 from db.round_rows import as_json
 from db.shelf import Shelf
 from db.tables import response, second_keying, survey_round
@@ -17,9 +18,6 @@ from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.services.ports import Stamp
 
 _MAPPINGS = ("cells", "first", "settled")
-_NOT_BY_INDEX: ColumnElement[int] = literal_column("0", Integer)
-"""Keeps SQLite from going through every form of the round for the few that were drawn."""
-
 _WORDS = ("why", "first_officer", "officer", "keyed_at", "typed", "settler", "settled_at")
 _FORM = (
     select(response.c.id, response.c.digest, survey_round.c.code)
@@ -36,9 +34,9 @@ class SecondKeyings(Shelf):
         query = (
             select(second_keying, response.c.uuid)
             .join(response, response.c.id == second_keying.c.response)
-            .join(survey_round, survey_round.c.id == response.c.round + _NOT_BY_INDEX)
+            .join(survey_round, survey_round.c.id == response.c.round + NOT_BY_INDEX)
             .where(survey_round.c.code == round_code, response.c.status != str(Status.VOID))
-            .order_by(response.c.id)
+            .order_by(second_keying.c.response)
         )
         if batch_id:
             query = query.where(second_keying.c.batch == batch_id)
