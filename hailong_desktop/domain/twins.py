@@ -1,7 +1,8 @@
 """The same paper keyed twice: a form of the batch with the same answers, unless that happens by accident."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import ne
 
 from hailong_desktop.domain.chance import Chances
 from hailong_desktop.domain.questionnaire import Question, Questionnaire
@@ -37,12 +38,12 @@ def find_twin(
     form: Response,
     others: Sequence[Response],
     questionnaire: Questionnaire,
-    round_counts: Mapping[str, Mapping[str, int]] | None = None,
+    round_counts: Callable[[], Mapping[str, Mapping[str, int]]] = dict,
 ) -> Twin | None:
     """Return the most similar other form when their likeness is no accident, else None.
 
-    The others are the forms of the batch; `round_counts` (tallies of the round by code) steady the estimate
-    in a batch that has just begun.
+    The others are the forms of the batch; `round_counts` returns the tallies of the round by code, which
+    steady the estimate in a batch that has just begun: it is asked only when a form looks like this one.
     """
     columns = columns_of(questionnaire)
     row = row_of(form, columns)
@@ -53,7 +54,7 @@ def find_twin(
     twin, twin_row = near
     rows = [other_row for _, other_row in rest]
     apart = _differences(row, twin_row)
-    expected = len(rows) * Chances(columns, rows, round_counts).within(row, apart)
+    expected = len(rows) * Chances(columns, rows, round_counts()).within(row, apart)
     if expected >= ASK_BELOW:
         return None
     return _twin(
@@ -82,7 +83,7 @@ def row_of(form: Response, columns: Sequence[Column]) -> Row:
 
 
 def _differences(row: Row, other: Row) -> int:
-    return sum(mine != theirs for mine, theirs in zip(row, other, strict=True))
+    return sum(map(ne, row, other))
 
 
 def _twin(form: Response, differing: Sequence[str], columns: Sequence[Column], expected: float) -> Twin:

@@ -1,6 +1,7 @@
 """Looks out for a paper of the batch that is keyed a second time, without reading the batch at every save."""
 
 import weakref
+from collections import defaultdict
 
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response, Status
@@ -21,7 +22,7 @@ class TwinWatch:
         self._questionnaire = questionnaire
         self._forms: dict[str, Response] | None = None
         self._stale: set[str] = set()
-        self._told_apart: set[frozenset[str]] = set()
+        self._told_apart: defaultdict[str, set[str]] = defaultdict(set)
         _listen(place.news, self)
 
     def twin_of(self, form: Response, kept: Response | None) -> Twin | None:
@@ -32,19 +33,18 @@ class TwinWatch:
         """
         if not self._batch.id or (kept is not None and kept.cells == form.cells and kept.unit == form.unit):
             return None
-        others = [other for other in self._batch_forms() if self._pair(form, other) not in self._told_apart]
-        return find_twin(form, others, self._questionnaire, self._store.counts(self._batch.round))
+        known = self._told_apart[form.id]
+        others = [other for other in self._batch_forms() if other.id not in known]
+        return find_twin(form, others, self._questionnaire, lambda: self._store.counts(self._batch.round))
 
     def tell_apart(self, form: Response, other: Response) -> None:
         """Remember that these are two papers."""
-        self._told_apart.add(self._pair(form, other))
+        self._told_apart[form.id].add(other.id)
+        self._told_apart[other.id].add(form.id)
 
     def hear(self, news: FormSaved) -> None:
         """Note that a form has to be read again."""
         self._stale.add(news.form_id)
-
-    def _pair(self, form: Response, other: Response) -> frozenset[str]:
-        return frozenset((form.id, other.id))
 
     def _batch_forms(self) -> tuple[Response, ...]:
         if self._forms is None:

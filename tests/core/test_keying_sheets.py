@@ -182,12 +182,18 @@ def test_warnings_hold_a_page_only_in_the_careful_mode_and_the_mode_can_be_chang
     assert restarted(place, batch).form.accepted == ("gio",)
 
 
-def test_forms_that_wait_are_checked_in_the_new_mode_too(desk):
-    press(desk, f"{ONE}E 1")
+def test_forms_that_wait_are_checked_in_the_new_mode_too():
+    place = open_checked_office()
+    desk = EntrySession(place, ROUND, open_batch(place, period="2014-05"))
+    for key in (*keys("20E 21E"), Words("Cấp giấy"), *keys("1 2 E 1E 1 E 25E 21E")):
+        desk.press(key)
     desk.previous_form()
     desk.set_mode(Mode.CAREFUL)
     press(desk, "E")
-    assert (desk.form.serial, desk.state.layout) == ("0002", desk.layout)
+    for key in (Words("Cấp giấy"), *keys("1 2 E")):
+        desk.press(key)
+    assert (desk.form.serial, desk.state.here.page) == ("0002", 0)
+    assert desk.message.kind is MessageKind.REFUSED
 
 
 # effort, risks, who keyed first
