@@ -6,6 +6,7 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.domain.text import clean
 from hailong_desktop.services.news import FormSaved
+from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.workplace import Workplace
 
 
@@ -19,6 +20,7 @@ def known_form(place: Workplace, form_id: str) -> Response:
 
 def void_form(place: Workplace, form_id: str, why: str) -> Response:
     """Void a form: it counts nowhere and frees its serial, and stays in the history; a reason is needed."""
+    require(place, Deed.VOID)
     form = known_form(place, form_id)
     if form.status is Status.VOID:
         raise SurveyError(f"Phiếu {form.serial} đã hủy từ trước.")
@@ -27,6 +29,7 @@ def void_form(place: Workplace, form_id: str, why: str) -> Response:
 
 def restore_form(place: Workplace, form_id: str, why: str) -> Response:
     """Bring a void form back as it was, valid or invalid; a reason is needed."""
+    require(place, Deed.VOID)
     form = known_form(place, form_id)
     if form.status is not Status.VOID:
         raise SurveyError(f"Phiếu {form.serial} không ở trạng thái đã hủy nên không cần khôi phục.")

@@ -7,6 +7,7 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.text import clean
 from hailong_desktop.services.news import MeetingChanged
+from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.workplace import Workplace
 
 _TEXTS = {
@@ -40,6 +41,7 @@ def keep_meeting(place: Workplace, meeting: Meeting) -> Meeting:
         remedies=tuple(_remedy(part) for part in meeting.remedies),
     )
     if tidy != meeting_of(place, meeting.round):
+        require(place, Deed.MEETING)
         place.store.put_meeting(tidy, place.stamp())
         place.news.tell(MeetingChanged(tidy.round))
     return tidy

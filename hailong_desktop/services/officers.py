@@ -32,7 +32,7 @@ class Deed(Enum):
 
 
 _KEYING = frozenset({Deed.SEE, Deed.KEY, Deed.SECOND_KEY, Deed.CORRECT, Deed.CLOSE_BATCH})
-_LEADING = frozenset({Deed.SEE, Deed.EXPORT, Deed.MEETING, Deed.CLOSE_BATCH, Deed.LOCK_ROUND})
+_LEADING = frozenset({Deed.SEE, Deed.EXPORT, Deed.MEETING, Deed.SET_UP, Deed.CLOSE_BATCH, Deed.LOCK_ROUND})
 _RIGHTS = {
     Role.ENTRY: _KEYING,
     Role.CHECK: _KEYING | {Deed.SETTLE, Deed.VOID, Deed.EXPORT, Deed.MEETING, Deed.SET_UP},

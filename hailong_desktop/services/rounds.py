@@ -8,6 +8,7 @@ from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.survey_round import Batch, DocumentFacts, RoundState, SurveyRound
 from hailong_desktop.domain.text import clean
 from hailong_desktop.services.news import RoundChanged
+from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.workplace import Workplace
 
 LONGEST_NAME = 200
@@ -30,6 +31,7 @@ def new_round(
 
     With a `definition` the round is on that version, which is kept too where it is not kept yet.
     """
+    require(place, Deed.SET_UP)
     version = (definition or place.store.questionnaire(questionnaire)).version
     survey_round = SurveyRound(
         code=clean(code, "Mã đợt"),
@@ -57,6 +59,11 @@ def unit_names(names: Iterable[str]) -> tuple[str, ...]:
 
 def change_round(place: Workplace, survey_round: SurveyRound, why: str = "") -> None:
     """Change what is known of a round; its questionnaire stays."""
+    require(place, Deed.SET_UP)
+    _put(place, survey_round, why)
+
+
+def _put(place: Workplace, survey_round: SurveyRound, why: str = "") -> None:
     place.store.change_round(survey_round, place.stamp(why))
     place.news.tell(RoundChanged(survey_round.code))
 
@@ -66,19 +73,20 @@ def add_units(place: Workplace, round_code: str, names: Iterable[str]) -> Survey
     before = place.store.round(round_code)
     after = replace(before, units=unit_names((*before.units, *names)))
     if after != before:
-        change_round(place, after)
+        _put(place, after)
     return after
 
 
 def set_lock(place: Workplace, round_code: str, locked: bool, why: str = "") -> SurveyRound:
     """Lock a round against new and changed forms, or unlock it, which needs a reason."""
+    require(place, Deed.LOCK_ROUND)
     before = place.store.round(round_code)
     reason = clean(why, "Lý do")
     if not locked and before.state is RoundState.LOCKED and not reason:
         raise SurveyError("Mở khóa đợt khảo sát thì phải ghi lý do.")
     after = replace(before, state=RoundState.LOCKED if locked else RoundState.OPEN)
     if after != before:
-        change_round(place, after, reason)
+        _put(place, after, reason)
     return after
 
 

@@ -1,5 +1,6 @@
 """Officers: who may do what, signing in, PINs that slow down, the last administrator."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,7 +8,10 @@ import pytest
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.officer import Officer, Role
+from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services import pins
+from hailong_desktop.services.forms import restore_form, void_form
+from hailong_desktop.services.meetings import keep_meeting, meeting_of
 from hailong_desktop.services.news import NewsDesk, OfficerChanged
 from hailong_desktop.services.officers import (
     Deed,
@@ -22,9 +26,10 @@ from hailong_desktop.services.officers import (
     set_pin,
     sign_in,
 )
+from hailong_desktop.services.rounds import change_round, keep_batch, new_round, set_lock
 from hailong_desktop.services.workplace import Workplace
 from tests.fakes.memory_store import MemoryStore
-from tests.fakes.office import WalkingClock
+from tests.fakes.office import ROUND, WalkingClock, a_form, open_office, save
 
 RIGHTS = """
 deed             nhập kiểm lãnh quản
@@ -37,7 +42,7 @@ VOID             -    x    -    x
 CLOSE_BATCH      x    x    x    x
 EXPORT           -    x    x    x
 MEETING          -    x    x    x
-SET_UP           -    x    -    x
+SET_UP           -    x    x    x
 LOCK_ROUND       -    -    x    x
 MANAGE_OFFICERS  -    -    -    x
 RESET_PIN        -    -    -    x
@@ -334,3 +339,55 @@ def test_a_forgotten_pin_is_reset_by_the_administrator_and_written_down(staffed)
 
 def test_without_a_pin_there_is_nothing_to_reset(staffed):
     refused(lambda: reset_pin(staffed, "Lan"), "không cần đặt lại")
+
+
+# where use cases start
+
+
+@pytest.fixture
+def office():
+    made = open_office()
+    save(made, a_form("0001", _1_1="1"))
+    return made
+
+
+DEEDS: dict[Deed, list[Callable[[Workplace], object]]] = {
+    Deed.VOID: [
+        lambda place: void_form(place, place.store.form_by_serial(ROUND, "0001").id, "trùng"),
+        lambda place: restore_form(place, place.store.form_by_serial(ROUND, "0001").id, "nhầm"),
+    ],
+    Deed.MEETING: [lambda place: keep_meeting(place, replace(meeting_of(place, ROUND), chair="Chủ tọa"))],
+    Deed.SET_UP: [
+        lambda place: new_round(place, code="2", name="Đợt 2", questionnaire="ngan"),
+        lambda place: change_round(place, replace(place.store.round(ROUND), name="Đợt một")),
+    ],
+    Deed.LOCK_ROUND: [lambda place: set_lock(place, ROUND, locked=True)],
+}
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize(
+    ("deed", "at"), [(deed, at) for deed, calls in DEEDS.items() for at in range(len(calls))]
+)
+def test_use_cases_ask_first_who_is_at_work(office, role, deed, at):
+    office.role = role
+    before = office.store.audit_head()
+    try:
+        DEEDS[deed][at](office)
+        said = ""
+    except SurveyError as fault:
+        said = fault.message
+    assert (f"không được {deed.value}" in said) is not may(role, deed)
+    if said:
+        assert office.store.audit_head() == before
+
+
+def test_who_keys_may_still_add_a_batch_with_a_new_unit(office):
+    office.role = Role.ENTRY
+    keep_batch(office, Batch(ROUND, "Tập 2", unit="Phòng mới"))
+    assert "Phòng mới" in office.store.round(ROUND).units
+
+
+def test_a_record_of_the_meeting_that_did_not_change_asks_nobody(office):
+    office.role = Role.ENTRY
+    keep_meeting(office, meeting_of(office, ROUND))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from hailong_desktop.domain.meeting import Meeting
+from hailong_desktop.domain.officer import Role
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.meetings import keep_meeting
 from hailong_desktop.services.ports import Archive
@@ -338,3 +339,13 @@ def test_pictures_of_pages_have_the_asked_size(page, place, tmp_path, qtbot, mon
     pages = print_pages(pdf, to_file(tmp_path / "p.pdf"), lambda *step: told.append(step))
     assert len(read((tmp_path / "p.pdf").read_bytes())) == pages == len(told)
     assert told[0] == (0, f"In trang 1/{pages}")
+
+
+def test_a_role_that_does_not_export_is_told_so_before_anything_is_asked(page, place, monkeypatch):
+    monkeypatch.setattr(ask, "ask_save_path", pytest.fail)
+    monkeypatch.setattr(ask_printer, "ask_printer", pytest.fail)
+    place.role = Role.ENTRY
+    for beginning in ("Xuất PDF", "In"):
+        page._foot.say("")
+        next(part for part in page.findChildren(QPushButton) if part.text().startswith(beginning)).click()
+        assert any("Vai trò nhập liệu không được xuất báo cáo" in text for text in texts(page))

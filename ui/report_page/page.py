@@ -18,6 +18,7 @@ from hailong_desktop.services.news import (
     RoundChanged,
     TalliesChanged,
 )
+from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.report_data import ReportData, gather_report
 from ui import ask, ask_printer
 from ui.meeting_page.inputs import scrolling, sentence
@@ -192,16 +193,25 @@ class ReportPage(QWidget):
     def _export_chosen(self) -> None:
         self.flush()
         data, fonts = self._gather(), self._fonts
-        if data is None:
+        if data is None or not self._may_export():
             return
         suggested = f"bao-cao-{self._round}.pdf"
         target = ask.ask_save_path(self, "Xuất báo cáo", suggested, "Tài liệu PDF (*.pdf)")
         if target is not None:
             self._foot.work(lambda told: f"Đã xuất báo cáo: {write_report(data, target, fonts, told)}")
 
+    def _may_export(self) -> bool:
+        try:
+            require(self._place, Deed.EXPORT)
+        except SurveyError as fault:
+            self._foot.say(fault.message, "error")
+            return False
+        return True
+
     def _print_chosen(self) -> None:
         self.flush()
-        printer = ask_printer.ask_printer(self, "In báo cáo") if self._round else None
+        asks = self._round and self._may_export()
+        printer = ask_printer.ask_printer(self, "In báo cáo") if asks else None
         if printer is not None:
             self.print_to(printer)
 
