@@ -23,9 +23,7 @@ from hailong_desktop.services.officers import officers
 from ui import ask
 from ui.fitting import fit
 from ui.foot import Foot
-from ui.forms_page.page import FormsPage
 from ui.gate import IDLE, Gate
-from ui.keying_page.page import KeyingPage
 from ui.looks import NAME
 from ui.pages import (
     BEFORE_WORK,
@@ -39,10 +37,10 @@ from ui.pages import (
     Keeps,
     ShowsRound,
 )
-from ui.rounds_page.page import RoundsPage
 from ui.sidebar import Sidebar
 from ui.surroundings import Surroundings
 from ui.topbar import TopBar
+from ui.ways import lay_ways
 from ui.welcome import Refusal, Welcome
 
 SIZE = (1366, 728)
@@ -150,19 +148,12 @@ class MainWindow(QMainWindow):
         if name not in self._built:
             self._built[name] = BY_NAME[name].build(around)
             self._pages.addWidget(_framed(self._built[name]))
-            self._wire(self._built[name])
+            lay_ways(self._built[name], self._arrive, self._work_on)
         return self._built[name]
 
-    def _wire(self, page: QWidget) -> None:
-        match page:
-            case FormsPage():
-                page.form_chosen.connect(self._correct)
-            case RoundsPage():
-                page.round_chosen.connect(self._work_on)
-
-    def _correct(self, form_id: str) -> None:
-        self.go(KEYING)
-        cast("KeyingPage", self._built[KEYING]).open_form(form_id)
+    def _arrive(self, name: str) -> QWidget:
+        self.go(name)
+        return self._built[name]
 
     def _work_on(self, code: str) -> None:
         self.choose_round(code)

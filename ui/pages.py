@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from ui.batches_page.page import BatchesPage
 from ui.foot import KeyCap
 from ui.forms_page.page import FormsPage
 from ui.keying_page.page import KeyingPage
@@ -14,10 +15,13 @@ from ui.officers_page.page import OfficersPage
 from ui.report_page.page import ReportPage
 from ui.results_page.page import ResultsPage
 from ui.rounds_page.page import RoundsPage
+from ui.second_page.page import SecondPage
 from ui.surroundings import Surroundings
 
-KEYING, FORMS, RESULTS, MEETING, REPORT, ROUNDS, OFFICERS = (
+KEYING, BATCHES, SECOND, FORMS, RESULTS, MEETING, REPORT, ROUNDS, OFFICERS = (
     "keying",
+    "batches",
+    "second",
     "forms",
     "results",
     "meeting",
@@ -59,6 +63,14 @@ class Place:
 _WORK, _RESULTS, _SET_UP = "CÔNG VIỆC", "KẾT QUẢ", "THIẾT LẬP"
 PLACES = (
     Place(KEYING, _WORK, "Nhập phiếu", KeyingPage),
+    Place(
+        BATCHES,
+        _WORK,
+        "Tập phiếu",
+        BatchesPage,
+        (("Enter", "việc tiếp theo"), ("Ctrl+N", "tập mới"), ("Ctrl+D", "đóng, mở lại")),
+    ),
+    Place(SECOND, _WORK, "Nhập lần hai & phân xử", SecondPage, (("F3", "đổi tập"), ("F4", "đổi việc"))),
     Place(
         FORMS,
         _WORK,

@@ -17,6 +17,7 @@ from hailong_desktop.services.rounds import change_round, new_round
 from hailong_desktop.services.workplace import Workplace
 from tests.fakes.office import ROUND, WalkingClock, a_form, open_batch, open_office, save
 from ui import ask
+from ui.batches_page.page import BatchesPage
 from ui.bridge import Bridge
 from ui.forms_page.page import FormsPage
 from ui.keying_page.page import KeyingPage
@@ -28,6 +29,7 @@ from ui.pages import PLACES
 from ui.report_page.page import ReportPage
 from ui.results_page.page import ResultsPage
 from ui.rounds_page.page import RoundsPage
+from ui.second_page.page import SecondPage
 from ui.settings import Settings
 from ui.surroundings import Surroundings
 
@@ -39,7 +41,17 @@ SMALLEST_WIDTH = 1366 * 100 // 150
 PATIENCE = 60_000
 LONG = "Đợt khảo sát sự hài lòng của tổ chức, cá nhân đối với việc giải quyết thủ tục hành chính, " * 2
 CTRL = Qt.KeyboardModifier.ControlModifier
-PAGES = (KeyingPage, FormsPage, ResultsPage, MeetingPage, ReportPage, RoundsPage, OfficersPage)
+PAGES = (
+    KeyingPage,
+    BatchesPage,
+    SecondPage,
+    FormsPage,
+    ResultsPage,
+    MeetingPage,
+    ReportPage,
+    RoundsPage,
+    OfficersPage,
+)
 
 
 @pytest.fixture
@@ -181,7 +193,7 @@ def test_a_round_made_there_is_the_one_to_work_on(first_window, place):
 
 def test_no_page_opens_without_a_round(first_window):
     button(first_window, "Mở đợt khảo sát mới").click()
-    press(first_window, Qt.Key.Key_3, CTRL)
+    press(first_window, Qt.Key.Key_5, CTRL)
     assert seen(first_window) is None
     assert QApplication.focusWidget().accessibleName() == "Xem thử với đợt minh họa 2014"
 
@@ -207,17 +219,17 @@ def test_ctrl_and_a_digit_lead_to_every_page(qtbot, window):
 
 def test_pages_are_built_when_they_are_first_seen(window):
     assert not window.findChildren(ResultsPage)
-    press(window, Qt.Key.Key_3, CTRL)
+    press(window, Qt.Key.Key_5, CTRL)
     first = seen(window)
     press(window, Qt.Key.Key_1, CTRL)
-    press(window, Qt.Key.Key_3, CTRL)
+    press(window, Qt.Key.Key_5, CTRL)
     assert seen(window) is first
 
 
 def test_the_foot_names_the_keys_of_the_page(qtbot, window):
-    press(window, Qt.Key.Key_2, CTRL)
+    press(window, Qt.Key.Key_4, CTRL)
     qtbot.waitUntil(lambda: {"Ctrl+F", "tìm số phiếu", "Ctrl+Q", "thoát"} <= set(texts(window)))
-    press(window, Qt.Key.Key_3, CTRL)
+    press(window, Qt.Key.Key_5, CTRL)
     qtbot.waitUntil(lambda: "tìm số phiếu" not in texts(window))
 
 
@@ -227,12 +239,27 @@ def test_keys_that_do_nothing_yet_are_not_named(qtbot, first_window):
 
 
 def test_a_form_chosen_in_the_list_is_opened_for_correction(window):
-    press(window, Qt.Key.Key_2, CTRL)
+    press(window, Qt.Key.Key_4, CTRL)
     form = window.findChild(FormsPage)
     line = form._place.store.form_by_serial(ROUND, "0001")
     form.form_chosen.emit(line.id)
     assert isinstance(seen(window), KeyingPage)
     assert "0001" in " ".join([*texts(window), *(part.text() for part in window.findChildren(QLineEdit))])
+
+
+def test_a_batch_leads_to_the_desk_on_which_it_is_worked(window, office):
+    other = open_batch(office, label="Tập 2", returned=2)
+    press(window, Qt.Key.Key_2, CTRL)
+    batches = seen(window)
+    assert isinstance(batches, BatchesPage)
+    batches.key_wanted.emit(other.id)
+    assert isinstance(seen(window), KeyingPage)
+    assert seen(window)._controls.session.batch.id == other.id
+    batches.second_wanted.emit(other.id)
+    assert isinstance(seen(window), SecondPage)
+    assert any("chờ nhập lần hai" in text for text in texts(window))
+    batches.settle_wanted.emit(other.id)
+    assert any("chờ phân xử" in text for text in texts(window))
 
 
 # the round
@@ -242,7 +269,7 @@ def test_the_round_of_the_chooser_is_shown_and_named(window, office):
     new_round(office, code="2015-1", name="Đợt 1 năm 2015", questionnaire="ngan")
     box = chooser(window)
     assert [box.itemText(at) for at in range(box.count())] == ["Đợt 1 năm 2015", "Đợt 1"]
-    press(window, Qt.Key.Key_2, CTRL)
+    press(window, Qt.Key.Key_4, CTRL)
     box.setCurrentIndex(0)
     box.activated.emit(0)
     assert window.windowTitle() == "Đợt 1 năm 2015 – Hài lòng"
@@ -276,7 +303,7 @@ def test_a_remembered_round_that_is_gone_does_no_harm(open_window, office, tmp_p
 
 
 def test_what_is_typed_is_kept_when_the_page_is_left(window, office):
-    press(window, Qt.Key.Key_4, CTRL)
+    press(window, Qt.Key.Key_6, CTRL)
     named(window, QLineEdit, "Địa điểm").setText("Phòng họp tầng 2")
     press(window, Qt.Key.Key_1, CTRL)
     assert meeting_of(office, ROUND).place == "Phòng họp tầng 2"
@@ -284,7 +311,7 @@ def test_what_is_typed_is_kept_when_the_page_is_left(window, office):
 
 def test_what_is_typed_is_kept_when_the_round_changes(window, office):
     new_round(office, code="2015-1", name="Đợt 1 năm 2015", questionnaire="ngan")
-    press(window, Qt.Key.Key_4, CTRL)
+    press(window, Qt.Key.Key_6, CTRL)
     named(window, QLineEdit, "Địa điểm").setText("Phòng họp tầng 2")
     window.choose_round("2015-1")
     assert meeting_of(office, ROUND).place == "Phòng họp tầng 2"
