@@ -19,8 +19,8 @@ class Ending:
     why: str = ""
 
 
-def finished(desk: Desk, ready: FormReady, questionnaire: Questionnaire, officer: str) -> Response:
-    """Return the form on the desk in full, as it is to be saved; the first to save it has keyed it first."""
+def finished(desk: Desk, ready: FormReady, questionnaire: Questionnaire) -> Response:
+    """Return the form on the desk in full, as it is to be saved."""
     reason = desk.form.invalid_reason if ready.invalid_reason is None else ready.invalid_reason
     form = complete(
         replace(
@@ -30,7 +30,6 @@ def finished(desk: Desk, ready: FormReady, questionnaire: Questionnaire, officer
             status=Status.INVALID if reason else Status.VALID,
             invalid_reason=reason,
             accepted=tuple(sorted(desk.state.accepted)),
-            first_officer=desk.form.first_officer if desk.form.revision else officer,
         ),
         questionnaire,
     )

@@ -105,8 +105,11 @@ class Sheets:
         else:
             self.draft_kept = self._done(lambda: store.remove_draft(self.form.id))
 
-    def open_form(self, form_id: str) -> None:
-        """Put a saved form on the desk for correction; what was on the desk comes back after it."""
+    def open_form(self, form_id: str, why: str = "") -> None:
+        """Put a saved form on the desk for correction; what was on the desk comes back after it.
+
+        `why` is the reason, which stands in the history of what is saved then.
+        """
         self._begin()
         self.flush_draft()
         if form_id == self.form.id or not self.draft_kept:
@@ -118,7 +121,7 @@ class Sheets:
             self._refuse(fault.message)
             return
         if self._taken_back(form_id):
-            self._lay_on_top(desk)
+            self._lay_on_top(replace(desk, why=why or desk.why))
 
     def put_aside(self) -> None:
         """Put the form away as a draft and go on with the next one; an unchanged one is just closed."""
@@ -192,7 +195,7 @@ class Sheets:
         return draft is None or self._done(lambda: self._place.store.put_draft(replace(draft, aside=False)))
 
     def _finished(self, ready: FormReady) -> Response:
-        return finished(self._desk, ready, self.questionnaire, self._place.who)
+        return finished(self._desk, ready, self.questionnaire)
 
     def _unchanged(self, form: Response) -> bool:
         """Tell whether the form is a saved one, still counted, and says what is kept already."""

@@ -24,7 +24,7 @@ from tests.fakes.checked import CHECKED
 from tests.fakes.keystrokes import keys
 from tests.fakes.long_paper import ANOTHER, ONE, open_long_office, press
 from tests.fakes.memory_store import MemoryStore
-from tests.fakes.office import ROUND, WalkingClock, open_batch
+from tests.fakes.office import ROUND, WalkingClock, open_batch, open_office
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -234,7 +234,19 @@ def test_a_correction_counts_the_answers_changed_only(place, desk):
 
 
 def test_what_undo_takes_back_is_a_correction_and_redo_none(desk):
-    press(desk, "12zy")
+    press(desk, "12-3")
+    assert desk.form.effort.corrections == 1
+    press(desk, "z")
+    assert desk.form.effort.corrections == 2
+    press(desk, "y")
+    assert desk.form.effort.corrections == 2
+
+
+def test_ticking_several_boxes_is_no_correction_until_it_is_undone():
+    place = open_office()
+    desk = press(EntrySession(place, ROUND, open_batch(place)), "1 12E")
+    assert desk.form.effort.corrections == 0
+    press(desk, "z")
     assert desk.form.effort.corrections == 1
 
 

@@ -8,7 +8,7 @@ from db.opening import open_store
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.keys import Key
-from hailong_desktop.services.forms import restore_form
+from hailong_desktop.services.forms import restore_form, void_form
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.ports import FormFilter, NotSavedError
@@ -185,6 +185,14 @@ def test_what_others_saved_since_is_compared_and_what_they_voided_is_not(place, 
     restore_form(place, restored[0], "nhầm")
     press(desk, f"{third}E")
     assert asked(desk) is not None
+
+
+def test_a_form_that_was_voided_since_is_compared_no_more(place, desk):
+    press(desk, f"{ONE}E {ANOTHER}E 1")
+    void_form(place, saved(place, "0001").id, "nhầm tập")
+    press(desk, f"-{ONE}E")
+    assert asked(desk) is None
+    assert saved(place, "0003")
 
 
 def test_the_batch_is_read_once(place):
