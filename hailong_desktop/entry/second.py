@@ -19,12 +19,14 @@ class Differs:
 class SecondDesk:
     """A form being keyed a second time; `first` are the first answers, which nothing ever shows.
 
-    `pending` is a cell and the differing answer that was keyed for it once: keyed again, it stands.
+    `pending` is a cell and the differing answer that was keyed for it once: keyed again, it stands. `stood`
+    are the answers of cells with several boxes that stood when they were left.
     """
 
     state: State
-    first: tuple[str, ...] = field(repr=False)
+    first: tuple[str | None, ...] = field(repr=False)
     pending: tuple[int, str] | None = None
+    stood: frozenset[tuple[int, str]] = frozenset()
 
 
 SecondEffect = Effect | Differs
@@ -36,32 +38,48 @@ def step_second(desk: SecondDesk, press: Press) -> tuple[SecondDesk, tuple[Secon
     if press is Key.INVALID:
         return desk, (Refused(_WHOLE_FORM),)
     after, effects = step(desk.state, press)
-    cell = _answered(desk.state, after, press, effects)
+    cell = _answered(desk, after, press, effects)
     if cell is None:
         return replace(desk, state=after, pending=_still_pending(desk, after)), effects
     answer = after.answers[cell] or ""
-    if answer == desk.first[cell] or desk.pending == (cell, answer):
-        return replace(desk, state=after, pending=None), effects
+    if answer == (desk.first[cell] or "") or desk.pending == (cell, answer):
+        return replace(desk, state=after, pending=None, stood=_standing(desk, cell, answer)), effects
     return replace(desk, state=_asked_again(desk.state, cell), pending=(cell, answer)), (Differs(cell),)
 
 
-def _answered(before: State, after: State, press: Press, effects: tuple[Effect, ...]) -> int | None:
-    """Return the cell whose answer is complete now: stored, or several boxes left by Enter."""
+def desk_of(state: State, first: tuple[str | None, ...]) -> SecondDesk:
+    """Return the desk of a form taken up again: what was answered before the cursor's cell stood already."""
+    here = state.here.cell
+    stood = frozenset(
+        (at, answer) for at, answer in enumerate(state.answers) if answer is not None and at != here
+    )
+    return SecondDesk(state, first, stood=stood)
+
+
+def _answered(desk: SecondDesk, after: State, press: Press, effects: tuple[Effect, ...]) -> int | None:
+    """Return the cell whose answer is complete now: stored, or several boxes that the cursor leaves."""
     stored = next((effect.cell for effect in effects if isinstance(effect, Stored)), None)
-    if stored is not None or press is not Key.ENTER or before.cell is None or before.typed:
+    before, at = desk.state, desk.state.here.cell
+    if stored is not None or press in {Key.UNDO, Key.REDO} or at is None or after.stop == before.stop:
         return stored
-    left = before.cell.kind is Kind.MULTI and after.stop != before.stop
-    return before.here.cell if left else None
+    answer = before.answers[at]
+    several = before.layout.cells[at].kind is Kind.MULTI
+    return at if several and answer is not None and (at, answer) not in desk.stood else None
+
+
+def _standing(desk: SecondDesk, cell: int, answer: str) -> frozenset[tuple[int, str]]:
+    return frozenset(pair for pair in desk.stood if pair[0] != cell) | {(cell, answer)}
 
 
 def _asked_again(state: State, cell: int) -> State:
-    """Return the state before the answer; boxes ticked one by one are ticked anew where nothing follows."""
-    several = state.layout.cells[cell].kind is Kind.MULTI
-    nothing_follows = all(answer is None for answer in state.answers[cell + 1 :])
-    answers = state.answers
-    if several and nothing_follows:
-        answers = (*answers[:cell], None, *answers[cell + 1 :])
-    return replace(state, answers=answers, typed="", erased="")
+    """Return the state before the answer; boxes are ticked anew from where the officer found them."""
+    anew = replace(state, typed="", erased="")
+    if state.layout.cells[cell].kind is not Kind.MULTI:
+        return anew
+    answers, past = state.answers, state.past
+    while past and past[-1].stop == state.stop:
+        answers, past = past[-1].answers, past[:-1]
+    return replace(anew, answers=answers, past=past, future=())
 
 
 def _still_pending(desk: SecondDesk, after: State) -> tuple[int, str] | None:

@@ -1,41 +1,19 @@
 """How good the keying is: what second keying found, by officer and by question."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hailong_desktop.domain.measures import number_text, rate, rate_text, wilson95
+from hailong_desktop.domain.agreement import QualityLine, agreement
+from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.tally import FORMS
 from hailong_desktop.services.workplace import Workplace
 
+__all__ = ["Quality", "QualityLine", "gather_quality", "quality_of"]
+
 UNKNOWN = "(không rõ)"
-
-
-@dataclass(frozen=True)
-class QualityLine:
-    """Fields compared, those in which the two keyings differ, and those that were keyed wrong at first."""
-
-    name: str
-    fields: int
-    differing: int
-    wrong: int
-
-    @property
-    def rate(self) -> float | None:
-        """The error rate of the first keying in percent, None without a field."""
-        return rate(self.wrong, self.fields)
-
-    @property
-    def rate_text(self) -> str:
-        """The error rate as printed."""
-        return rate_text(self.wrong, self.fields)
-
-    @property
-    def wilson95(self) -> tuple[float, float] | None:
-        """The interval of the error rate at 95 %, in percent (Wilson, see `domain.measures`)."""
-        return wilson95(self.wrong, self.fields)
 
 
 @dataclass(frozen=True)
@@ -77,14 +55,14 @@ class Quality:
         """What the report says of the quality of the data."""
         if not self.forms:
             return "Chưa có phiếu nào được nhập lần hai để đối chiếu, nên chưa đo được tỷ lệ nhập sai."
-        interval = self.wilson95 or (0.0, 0.0)
+        low, high = self.wilson95 or (0.0, 0.0)
         share = rate_text(self.forms, self.keyed)
+        compared = f"{count_text(self.differing)} trên {count_text(self.fields)} ô khác nhau"
+        error = f"{self.total.rate_text}%, khoảng tin cậy 95%: {number_text(low)}–{number_text(high)}%"
         return (
-            f"Để kiểm tra việc nhập liệu, {self.forms} phiếu ({share}% số phiếu đã nhập) được người khác "
-            f"nhập lần hai và đối chiếu từng ô: {self.differing} trên {self.fields} ô khác nhau. Sau khi "
-            f"phân xử theo phiếu giấy, lần nhập đầu sai {self.total.wrong} ô ({self.total.rate_text}%, "
-            f"khoảng tin cậy 95%: {number_text(interval[0])}–{number_text(interval[1])}%); "
-            "các ô sai đã được sửa."
+            f"Để kiểm tra việc nhập liệu, {count_text(self.forms)} phiếu ({share}% số phiếu đã nhập) được "
+            f"người khác nhập lần hai và đối chiếu từng ô: {compared}. Sau khi phân xử theo phiếu giấy, lần "
+            f"nhập đầu sai {count_text(self.total.wrong)} ô ({error}); các ô sai đã được sửa."
         )
 
 
@@ -103,25 +81,15 @@ def gather_quality(second: Sequence[SecondKeying], keyed: int) -> Quality:
         forms=len(done),
         keyed=keyed,
         unsettled=sum(one.state is SecondState.TO_SETTLE for one in second),
-        total=_line("", done, codes),
+        total=agreement("", done, codes),
         by_officer=_by_officer(done, codes),
-        by_question=tuple(_line(code, done, (code,)) for code in codes),
+        by_question=tuple(agreement(code, done, (code,)) for code in codes),
     )
 
 
 def _by_officer(done: Sequence[SecondKeying], codes: tuple[str, ...]) -> tuple[QualityLine, ...]:
     names = sorted(Counter(one.first_officer for one in done))
     return tuple(
-        _line(name or UNKNOWN, [one for one in done if one.first_officer == name], codes) for name in names
+        agreement(name or UNKNOWN, [one for one in done if one.first_officer == name], codes)
+        for name in names
     )
-
-
-def _line(name: str, done: Iterable[SecondKeying], codes: Iterable[str]) -> QualityLine:
-    fields = differing = wrong = 0
-    for one in done:
-        for code in codes:
-            if code in one.first:
-                fields += 1
-                differing += one.cells.get(code, "") != one.first[code]
-                wrong += one.settled.get(code, one.first[code]) != one.first[code]
-    return QualityLine(name, fields, differing, wrong)

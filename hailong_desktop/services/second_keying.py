@@ -1,7 +1,7 @@
 """Second keying: which forms are drawn, and one officer keying them blind."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hailong_desktop.domain.officer import Officer
@@ -11,7 +11,7 @@ from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.keys import Press
 from hailong_desktop.entry.layout import layout_of
 from hailong_desktop.entry.replay import resumed
-from hailong_desktop.entry.second import Differs, SecondDesk, SecondEffect, step_second
+from hailong_desktop.entry.second import Differs, SecondEffect, desk_of, step_second
 from hailong_desktop.entry.state import (
     FormReady,
     Noted,
@@ -41,30 +41,35 @@ def draw_sample(
     """Draw forms of the batch for second keying and return what was drawn now.
 
     Forms worth a second look come first and always; of the others, for each first officer, every nth, n from
-    the officer's rate (doubled for one who is new), from `start(n)`, a random number from 0 to n − 1. Forms
-    drawn before stay drawn. With `everything` all forms are. The rule stands in the history.
+    the officer's rate (doubled for one who is new), from `start(n)`, a random number from 0 to n − 1; of an
+    officer with fewer than n forms one is drawn. A later draw goes on counting behind the last form of the
+    earlier one, so that drawing twice draws no more. With `everything` all forms are drawn. The rule stands
+    in the history of every form.
     """
     require(place, Deed.SECOND_KEY)
-    drawn_before = {second.form for second in place.store.second_keyings(batch.round, batch.id)}
-    forms = [
-        form
-        for form in place.store.batch_forms(batch.id)
-        if form.status is Status.VALID and form.id not in drawn_before
-    ]
+    store = place.store
+    before = {second.form: second for second in store.second_keyings(batch.round, batch.id)}
+    forms = [form for form in store.batch_forms(batch.id) if form.status is Status.VALID]
     if everything:
-        chosen, rules = [_drawn(form, batch, _ALL) for form in forms], [_ALL]
+        chosen = [_drawn(form, batch, _ALL) for form in forms if form.id not in before]
+        rules = [_ALL]
     else:
-        chosen, rules = _by_rule(place, batch, forms, start)
+        chosen, rules = _by_rule(place, batch, forms, before, start)
     if chosen:
-        place.store.put_second_keyings(chosen, place.stamp("; ".join(rules)), _DRAWN)
+        store.put_second_keyings(chosen, place.stamp("; ".join(rules)), _DRAWN)
         place.news.tell(SecondKeyed(batch.round, batch.id))
     return tuple(chosen)
 
 
 def _by_rule(
-    place: Workplace, batch: Batch, forms: Sequence[Response], start: Callable[[int], int]
+    place: Workplace,
+    batch: Batch,
+    forms: Sequence[Response],
+    before: Mapping[str, SecondKeying],
+    start: Callable[[int], int],
 ) -> tuple[list[SecondKeying], list[str]]:
-    chosen = [_drawn(form, batch, _risk_of(form)) for form in forms if form.risks]
+    risky = [form for form in forms if form.risks and form.id not in before]
+    chosen = [_drawn(form, batch, _risk_of(form)) for form in risky]
     rules = [f"{_RISK}: {len(chosen)} phiếu"] if chosen else []
     plain: defaultdict[str, list[Response]] = defaultdict(list)
     for form in forms:
@@ -74,18 +79,21 @@ def _by_rule(
         every = _every(place, name)
         if not every:
             continue
-        first = start(min(every, len(of_officer)))
-        chosen += [_drawn(form, batch, _SAMPLE) for form in of_officer[first::every]]
-        rules.append(f"phiếu của {name or 'người không rõ'}: cứ {every} lấy 1, từ phiếu thứ {first + 1}")
+        sampled = [at for at, form in enumerate(of_officer) if form.id in before]
+        first = sampled[-1] + every if sampled else start(min(every, len(of_officer)))
+        sample = of_officer[first::every]
+        chosen += [_drawn(form, batch, _SAMPLE) for form in sample]
+        if sample:
+            rules.append(f"phiếu của {name or 'người không rõ'}: cứ {every} lấy 1, từ phiếu thứ {first + 1}")
     return chosen, rules
 
 
 def _every(place: Workplace, name: str) -> int:
-    """Return n of every nth form of this officer, 0 for none."""
+    """Return n of every nth form of this officer, so that at least the rate is drawn; 0 for none."""
     officer = next((one for one in place.store.officers() if one.name == name), Officer(name))
     new = place.store.pace(name).forms < NEW_OFFICER
     rate = min(100, officer.second_rate * (2 if new else 1))
-    return round(100 / rate) if rate else 0
+    return 100 // rate if rate else 0
 
 
 def _drawn(form: Response, batch: Batch, why: str) -> SecondKeying:
@@ -116,25 +124,29 @@ class SecondSession:
         self.differs: int | None = None
         self.draft_kept = True
         self._form = Response("", round_code, "")
-        self._desk = SecondDesk(blank_state(self.layout), ("",) * len(self.layout.cells))
+        self._desk = desk_of(blank_state(self.layout), ("",) * len(self.layout.cells))
         self.next()
 
     def next(self) -> None:
-        """Go on with the next form that waits for this officer."""
+        """Go on with the next form that waits for this officer; one that is open elsewhere has to wait."""
+        self._who = self._place.who
+        store = self._place.store
         waiting = [
             second
-            for second in self._place.store.second_keyings(self._round, self.batch.id)
+            for second in store.second_keyings(self._round, self.batch.id)
             if second.state is SecondState.DRAWN
         ]
-        mine = [second for second in waiting if second.first_officer != self._place.who]
+        mine = [second for second in waiting if second.first_officer != self._who]
         self.remaining = len(mine)
-        self.why_not = _why_not(len(waiting) - len(mine), self._place.who)
-        started_elsewhere = [second for second in mine if second.officer not in {"", self._place.who}]
-        order = [second for second in mine if second not in started_elsewhere] + started_elsewhere
-        self._second = order[0] if order else None
+        self.why_not = _why_not(len(waiting) - len(mine), self._who)
+        order = sorted(mine, key=lambda second: second.officer not in {"", self._who})
+        self._second: SecondKeying | None = None
         self.draft_kept = True
-        if self._second:
-            self._lay_down(self._second)
+        for second in order:
+            form = store.form(second.form)
+            if form and form.status is not Status.OPEN:
+                self._lay_down(second, form)
+                return
 
     @property
     def done(self) -> bool:
@@ -154,6 +166,10 @@ class SecondSession:
     def press(self, key: Press) -> None:
         """Give a key to the blind machine and do what it causes."""
         self.message, self.differs = None, None
+        if self._place.who != self._who:
+            self.next()
+            self.message = Message(MessageKind.REFUSED, f"Đã đổi người: đây là phiếu của {self._who}.")
+            return
         if self._second is None:
             return
         before = self._desk.state
@@ -185,41 +201,38 @@ class SecondSession:
             case FormReady():
                 self._finish()
 
-    def _lay_down(self, second: SecondKeying) -> None:
-        form = self._place.store.form(second.form)
-        if form is None:
-            raise LookupError(second.form)
-        own = second.officer == self._place.who
+    def _lay_down(self, second: SecondKeying, form: Response) -> None:
+        own = second.officer == self._who
         cells = second.cells if own else {}
         state = resumed(self.layout, cells, second.stop if own else 0, second.typed if own else "")
+        self._second = second
         self._form = Response(form.id, form.round, form.serial, form.unit, batch=form.batch)
-        self._desk = SecondDesk(state, tuple(form.cells.get(cell.code, "") for cell in self.layout.cells))
+        self._desk = desk_of(state, tuple(form.cells.get(cell.code, "") for cell in self.layout.cells))
 
     def _so_far(self, second: SecondKeying) -> SecondKeying:
         state = self._desk.state
         return replace(
             second,
-            officer=self._place.who,
+            officer=self._who,
             cells=keyed_cells(state),
             stop=state.stop,
             typed=state.typed,
         )
 
     def _finish(self) -> None:
-        """Hold the finished keying against the form as it stands now."""
-        second = self._second
-        form = self._place.store.form(second.form) if second else None
-        if second is None or form is None:
-            raise LookupError(self._form.id)
+        """Hold the finished keying against the form as it stands now; a void form needs none any more."""
+        store, second = self._place.store, self._second
+        form = store.form(second.form) if second else None
+        if second is None or form is None or form.status is Status.VOID:
+            self.next()
+            self.message = Message(MessageKind.NOTED, "Phiếu này vừa bị hủy nên không cần nhập lần hai nữa.")
+            return
         first = {cell.code: form.cells.get(cell.code, "") for cell in self.layout.cells}
-        keyed = replace(
-            self._so_far(second), first=first, keyed_at=self._place.now().isoformat(timespec="seconds")
-        )
+        keyed_at = self._place.now().isoformat(timespec="seconds")
+        keyed = replace(self._so_far(second), first=first, keyed_at=keyed_at)
         differing = len(keyed.differing)
         state = SecondState.TO_SETTLE if differing else SecondState.DONE
-        self._place.store.put_second_keyings(
-            [replace(keyed, state=state)], self._place.stamp(), "nhập lần hai"
-        )
+        store.put_second_keyings([replace(keyed, state=state)], self._place.stamp(), "nhập lần hai")
         self.next()
         self.message = Message(MessageKind.SAVED, _result(form.serial, differing))
         self._place.news.tell(SecondKeyed(self._round, self.batch.id))

@@ -4,13 +4,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.response import Response
+from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.layout import Cell, Layout, layout_of
 from hailong_desktop.entry.machine import step
-from hailong_desktop.entry.state import FormReady, Noted, Refused, State, blank_state
+from hailong_desktop.entry.state import (
+    Effect,
+    FormReady,
+    Noted,
+    NothingToRedo,
+    NothingToUndo,
+    Refused,
+    State,
+    blank_state,
+)
 from hailong_desktop.services.drafts import keyed_cells
 from hailong_desktop.services.message import Message, MessageKind
 from hailong_desktop.services.news import FormSaved, SecondKeyed
@@ -18,6 +27,7 @@ from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.workplace import Workplace
 
 WHY = "phân xử nhập lần hai"
+_NOT_NOW = {Status.OPEN, Status.VOID}
 
 
 class Compared(NamedTuple):
@@ -56,36 +66,39 @@ class Settling:
         """The cells in question."""
         return self.state.layout.cells
 
+    @property
+    def sheet(self) -> SecondKeying | None:
+        """The second keying that is settled now; without the values until every third one is keyed."""
+        if self._sheet is None or self.compare is not None:
+            return self._sheet
+        return replace(self._sheet, cells={}, first={})
+
     def press(self, key: Press) -> None:
         """Give a key to the machine; the last Enter shows all three values, one more settles them."""
         self.message = None
-        if self.sheet is None:
+        if self._place.who != self._who:
+            self._next()
+            self._refuse(f"Đã đổi người: đây là phiếu của {self._who}.")
+        elif self._sheet is None:
             return
-        if self.compare is not None:
+        elif self.compare is not None:
             self._press_at_comparison(key)
-            return
-        if key is Key.INVALID:
-            self._refuse("Ở đây chỉ phân xử các ô khác nhau.")
-            return
-        self.state, effects = step(self.state, key)
-        for effect in effects:
-            match effect:
-                case Refused(why, show):
-                    self._refuse(why, show)
-                case Noted(what):
-                    self.message = Message(MessageKind.NOTED, what)
-                case FormReady():
-                    self._show_all(self.sheet)
+        else:
+            self.state, effects = step(self.state, key)
+            for effect in effects:
+                self._take(effect, self._sheet)
 
     def confirm(self) -> None:
         """Put the third values into the form; the history says why."""
-        sheet, compare = self.sheet, self.compare
+        sheet, compare = self._sheet, self.compare
         if sheet is None or compare is None:
             raise SurveyError("Hãy nhập giá trị trên phiếu cho mọi ô khác nhau trước đã.")
         settled = {part.code: part.third for part in compare}
         form = self._place.store.form(sheet.form)
-        if form is None:
-            raise LookupError(sheet.form)
+        if form is None or form.status in _NOT_NOW:
+            self._next()
+            self._refuse("Phiếu này vừa bị hủy hoặc đang được mở ra sửa nên chưa phân xử được.")
+            return
         after = replace(form, cells={**form.cells, **settled})
         if after != form:
             self._place.store.save_form(after, self._place.stamp(WHY))
@@ -102,6 +115,17 @@ class Settling:
         self._place.news.tell(FormSaved(self._round, form.id))
         self._place.news.tell(SecondKeyed(self._round, self.batch.id))
 
+    def _take(self, effect: Effect, sheet: SecondKeying) -> None:
+        match effect:
+            case Refused(why, show):
+                self._refuse(why, show)
+            case Noted(what):
+                self.message = Message(MessageKind.NOTED, what)
+            case NothingToUndo() | NothingToRedo():
+                self._refuse("Không còn gì để hoàn tác hay làm lại ở phiếu này.")
+            case FormReady():
+                self._show_all(sheet)
+
     def _press_at_comparison(self, key: Press) -> None:
         if key is Key.ENTER:
             self.confirm()
@@ -111,25 +135,26 @@ class Settling:
             self._refuse("Bấm Enter để ghi giá trị phân xử, − để nhập lại.")
 
     def _next(self) -> None:
-        who = self._place.who
+        """Take up the next form that this officer may settle; one that is open elsewhere has to wait."""
+        store, self._who = self._place.store, self._place.who
         waiting = [
             second
-            for second in self._place.store.second_keyings(self._round, self.batch.id)
+            for second in store.second_keyings(self._round, self.batch.id)
             if second.state is SecondState.TO_SETTLE
         ]
-        mine = [second for second in waiting if who not in {second.first_officer, second.officer}]
+        mine = [second for second in waiting if self._who not in {second.first_officer, second.officer}]
         self.remaining = len(mine)
-        self.why_not = _why_not(len(waiting) - len(mine), who)
-        self.sheet: SecondKeying | None = mine[0] if mine else None
-        self.form: Response | None = self._form_of(self.sheet) if self.sheet else None
-        self.state = blank_state(self._layout_of(self.sheet))
+        self.why_not = _why_not(len(waiting) - len(mine), self._who)
+        self._sheet: SecondKeying | None = None
+        self.form: Response | None = None
         self.compare = None
-
-    def _form_of(self, sheet: SecondKeying) -> Response:
-        form = self._place.store.form(sheet.form)
-        if form is None:
-            raise LookupError(sheet.form)
-        return Response(form.id, form.round, form.serial, form.unit, batch=form.batch)
+        for second in mine:
+            form = store.form(second.form)
+            if form and form.status not in _NOT_NOW:
+                self._sheet = second
+                self.form = Response(form.id, form.round, form.serial, form.unit, batch=form.batch)
+                break
+        self.state = blank_state(self._layout_of(self._sheet))
 
     def _layout_of(self, sheet: SecondKeying | None) -> Layout:
         asked = set(sheet.differing) if sheet else set()
