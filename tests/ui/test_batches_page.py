@@ -13,7 +13,7 @@ from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.batches import BatchLine, BatchState, close_batch
 from hailong_desktop.services.news import FormSaved
-from hailong_desktop.services.ports import BatchCounts
+from hailong_desktop.services.ports import BatchCounts, Draft
 from hailong_desktop.services.second_keying import draw_sample
 from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
 from tests.fakes.page_window import (
@@ -365,6 +365,30 @@ def test_keying_everything_twice_is_asked_about(open_page, place, monkeypatch, a
     monkeypatch.setattr(ask, "confirm", lambda *_words: agreed)
     window.click("Nhập lần hai tất cả")
     assert len(place.store.second_keyings(ROUND, batch.id)) == (2 if agreed else 0)
+
+
+def test_only_what_can_be_done_is_offered(open_page, place):
+    batch = open_batch(place, returned=1)
+    window = open_page(place)
+    assert "Rút mẫu" not in window.said()
+    keyed(place, batch, "0001", flagged=True)
+    assert "Rút mẫu" in window.said()
+    assert [one.text() for one in window.buttons() if "Gõ ý kiến" in one.text()] == ["Gõ ý kiến (Enter)"]
+    drawn = draw_sample(place, batch, start=lambda _step: 0, everything=True)
+    assert len(drawn) == 1
+    assert "Rút mẫu" not in window.said()
+    window.key(Qt.Key.Key_M, CTRL)
+    assert "Đã rút" not in window.said()
+
+
+def test_a_batch_on_which_a_form_lies_does_not_close_and_asks_for_no_reason(open_page, place):
+    batch = open_batch(place, returned=1)
+    form = replace(a_form("0001"), batch=batch.id, cells={"R1": "1"})
+    place.store.put_draft(Draft(form, 1))
+    window = open_page(place)
+    window.key(Qt.Key.Key_D, CTRL)
+    assert "phiếu đang nhập dở" in window.said()
+    assert "Lý do" not in window.said()
 
 
 # comments

@@ -13,8 +13,8 @@ from hailong_desktop.services.rounds import keep_batch
 from hailong_desktop.services.second_keying import draw_sample
 from hailong_desktop.services.workplace import Workplace
 from ui import ask
-from ui.batches_page.reason import ReasonPanel
 from ui.keying_page.batch_panel import BatchPanel
+from ui.reason import ReasonPanel
 
 _LATE = "ví dụ: nhận thêm 3 phiếu nộp muộn"
 _SHORT = "ví dụ: mất 2 phiếu khi bàn giao"

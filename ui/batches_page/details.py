@@ -24,6 +24,21 @@ class Deed(Enum):
     COMMENTS = "Gõ ý kiến (Ctrl+G)"
 
 
+_SAME = {Work.CLOSE: frozenset({Deed.CLOSE}), Work.COMMENTS: frozenset({Deed.COMMENTS})}
+"""Deeds that have no button of their own while they are the work that comes next."""
+
+
+def deeds_of(line: BatchLine) -> frozenset[Deed]:
+    """Return what can be done with a batch now."""
+    counts = line.counts
+    deeds = {Deed.COMMENTS} if counts.uncommented else set()
+    if line.state is BatchState.CLOSED:
+        return frozenset(deeds | {Deed.REOPEN})
+    if counts.drawn + counts.unsettled + counts.seconded < counts.valid:
+        deeds |= {Deed.SAMPLE, Deed.EVERYTHING}
+    return frozenset(deeds | {Deed.EDIT, Deed.CLOSE})
+
+
 class DetailsCard(QFrame):
     """`wanted` carries a Deed, `next_wanted` asks for the work that comes next."""
 
@@ -47,6 +62,7 @@ class DetailsCard(QFrame):
             button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, deed=deed: self.wanted.emit(deed))
         self._facts = Facts()
+        self._offered: frozenset[Deed] = frozenset()
         self._lay_out()
 
     def show_line(self, line: BatchLine) -> None:
@@ -58,22 +74,15 @@ class DetailsCard(QFrame):
         self._next.setText(f"{work.value} (Enter)")
         self._next.setAccessibleName(self._next.text())
         self._next.setVisible(work is not Work.NONE)
-        closed = line.state is BatchState.CLOSED
-        offered = {
-            Deed.EDIT: not closed,
-            Deed.CLOSE: not closed,
-            Deed.REOPEN: closed,
-            Deed.SAMPLE: not closed and line.counts.valid > 0,
-            Deed.EVERYTHING: not closed and line.counts.valid > 0,
-            Deed.COMMENTS: line.counts.uncommented > 0,
-        }
+        self._offered = deeds_of(line)
+        shown = self._offered - _SAME.get(work, frozenset())
         for deed, button in self._buttons.items():
-            button.setVisible(offered[deed])
+            button.setVisible(deed in shown)
         self._facts.show_facts(facts(line))
 
     def offers(self, deed: Deed) -> bool:
         """Tell whether the deed can be done now."""
-        return not self._buttons[deed].isHidden()
+        return deed in self._offered
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -24,4 +24,4 @@ class Tall(QWidget):
     def _fit(self) -> None:
         layout = self.layout()
         if layout is not None:
-            self.setMinimumHeight(max(layout.totalHeightForWidth(self.width()), 0))
+            self.setMinimumHeight(max(layout.minimumHeightForWidth(self.width()), 0))
