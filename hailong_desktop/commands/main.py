@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from hailong_desktop.commands import demo, figures, keeping, later, surveys
+from hailong_desktop.commands import demo, figures, keeping, later, people, surveys
 from hailong_desktop.commands.output import tell
 from hailong_desktop.commands.parser import Parser
 from hailong_desktop.commands.tools import Tools
@@ -54,6 +54,7 @@ def parser() -> Parser:
     _forms(commands)
     _figures(commands)
     _keeping(commands)
+    _officers(commands)
     for name, what in later.LATER.items():
         coming = commands.add_parser(name, help=f"{what} (bản sau)")
         coming.set_defaults(later=True, do=lambda _tools, _asked, what=what: later.refuse_for_now(what))
@@ -139,3 +140,10 @@ def _keeping(commands: Any) -> None:
     _command(commands, "check", "kiểm tra tệp dữ liệu", keeping.check)
     made = _command(commands, "backup", "lập bản sao đã kiểm tra", keeping.backup)
     made.add_argument("out", type=Path, nargs="?", metavar="TỆP", help="nơi ghi bản sao")
+
+
+def _officers(commands: Any) -> None:
+    group = _group(commands, "officers", "xem cán bộ, đặt lại PIN đã quên")
+    _command(group, "list", "liệt kê cán bộ", people.list_officers)
+    made = _command(group, "reset-pin", "bỏ PIN đã quên; ghi vào nhật ký", people.forget_pin)
+    made.add_argument("name", metavar="TÊN", help="tên cán bộ")
