@@ -99,7 +99,11 @@ class KeyCard(QFrame):
 
     def _meant(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return {Qt.Key.Key_P: self._print_chosen, Qt.Key.Key_R: self._export_chosen}.get(event.key())
+            with_control: dict[int, Callable[[], None]] = {
+                Qt.Key.Key_P: self._print_chosen,
+                Qt.Key.Key_R: self._export_chosen,
+            }
+            return with_control.get(event.key())
         return self.leave if event.key() in _CLOSING else None
 
     def _print_chosen(self) -> None:

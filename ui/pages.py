@@ -70,13 +70,13 @@ PLACES = (
         BatchesPage,
         (("Enter", "việc tiếp theo"), ("Ctrl+N", "tập mới"), ("Ctrl+D", "đóng, mở lại")),
     ),
-    Place(SECOND, _WORK, "Nhập lần hai & phân xử", SecondPage, (("F3", "đổi tập"), ("F4", "đổi việc"))),
+    Place(SECOND, _WORK, "Nhập lần 2 & phân xử", SecondPage, (("F3", "đổi tập"), ("F4", "đổi việc"))),
     Place(
         FORMS,
         _WORK,
         "Danh sách phiếu",
         FormsPage,
-        (("Ctrl+F", "tìm số phiếu"), ("Enter", "mở để sửa"), ("Delete", "hủy phiếu")),
+        (("Ctrl+F", "tìm số phiếu"), ("Ctrl+L", "bỏ lọc"), ("Enter", "mở để sửa"), ("Delete", "hủy phiếu")),
     ),
     Place(RESULTS, _RESULTS, "Tổng hợp", ResultsPage, (("Ctrl+P", "in"), ("Ctrl+S", "lưu ảnh biểu đồ"))),
     Place(

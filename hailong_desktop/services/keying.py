@@ -37,6 +37,7 @@ TWIN_KEYS = (
 
 UNDONE = "hoàn tác"
 REDONE = "làm lại"
+AT_ONCE = "sửa ngay khi nhập"
 
 
 class EntrySession(Sheets):
@@ -84,7 +85,7 @@ class EntrySession(Sheets):
         if last is None:
             self._refuse("Tập này chưa có phiếu nào đã lưu.")
             return
-        self.open_form(last.id)
+        self.open_form(last.id, AT_ONCE)
 
     # the same paper twice
 
@@ -152,7 +153,7 @@ class EntrySession(Sheets):
         if self.needs_serial:
             self._refuse("Phiếu này chưa có số: hãy bấm F6, ghi số in trên phiếu rồi lưu.")
             return
-        self._ending = Ending(form, why)
+        self._ending = Ending(form, why or self._desk.why)
         self.twin = self._twins.twin_of(form, store.form(form.id))
         if self.twin is None:
             self._save(self._ending)

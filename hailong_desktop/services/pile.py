@@ -1,6 +1,6 @@
 """Where the next form on the desk comes from: a draft that waits, or a new sheet with the next serial."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, Status, new_form_id, next_serial
@@ -15,11 +15,15 @@ from hailong_desktop.services.workplace import Workplace
 
 @dataclass(frozen=True)
 class Desk:
-    """A form and its keying state; `finish` is how it had been finished before undo took it back."""
+    """A form and its keying state; `finish` is how it had been finished before undo took it back.
+
+    `why` is the reason for which a saved form is being corrected.
+    """
 
     form: Response
     state: State
     finish: FormReady | None = None
+    why: str = ""
 
     @property
     def name(self) -> str:
@@ -30,7 +34,7 @@ class Desk:
     def draft(self) -> Draft:
         """What has to be kept of it so that it comes back as it is."""
         finish = self.finish.invalid_reason if self.finish else None
-        return draft_of(self.form, self.state, finish=finish)
+        return replace(draft_of(self.form, self.state, finish=finish), why=self.why)
 
     @property
     def in_work(self) -> bool:
@@ -69,7 +73,7 @@ class Pile:
     def desk_of_draft(self, draft: Draft) -> Desk:
         """Return the draft as it was left."""
         finish = None if draft.finish is None else FormReady(draft.finish)
-        return Desk(draft.form, state_of_draft(draft, self.layout), finish)
+        return Desk(draft.form, state_of_draft(draft, self.layout), finish, draft.why)
 
     def desk_of_form(self, form_id: str) -> Desk:
         """Return a saved form for correction, as its draft left it; raise SurveyError for a void one."""

@@ -43,7 +43,8 @@ class Draft:
     `aside` is a form that the officer put away to go on with the next one. `form.revision` is 0 for a new
     form, else the revision of the saved form that is being corrected. `past` and `future` are what undo and
     redo bring back (cells, flag, cursor), oldest first; `finish` is the reason for which a form that undo
-    took back had been finished as invalid, "" as valid, None when it never was.
+    took back had been finished as invalid, "" as valid, None when it never was. `why` is the reason for which
+    a saved form is being corrected.
     """
 
     form: Response
@@ -53,6 +54,7 @@ class Draft:
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
     finish: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,17 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QTextEdit
 
-from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.response import Risk, Status
 from hailong_desktop.services.forms import void_form
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import FormSaved, FormsImported
 from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.rounds import add_units, new_round, set_lock
-from tests.fakes.office import ROUND, a_form, open_office, save
-from ui import ask
+from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
 from ui.bridge import Bridge
+from ui.forms_page.lines import HEADERS
 from ui.forms_page.page import FormsPage
 from ui.forms_page.table import FormsTable
 from ui.surroundings import Surroundings
@@ -54,7 +54,11 @@ def find_field(page):
 
 
 def named(page, kind, name):
-    return next(part for part in page.findChildren(kind) if part.accessibleName() == name)
+    return next(
+        part
+        for part in page.findChildren(kind)
+        if part.isVisible() and part.accessibleName().startswith(name)
+    )
 
 
 def button(page, beginning):
@@ -82,16 +86,12 @@ def said(page):
     return f"{labels}\n{texts}"
 
 
-def answer(monkeypatch, text):
-    """Have the officer give this reason; returns the questions that were asked."""
-    asked = []
-
-    def ask_text(_parent, title, question, _initial=""):
-        asked.append((title, question))
-        return text
-
-    monkeypatch.setattr(ask, "ask_text", ask_text)
-    return asked
+def give(page, text):
+    """Type this reason where the page asks for it, and Enter."""
+    field = named(page, QLineEdit, "Lý do")
+    assert field.hasFocus()
+    field.setText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 # --- Finding ---
@@ -114,8 +114,9 @@ def test_digits_typed_in_the_list_filter_by_the_beginning_of_the_serial(page):
 
 def test_enter_in_the_search_field_opens_the_first_form_found(page, qtbot):
     QTest.keyClicks(find_field(page), "0001")
+    QTest.keyClick(find_field(page), Qt.Key.Key_Return)
     with qtbot.waitSignal(page.form_chosen) as told:
-        QTest.keyClick(find_field(page), Qt.Key.Key_Return)
+        QTest.keyClicks(page.focusWidget(), "1")
     assert page._place.store.form(told.args[0]).serial == "0001"
 
 
@@ -204,27 +205,96 @@ def test_words_of_a_form_are_never_taken_for_markup(page, place):
     assert "<img src=x> & <b>rõ</b>" in said(page)
 
 
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (lambda page: QTest.keyClicks(named(page, QLineEdit, "Tìm chữ"), "cho lau"), ["0020"]),
+        (lambda page: named(page, QComboBox, "Lọc theo tập").setCurrentText("Tập 1"), ["0021"]),
+        (lambda page: named(page, QComboBox, "Lọc theo người").setCurrentText("cán bộ B"), ["0022"]),
+        (lambda page: QTest.keyClicks(named(page, QLineEdit, "Lưu từ ngày"), "1/6/2014"), ["0022"]),
+        (
+            lambda page: QTest.keyClicks(named(page, QLineEdit, "Lưu đến ngày"), "31/05/2014"),
+            ["0021", "0020", "0013", "0002", "0001"],
+        ),
+        (lambda page: named(page, QSpinBox, "Lọc theo số câu thiếu").setValue(2), ["0013", "0002", "0001"]),
+        (lambda page: named(page, QCheckBox, "Chỉ phiếu: có ý kiến").click(), ["0021"]),
+        (lambda page: named(page, QCheckBox, "Chỉ phiếu: nên soát lại").click(), ["0022"]),
+    ],
+)
+def test_each_filter_lets_its_forms_through_and_one_key_clears_them_all(page, place, qtbot, change, found):
+    full = {"_1_1": "1", "_1_2": "1", "_2_1": "1"}
+    save(place, replace(a_form("0020", **full), texts={"O1": "Chờ lâu quá"}))
+    save(place, replace(a_form("0021", **full), batch=open_batch(place).id, flagged=True))
+    place.who = "cán bộ B"
+    place.now.time = place.now.time.replace(month=6)
+    save(place, replace(a_form("0022", **full), risks=(Risk.STRAIGHT,)))
+    page.show_round(ROUND)
+    change(page)
+    qtbot.waitUntil(lambda: listed(page) == found)
+    assert f"{len(found)} phiếu" in said(page)
+    QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert len(listed(page)) == 6
+
+
+def test_a_day_that_does_not_exist_filters_nothing_and_is_marked(page):
+    field = named(page, QLineEdit, "Lưu từ ngày")
+    QTest.keyClicks(field, "31/02/2014")
+    assert len(listed(page)) == 3
+    assert field.property("wrong") is True
+    field.clear()
+    assert field.property("wrong") is False
+
+
+def test_a_form_worth_a_second_look_says_why(page, place):
+    save(place, replace(a_form("0023"), risks=(Risk.STRAIGHT, Risk.FAST)))
+    page.show_round(ROUND)
+    model = table(page).model()
+    assert model.index(0, HEADERS.index("Ghi chú")).data() == "mọi câu cùng một cột; nhập nhanh bất thường"
+
+
 # --- Opening, voiding, restoring ---
 
 
 @pytest.mark.parametrize("how", ["enter", "button", "double click"])
-def test_a_form_is_opened_for_correction(page, qtbot, how):
+def test_a_form_is_opened_for_correction_with_one_of_the_usual_reasons(page, qtbot, how):
     choose(page, "0001")
+    if how == "enter":
+        QTest.keyClick(table(page), Qt.Key.Key_Return)
+    elif how == "button":
+        button(page, "Mở").click()
+    else:
+        table(page).doubleClicked.emit(table(page).currentIndex())
+    assert "Bấm số: 1  gõ nhầm" in said(page)
     with qtbot.waitSignal(page.form_chosen) as told:
-        if how == "enter":
-            QTest.keyClick(table(page), Qt.Key.Key_Return)
-        elif how == "button":
-            button(page, "Mở").click()
-        else:
-            table(page).doubleClicked.emit(table(page).currentIndex())
+        QTest.keyClicks(page.focusWidget(), "2")
     assert page._place.store.form(told.args[0]).serial == "0001"
+    assert told.args[1] == "đọc lại phiếu giấy"
 
 
-def test_voiding_asks_for_the_reason_and_keeps_the_form_chosen(page, place, monkeypatch):
-    asked = answer(monkeypatch, "phiếu của đợt khác")
+def test_another_reason_is_typed_and_none_is_asked_for_again(page, qtbot):
+    choose(page, "0001")
+    QTest.keyClick(table(page), Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(page.form_chosen):
+        give(page, "  ")
+    assert "ghi lý do khác" in said(page)
+    with qtbot.waitSignal(page.form_chosen) as told:
+        give(page, "người dân báo lại")
+    assert told.args[1] == "người dân báo lại"
+
+
+def test_escape_leaves_the_form_alone_and_goes_back_to_the_list(page, place):
     choose(page, "0002")
     QTest.keyClick(table(page), Qt.Key.Key_Delete)
-    assert asked[0][0] == "Hủy phiếu"
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert table(page).hasFocus()
+    assert place.store.form_by_serial(ROUND, "0002").status is Status.INVALID
+
+
+def test_voiding_asks_for_the_reason_and_keeps_the_form_chosen(page):
+    choose(page, "0002")
+    QTest.keyClick(table(page), Qt.Key.Key_Delete)
+    assert "Hủy phiếu: vì sao?" in said(page)
+    give(page, "phiếu của đợt khác")
     assert listed(page) == ["0002", "0013", "0001"]
     assert chosen(page) == "0002"
     assert "Đã hủy phiếu 0002." in said(page)
@@ -232,35 +302,30 @@ def test_voiding_asks_for_the_reason_and_keeps_the_form_chosen(page, place, monk
     assert "Phiếu 0002 · đã hủy" in said(page)
 
 
-def test_a_void_form_is_restored_with_a_reason_and_not_opened_before(page, place, qtbot, monkeypatch):
+def test_a_void_form_is_restored_with_a_reason_and_not_opened_before(page, place, qtbot):
     void_form(place, place.store.form_by_serial(ROUND, "0001").id, "thử")
     choose(page, "0001")
     with qtbot.assertNotEmitted(page.form_chosen):
         QTest.keyClick(table(page), Qt.Key.Key_Return)
     assert "Hãy bấm “Khôi phục…” trước" in said(page)
-    answer(monkeypatch, "hủy nhầm")
     button(page, "Khôi phục").click()
+    give(page, "hủy nhầm")
     assert "Đã khôi phục phiếu 0001." in said(page)
     assert place.store.form_by_serial(ROUND, "0001").status is Status.VALID
-
-
-def test_giving_no_reason_leaves_the_form_as_it_was(page, place, monkeypatch):
-    answer(monkeypatch, None)
-    choose(page, "0002")
-    button(page, "Hủy").click()
-    assert place.store.form_by_serial(ROUND, "0002").status is Status.INVALID
 
 
 @pytest.mark.parametrize(
     ("reason", "locked", "words"), [("  ", False, "Hãy ghi lý do"), ("x", True, "đã khóa")]
 )
-def test_a_refusal_stands_on_the_page_as_a_sentence(page, place, monkeypatch, reason, locked, words):
+def test_a_refusal_stands_on_the_page_and_the_reason_can_be_given_again(page, place, reason, locked, words):
     choose(page, "0002")
     if locked:
         set_lock(place, ROUND, True)
-    answer(monkeypatch, reason)
     button(page, "Hủy").click()
+    give(page, reason)
     assert words in said(page)
+    assert named(page, QLineEdit, "Lý do").hasFocus()
+    assert place.store.form_by_serial(ROUND, "0002").status is Status.INVALID
 
 
 # --- Following ---

@@ -63,7 +63,7 @@ def test_a_row_says_what_an_officer_looks_for(place, lines):
     assert batch.id
     assert text(lines, 0, "Số phiếu") == "0007"
     assert text(lines, 0, "Trạng thái") == "không hợp lệ"
-    assert text(lines, 0, "Lý do") == "trùng phiếu"
+    assert text(lines, 0, "Ghi chú") == "trùng phiếu"
     assert text(lines, 0, "Đơn vị") == "Bộ phận một cửa"
     assert text(lines, 0, "Thiếu") == "2"
     assert text(lines, 0, "Ý kiến") == ""

@@ -1,4 +1,4 @@
-"""The tones: three different ones, as loud as set, on a thread of their own, silent where nothing can play."""
+"""The tones: three different ones, as loud as set, beside the keys, silent where nothing can play."""
 
 import queue
 import wave

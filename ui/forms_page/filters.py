@@ -49,6 +49,7 @@ class FilterRow(QWidget):
         self._units.setMinimumContentsLength(8)
         self._units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._states = QComboBox()
+        self._states.setMinimumContentsLength(11)
         self._states.setAccessibleName("Lọc theo trạng thái")
         self._states.addItem("Mọi trạng thái", None)
         for status in Status:

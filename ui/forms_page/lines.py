@@ -15,9 +15,10 @@ PAGE = 200
 KEPT = 20 * PAGE
 """Rows remembered at most; further ones are fetched again when they are scrolled to."""
 
-HEADERS = ("Số phiếu", "Trạng thái", "Lý do", "Đơn vị", "Thiếu", "Ý kiến", "Người nhập", "Giờ lưu")
+HEADERS = ("Số phiếu", "Trạng thái", "Ghi chú", "Đơn vị", "Thiếu", "Ý kiến", "Người nhập", "Giờ lưu")
 MISSING, COMMENT = HEADERS.index("Thiếu"), HEADERS.index("Ý kiến")
 _EXPLAINED = {
+    "Ghi chú": "Lý do không hợp lệ; dấu hiệu nên soát lại với phiếu giấy",
     "Thiếu": "Số câu không có câu trả lời hợp lệ",
     "Ý kiến": "Trên phiếu có ý kiến viết tay",
 }
@@ -35,7 +36,7 @@ def shown(line: FormLine) -> tuple[str, ...]:
     return (
         line.serial,
         line.status.label,
-        line.invalid_reason,
+        "; ".join(part for part in (line.invalid_reason, *(risk.label for risk in line.risks)) if part),
         line.unit,
         str(line.missing),
         "có" if line.flagged else "",

@@ -22,22 +22,27 @@ from hailong_desktop.services.forms import restore_form, void_form
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged
 from hailong_desktop.services.ports import FormFilter
 from hailong_desktop.services.workplace import Workplace
-from ui import ask
 from ui.forms_page.details import DetailsPanel
 from ui.forms_page.filters import FilterRow
 from ui.forms_page.lines import FormLines
+from ui.forms_page.more_filters import MoreFilters
 from ui.forms_page.table import FormsTable
 from ui.forms_page.wording import allowed
+from ui.reason import ReasonHost, ReasonPanel
 from ui.surroundings import Surroundings
 
+USUAL_REASONS = ("gõ nhầm", "đọc lại phiếu giấy", "người kiểm tra yêu cầu")
 _EMPTY = "Đợt này chưa có phiếu nào. Vào trang Nhập phiếu để nhập phiếu đầu tiên."
 _NONE_FOUND = "Không có phiếu nào khớp với điều kiện tìm. Hãy xóa bớt điều kiện ở phía trên."
 
 
 class FormsPage(QWidget):
-    """The list on the left, the chosen form on the right."""
+    """The list on the left, the chosen form on the right.
 
-    form_chosen = Signal(str)
+    `form_chosen` carries a form to correct and the reason.
+    """
+
+    form_chosen = Signal(str, str)
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,8 @@ class FormsPage(QWidget):
         self._chosen_id = ""
         self._behind = False
         self._filters = FilterRow()
+        self._more = MoreFilters()
+        self._reasons = ReasonHost()
         self._lines = FormLines(self._place.store, self)
         self._table = FormsTable()
         self._table.setModel(self._lines)
@@ -65,7 +72,8 @@ class FormsPage(QWidget):
         """List the forms of a round, all of them."""
         self._round = round_code
         self._filters.clear()
-        self._filters.show_units(self._place.store.round(round_code).units)
+        self._more.clear()
+        self._offer_choices()
         self._say("")
         self._list_again()
 
@@ -87,7 +95,9 @@ class FormsPage(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(self._filters)
+        left.addWidget(self._more)
         left.addWidget(self._shown, 1)
+        left.addWidget(self._reasons)
         left.addLayout(buttons)
         listing = QWidget()
         listing.setLayout(left)
@@ -104,6 +114,9 @@ class FormsPage(QWidget):
 
     def _connect(self, surroundings: Surroundings) -> None:
         self._filters.changed.connect(self._list_again)
+        self._more.changed.connect(self._list_again)
+        self._reasons.left.connect(self._table.setFocus)
+        self._more.cleared.connect(self._clear_filters)
         self._filters.entered.connect(self._open_first)
         self._filters.left_down.connect(self._go_to_list)
         self._table.opened.connect(self._open_chosen)
@@ -113,6 +126,9 @@ class FormsPage(QWidget):
         self._open.clicked.connect(self._open_chosen)
         self._void.clicked.connect(self._void_chosen)
         self._restore.clicked.connect(self._restore_chosen)
+        clear = QShortcut(QKeySequence("Ctrl+L"), self)
+        clear.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        clear.activated.connect(self._clear_filters)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._filters.take_focus)
@@ -124,7 +140,7 @@ class FormsPage(QWidget):
 
     def _list_again(self) -> None:
         self._behind = False
-        self._change_list(lambda: self._lines.show_forms(self._round, self._filters.chosen()))
+        self._change_list(lambda: self._lines.show_forms(self._round, self._wanted()))
 
     def _change_list(self, change: Callable[[], None]) -> None:
         """Change the list; the chosen form stays chosen wherever it has gone."""
@@ -132,7 +148,7 @@ class FormsPage(QWidget):
         change()
         count = self._lines.rowCount()
         self._filters.show_count(count)
-        self._nothing.setText(_EMPTY if self._filters.chosen() == FormFilter() else _NONE_FOUND)
+        self._nothing.setText(_EMPTY if self._wanted() == FormFilter() else _NONE_FOUND)
         self._shown.setCurrentWidget(self._table if count else self._empty)
         self._lines.line(0)
         self._lines.line(row + count - before)  # new forms came in above it
@@ -162,7 +178,20 @@ class FormsPage(QWidget):
 
     def _on_round_changed(self, news: RoundChanged) -> None:
         if news.round == self._round:
-            self._filters.show_units(self._place.store.round(news.round).units)
+            self._offer_choices()
+
+    def _offer_choices(self) -> None:
+        store = self._place.store
+        self._filters.show_units(store.round(self._round).units)
+        self._more.show_choices(store.batches(self._round), store.form_officers(self._round))
+
+    def _wanted(self) -> FormFilter:
+        return self._more.add_to(self._filters.chosen())
+
+    def _clear_filters(self) -> None:
+        self._filters.clear()
+        self._more.clear()
+        self._list_again()
 
     # the chosen form
 
@@ -197,30 +226,42 @@ class FormsPage(QWidget):
 
     def _open_chosen(self) -> None:
         if self._open.isEnabled():
-            self.form_chosen.emit(self._chosen_id)
+            form_id = self._chosen_id
+            panel = ReasonPanel("Sửa phiếu: vì sao?", "", "lý do khác", "Mở để sửa", USUAL_REASONS)
+            self._say("")
+            self._reasons.ask(panel, lambda why: self._correct(form_id, why))
         elif self._restore.isEnabled():
             self._say("Phiếu này đã hủy. Hãy bấm “Khôi phục…” trước khi mở để sửa.", "error")
 
+    def _correct(self, form_id: str, why: str) -> str:
+        if not why.strip():
+            return "Hãy bấm số của một lý do, hoặc ghi lý do khác: lịch sử của phiếu phải nói được vì sao."
+        self.form_chosen.emit(form_id, why)
+        return ""
+
     def _void_chosen(self) -> None:
-        self._with_reason(
-            void_form, "Hủy phiếu", "Vì sao hủy phiếu này? Lý do được ghi vào lịch sử.", "Đã hủy"
-        )
+        panel = ReasonPanel("Hủy phiếu: vì sao?", "", "ví dụ: nhập nhầm đợt", "Hủy phiếu")
+        self._with_reason(panel, void_form, "Đã hủy")
 
     def _restore_chosen(self) -> None:
-        self._with_reason(restore_form, "Khôi phục phiếu", "Vì sao khôi phục phiếu này?", "Đã khôi phục")
+        panel = ReasonPanel("Khôi phục phiếu: vì sao?", "", "ví dụ: hủy nhầm", "Khôi phục")
+        self._with_reason(panel, restore_form, "Đã khôi phục")
 
     def _with_reason(
-        self, deed: Callable[[Workplace, str, str], Response], title: str, question: str, done: str
+        self, panel: ReasonPanel, deed: Callable[[Workplace, str, str], Response], done: str
     ) -> None:
-        why = ask.ask_text(self, title, question)
-        if why is None:
-            return
-        try:
-            form = deed(self._place, self._chosen_id, why)
-        except SurveyError as fault:
-            self._say(fault.message, "error")
-        else:
+        form_id = self._chosen_id
+
+        def do(why: str) -> str:
+            try:
+                form = deed(self._place, form_id, why)
+            except SurveyError as fault:
+                return fault.message
             self._say(f"{done} phiếu {form.serial}.")
+            return ""
+
+        self._say("")
+        self._reasons.ask(panel, do)
 
     def _say(self, sentence: str, role: str = "ok") -> None:
         self._message.setText(sentence)

@@ -52,6 +52,14 @@ def moment(iso: str) -> str:
     return datetime.fromisoformat(iso).strftime("%d/%m/%Y %H:%M") if iso else ""
 
 
+def iso_day(typed: str) -> str | None:
+    """Return a typed day, d/m/yyyy, as ISO; None for what is no day."""
+    try:
+        return datetime.strptime(typed.strip(), "%d/%m/%Y").date().isoformat()
+    except ValueError:
+        return None
+
+
 def headline(form: Response) -> str:
     """Return the form's number and state in one line."""
     reason = f": {form.invalid_reason}" if form.invalid_reason else ""

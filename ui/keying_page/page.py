@@ -71,8 +71,8 @@ class KeyingPage(QWidget):
         """Sit down at this batch of the round."""
         self._sit_down(next(b for b in self._place.store.batches(self._round) if b.id == batch_id))
 
-    def open_form(self, form_id: str) -> None:
-        """Put a saved form on the desk of its batch, for correction."""
+    def open_form(self, form_id: str, why: str = "") -> None:
+        """Put a saved form on the desk of its batch, for correction for this reason."""
         session = self._controls.session
         form = self._place.store.form(form_id)
         batches = {batch.id: batch for batch in self._place.store.batches(self._round)}
@@ -82,7 +82,7 @@ class KeyingPage(QWidget):
         if session is None or session.batch.id != wanted.id:
             session = self._sit_down(wanted)
         self._controls.enter_pending()
-        session.open_form(form_id)
+        session.open_form(form_id, why)
         self._after_change(at_row=False)
         self._take_keys()
 
