@@ -1,7 +1,5 @@
 """The tables as they are now; how a file gets them is written in db/migrations."""
 
-from typing import Any
-
 from sqlalchemy import (
     REAL,
     CheckConstraint,
@@ -16,39 +14,12 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+
+from db.columns import KEYED, STRICT, Flag, counted, words
 
 metadata = MetaData()
 
-STRICT: dict[str, Any] = {"sqlite_strict": True}
-KEYED: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
-
-
-class Flag(TypeDecorator[bool]):
-    """Yes or no; STRICT tables know no booleans, so 1 or 0 is stored."""
-
-    impl = Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
-        """Return what is stored."""
-        return None if value is None else int(value)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
-        """Return what was meant."""
-        return None if value is None else bool(value)
-
-
-def _words(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
-
-
-def _counted(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default="0")
-
-
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), _words("value"), **KEYED)
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), words("value"), **KEYED)
 
 questionnaire = Table(
     "questionnaire",
@@ -95,15 +66,15 @@ batch = Table(
     Column("id", Integer, primary_key=True),
     Column("round", Integer, ForeignKey("survey_round.id"), nullable=False, index=True),
     Column("label", Text, nullable=False),
-    _words("unit"),
-    _words("period"),
-    _words("channel"),
+    words("unit"),
+    words("period"),
+    words("channel"),
     Column("returned", Integer),
     Column("spoiled", Integer, nullable=False),
-    _words("spoiled_reason"),
+    words("spoiled_reason"),
     Column("printed_serials", Flag, nullable=False, server_default="0"),
-    _words("closed_at"),
-    _words("closed_why"),
+    words("closed_at"),
+    words("closed_why"),
     **STRICT,
 )
 
@@ -114,27 +85,27 @@ response = Table(
     Column("uuid", Text, nullable=False),
     Column("round", Integer, ForeignKey("survey_round.id"), nullable=False),
     Column("batch", Integer, ForeignKey("batch.id")),
-    _words("unit"),
+    words("unit"),
     Column("serial", Text, nullable=False),
     Column("serial_no", Integer, nullable=False),
     Column("status", Text, nullable=False),
-    _words("invalid_reason"),
+    words("invalid_reason"),
     Column("flagged", Flag, nullable=False),
     Column("missing", Integer, nullable=False),
-    _words("officer"),
+    words("officer"),
     Column("saved_at", Text, nullable=False),
     Column("saved_no", Integer, nullable=False),
     Column("imported", Integer),
     Column("revision", Integer, nullable=False),
     Column("digest", Text, nullable=False),
-    _words("first_officer"),
-    _words("first_at"),
-    _words("channel"),
+    words("first_officer"),
+    words("first_at"),
+    words("channel"),
     Column("seconds", REAL, nullable=False, server_default="0"),
-    _counted("keys"),
-    _counted("corrections"),
-    _words("accepted"),
-    _words("risks"),
+    counted("keys"),
+    counted("corrections"),
+    words("accepted"),
+    words("risks"),
     UniqueConstraint("uuid", name="uq_response_uuid"),
     CheckConstraint("status IN ('valid', 'invalid', 'open', 'void')", name="ck_response_status"),
     **STRICT,
@@ -193,7 +164,7 @@ officer = Table(
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
-    _words("pin"),
+    words("pin"),
     Column("second_rate", Integer, nullable=False),
     Column("active", Flag, nullable=False),
     UniqueConstraint("name", name="uq_officer_name"),
@@ -208,15 +179,15 @@ second_keying = Table(
     Column("batch", Integer, ForeignKey("batch.id"), nullable=False),
     Column("why", Text, nullable=False),
     Column("state", Text, nullable=False),
-    _words("first_officer"),
-    _words("officer"),
-    _words("keyed_at"),
+    words("first_officer"),
+    words("officer"),
+    words("keyed_at"),
     Column("cells", Text, nullable=False),
     Column("stop", Integer, nullable=False),
-    _words("typed"),
+    words("typed"),
     Column("first", Text, nullable=False),
-    _words("settler"),
-    _words("settled_at"),
+    words("settler"),
+    words("settled_at"),
     Column("settled", Text, nullable=False),
     CheckConstraint("state IN ('drawn', 'to_settle', 'done')", name="ck_second_keying_state"),
     **KEYED,
@@ -228,7 +199,7 @@ draft = Table(
     metadata,
     Column("form", Text, primary_key=True),
     Column("round", Integer, ForeignKey("survey_round.id"), nullable=False, index=True),
-    _words("unit"),
+    words("unit"),
     Column("body", Text, nullable=False),
     Column("touched", Integer, nullable=False),
     **KEYED,
@@ -250,18 +221,18 @@ meeting = Table(
     "meeting",
     metadata,
     Column("round", Integer, ForeignKey("survey_round.id"), primary_key=True),
-    _words("date"),
-    _words("time"),
-    _words("place"),
-    _words("chair"),
-    _words("concluded_by"),
-    _words("presenter"),
-    _words("secretary"),
+    words("date"),
+    words("time"),
+    words("place"),
+    words("chair"),
+    words("concluded_by"),
+    words("presenter"),
+    words("secretary"),
     Column("attendees", Text, nullable=False),
-    _words("discussion"),
-    _words("strengths"),
-    _words("causes"),
-    _words("implementation"),
+    words("discussion"),
+    words("strengths"),
+    words("causes"),
+    words("implementation"),
     **STRICT,
 )
 
@@ -283,9 +254,9 @@ remedy = Table(
     Column("title", Text, nullable=False),
     Column("points", Text, nullable=False),
     Column("criteria", Text, nullable=False),
-    _words("lead_unit"),
-    _words("supporting_units"),
-    _words("due"),
+    words("lead_unit"),
+    words("supporting_units"),
+    words("due"),
     **KEYED,
 )
 
