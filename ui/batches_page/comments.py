@@ -5,19 +5,17 @@ from unicodedata import normalize
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import OpenQuestion
 from hailong_desktop.services.comments import CommentPass
-from ui.batches_page.tall import Tall
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
 from ui.keying_page.panels import ENTER
-from ui.meeting_page.inputs import scrolling
+from ui.meeting_page.inputs import TextField, scrolling
 
-_FIELD_HEIGHT = 84
 _HINT = (
     "Enter: ô sau, ở ô cuối là phiếu sau. Ctrl+Enter: phiếu sau ngay. Shift+Enter: xuống dòng. "
     "Esc: về danh sách tập."
@@ -35,7 +33,7 @@ class CommentsCard(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("Gõ ý kiến")
         self._pass: CommentPass | None = None
-        self._fields: dict[str, QPlainTextEdit] = {}
+        self._fields: dict[str, TextField] = {}
         self._title = plain("", "section", wrap=True)
         self._serial = plain("", "figure")
         self._where = plain("", "muted", wrap=True)
@@ -114,7 +112,7 @@ class CommentsCard(QFrame):
     def _texts(self) -> dict[str, str]:
         """Return what is typed, what an input method still composes included."""
         QGuiApplication.inputMethod().commit()
-        return {code: field.toPlainText() for code, field in self._fields.items()}
+        return {code: field.value() for code, field in self._fields.items()}
 
     def _changed(self) -> bool:
         """Tell whether words stand in the fields that are not kept; words taken away are no words."""
@@ -143,7 +141,7 @@ class CommentsCard(QFrame):
         self._serial.setText(form.serial)
         self._where.setText(f"phiếu {comments.position}/{comments.total} có ý kiến, đúng thứ tự của tập")
         for code, field in self._fields.items():
-            field.setPlainText(form.texts.get(code, ""))
+            field.show_value(form.texts.get(code, ""))
         next(iter(self._fields.values()), self._buttons["unreadable"]).setFocus()
 
     # keys
@@ -193,10 +191,7 @@ class CommentsCard(QFrame):
         lines.setSpacing(4)
         self._fields = {}
         for question in questions:
-            field = QPlainTextEdit()
-            field.setTabChangesFocus(True)
-            field.setMinimumHeight(_FIELD_HEIGHT)
-            field.setAccessibleName(question.text)
+            field = TextField(question.text)
             field.installEventFilter(self)
             lines.addWidget(plain(question.text, wrap=True))
             lines.addWidget(field, 1)
@@ -216,7 +211,7 @@ class CommentsCard(QFrame):
         for button in self._buttons.values():
             buttons.addWidget(button)
         self._hint = plain(_HINT, "muted", wrap=True)
-        room = Tall()
+        room = QWidget()
         self._inside = QVBoxLayout(room)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.addWidget(self._holder)

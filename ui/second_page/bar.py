@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QToolButton, QWidget
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.services.batches import BatchLine
 from ui.keying_page.flow import FlowLayout
-from ui.keying_page.labels import plain
 
 _CHOOSER = 300
 _CHIP_HEIGHT = 28
@@ -28,8 +27,6 @@ class SecondBar(QWidget):
         self._batches.activated.connect(lambda _at: self._tell(self.settling))
         self._tasks = {settles: QToolButton() for settles in _NAMES}
         group = QButtonGroup(self)
-        hint = plain("F3: đổi tập   F4: đổi việc", "muted")
-        hint.setMinimumHeight(_CHIP_HEIGHT)
         line = FlowLayout(8)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._batches)
@@ -41,7 +38,6 @@ class SecondBar(QWidget):
             button.clicked.connect(lambda _checked=False, settles=settles: self._tell(settles))
             group.addButton(button)
             line.addWidget(button)
-        line.addWidget(hint)
         self.setLayout(line)
 
     def show_batches(self, lines: Sequence[BatchLine], current: int, settling: bool) -> None:
