@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.domain.chance import Chances
+from hailong_desktop.domain.respondents import Column, kinds_of
 from hailong_desktop.domain.twins import ASK_BELOW, MOST_DIFFERING, columns_of, find_twin, row_of
 from tests.fakes.respondents import DATE, Respondents, paper
 
@@ -32,7 +33,7 @@ def found_again(questionnaire, slips, size=40):
     return hits / size
 
 
-@pytest.mark.parametrize("questions", [5, 20, 38])
+@pytest.mark.parametrize("questions", [5, 12, 38])
 def test_people_who_agree_by_accident_are_rarely_taken_for_one_paper(questions):
     assert asked_in_vain(paper(questions), batches=12) <= ASK_BELOW
 
@@ -111,6 +112,21 @@ def test_the_tallies_of_the_round_steady_a_batch_that_has_just_begun():
     others = [rare, *(people.form(people.answers()) for _ in range(3))]
     likely, unlikely = (_chance(again, others, questionnaire, counts) for counts in (usual, unusual))
     assert likely > unlikely
+
+
+def test_answers_hang_on_the_one_before():
+    columns = [Column(str(at), "hl4", ("1", "2", "3", "4")) for at in range(6)]
+    up, down = tuple("121212"), tuple("212121")
+    chances = Chances(columns, [up, down] * 20)
+    assert chances.within(up, 0) > 0.3
+    assert chances.within(tuple("112212"), 0) < 0.1
+
+
+def test_people_of_one_opinion_are_a_kind_whatever_column_they_lean_to():
+    columns = [Column(str(at), "hl4", ("1", "2", "3", "4")) for at in range(5)]
+    rows = [tuple(row) for row in ("12121", "21212", "34343", "43434")]
+    halves = [kind.answers for kind in kinds_of(columns, rows) if kind.share == 0.5]
+    assert halves == [{0: 5, 1: 5}, {2: 5, 3: 5}]
 
 
 def _chance(form, others, questionnaire, counts):
