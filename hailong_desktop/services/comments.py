@@ -7,8 +7,11 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.domain.text import clean
+from hailong_desktop.entry.layout import layout_of
+from hailong_desktop.services.drafts import draft_of, state_of_form
 from hailong_desktop.services.news import FormSaved
 from hailong_desktop.services.officers import Deed, require
+from hailong_desktop.services.ports import Draft
 from hailong_desktop.services.workplace import Workplace
 
 UNREADABLE = "(không đọc được)"
@@ -27,13 +30,14 @@ class CommentPass:
         survey_round = place.store.round(round_code)
         questionnaire = place.store.questionnaire(survey_round.questionnaire, survey_round.version)
         self.questions = questionnaire.open_questions
-        open_now = {draft.form.id for draft in place.store.drafts(round_code)}
+        self._layout = layout_of(questionnaire)
+        drafts = {draft.form.id: draft for draft in place.store.drafts(round_code)}
         self._ids = tuple(
             form.id
             for form in place.store.batch_forms(batch.id)
             if form.flagged
             and form.status in _COUNTED
-            and form.id not in open_now
+            and _only_words(drafts.get(form.id), form)
             and not any(form.texts.get(question.code) for question in self.questions)
         )
         self._at = 0
@@ -58,9 +62,30 @@ class CommentPass:
         """The form whose comment is to be typed, as it is kept now; None at the end."""
         return None if self.done else self._place.store.form(self._ids[self._at])
 
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Words by code that were noted for the form and not kept yet, else those that are kept."""
+        form = self.form
+        if form is None:
+            return {}
+        drafts = self._place.store.drafts(self._round)
+        return next((draft.form.texts for draft in drafts if draft.form.id == form.id), form.texts)
+
+    def note(self, texts: Mapping[str, str]) -> None:
+        """Put half-typed words on the disk as a draft: a power cut loses none. Words taken away leave none."""
+        form = self.form
+        if form is None:
+            return
+        words = {code: text for code, text in self._tidy(texts).items() if text}
+        if words == form.texts:
+            self._place.store.remove_draft(form.id)
+        else:
+            state = state_of_form(form, self._layout)
+            self._place.store.put_draft(draft_of(replace(form, texts=words), state, aside=True))
+
     def keep(self, texts: Mapping[str, str]) -> None:
         """Keep the words by code and go on; raise SurveyError where there are none or they cannot be kept."""
-        tidy = {code: clean(text, f"Ý kiến {code}") for code, text in texts.items()}
+        tidy = self._tidy(texts)
         if not any(tidy.values()):
             raise SurveyError(
                 "Chưa gõ ý kiến nào. Hãy gõ, chọn “Không đọc được”, hoặc bỏ qua phiếu này để làm sau."
@@ -81,6 +106,9 @@ class CommentPass:
         """Go back one form, kept or skipped."""
         self._at = max(self._at - 1, 0)
 
+    def _tidy(self, texts: Mapping[str, str]) -> dict[str, str]:
+        return {code: clean(text, f"Ý kiến {code}") for code, text in texts.items()}
+
     def _save(self, texts: Mapping[str, str]) -> None:
         require(self._place, Deed.KEY)
         form = self.form
@@ -89,7 +117,14 @@ class CommentPass:
         if form.status not in _COUNTED:
             raise SurveyError(f"Phiếu {form.serial} {form.status.label}. Hãy bỏ qua phiếu này.")
         words = {code: text for code, text in {**form.texts, **texts}.items() if text}
-        if words != form.texts:
+        if words == form.texts:
+            self._place.store.remove_draft(form.id)
+        else:
             self._place.store.save_form(replace(form, texts=words), self._place.stamp(_WHY))
             self._place.news.tell(FormSaved(self._round, form.id))
         self.skip()
+
+
+def _only_words(draft: Draft | None, form: Response) -> bool:
+    """Tell whether no desk has the form open: a draft of this pass differs from the form in words alone."""
+    return draft is None or (draft.aside and draft.form.cells == form.cells)

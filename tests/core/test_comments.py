@@ -155,3 +155,39 @@ def test_a_leader_does_not_type(stack):
     stack.place.role = Role.LEAD
     with pytest.raises(SurveyError, match="lãnh đạo"):
         stack.begin()
+
+
+def test_half_typed_words_come_back_after_a_power_cut_and_go_with_the_form(stack):
+    stack.key("0001")
+    run = stack.begin()
+    run.note({"O1": "  mới gõ "})
+    assert stack.words("0001") == {}
+    again = stack.begin()
+    assert again.total == 1
+    assert again.words == {"O1": "mới gõ"}
+    again.keep({"O1": "mới gõ xong"})
+    assert stack.words("0001") == {"O1": "mới gõ xong"}
+    assert not stack.place.store.drafts(ROUND)
+    again.back()
+    assert again.words == {"O1": "mới gõ xong"}
+
+
+def test_words_taken_away_again_leave_no_draft(stack):
+    stack.key("0001")
+    run = stack.begin()
+    run.note({"O1": "gõ nhầm"})
+    run.note({"O1": " "})
+    assert not stack.place.store.drafts(ROUND)
+    run.keep({"O1": "đúng"})
+    run.back()
+    run.note({"O1": "đúng rồi"})
+    run.keep({"O1": "đúng"})
+    assert not stack.place.store.drafts(ROUND)
+    assert stack.words("0001") == {"O1": "đúng"}
+
+
+def test_at_the_end_there_is_nothing_to_note(stack):
+    run = stack.begin()
+    run.note({"O1": "không của phiếu nào"})
+    assert run.words == {}
+    assert not stack.place.store.drafts(ROUND)

@@ -32,6 +32,7 @@ from ui.batches_page.mark import StateMark
 from ui.batches_page.page import BatchesPage
 from ui.batches_page.quality import QualityCard
 from ui.batches_page.wording import HEADERS, Work, facts, next_work
+from ui.keying_page.draft_clock import AT_LATEST
 
 TABLE, COMMENT = "Các tập phiếu", "Ý kiến khác"
 F2, F5, F8, F9 = (getattr(Qt.Key, f"Key_F{number}") for number in (2, 5, 8, 9))
@@ -495,6 +496,18 @@ def test_leaving_the_page_keeps_what_is_typed_and_comes_back_to_it(stack, place)
     assert stack.named(QPlainTextEdit, COMMENT).toPlainText() == "đang gõ dở"
     stack.click("Về danh sách tập")
     assert stack.named(QTableView, TABLE).isVisible()
+
+
+def test_half_typed_words_are_on_the_disk_a_moment_later(stack, place, qtbot, open_page):
+    stack.words("mới gõ được một nửa")
+    qtbot.waitUntil(lambda: bool(place.store.drafts(ROUND)), timeout=10 * AT_LATEST)
+    assert texts(place)[0] == ""
+    again = open_page(place)
+    again.key(Qt.Key.Key_G, CTRL)
+    assert again.named(QPlainTextEdit, COMMENT).toPlainText() == "mới gõ được một nửa"
+    again.key(ENTER)
+    assert texts(place)[0] == "mới gõ được một nửa"
+    assert not place.store.drafts(ROUND)
 
 
 def test_esc_leads_back_to_the_batches_with_what_is_typed(stack, place):

@@ -11,6 +11,7 @@ from typing_extensions import override
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import OpenQuestion
 from hailong_desktop.services.comments import CommentPass
+from ui.keying_page.draft_clock import DraftClock
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
 from ui.keying_page.panels import ENTER
@@ -39,6 +40,8 @@ class CommentsCard(QFrame):
         self._where = plain("", "muted", wrap=True)
         self._error = plain("", "error", wrap=True)
         self._holder = QWidget()
+        self._clock = DraftClock(self)
+        self._clock.due.connect(self._note)
         self._buttons = {
             "next": _button("Phiếu sau (Enter)", "primary"),
             "unreadable": _button("Không đọc được (F5)"),
@@ -94,6 +97,7 @@ class CommentsCard(QFrame):
         comments = self._pass
         if comments is None:
             return False
+        self._clock.stop()
         deeds: dict[str, Callable[[], None]] = {
             "next": lambda: comments.keep(self._texts()),
             "unreadable": comments.unreadable,
@@ -103,11 +107,24 @@ class CommentsCard(QFrame):
         try:
             deeds[name]()
         except SurveyError as fault:
-            self._error.setText(fault.message)
-            self._error.show()
+            self._complain(fault.message)
             return False
-        self._error.hide()
+        self._complain("")
         return True
+
+    def _note(self) -> None:
+        """Put what is typed on the disk; a word that is still being composed is left in peace."""
+        comments = self._pass
+        if comments is None:
+            return
+        try:
+            comments.note({code: field.value() for code, field in self._fields.items()})
+        except SurveyError as fault:
+            self._complain(fault.message)
+
+    def _complain(self, why: str) -> None:
+        self._error.setText(why)
+        self._error.setVisible(bool(why))
 
     def _texts(self) -> dict[str, str]:
         """Return what is typed, what an input method still composes included."""
@@ -140,8 +157,9 @@ class CommentsCard(QFrame):
             return
         self._serial.setText(form.serial)
         self._where.setText(f"phiếu {comments.position}/{comments.total} có ý kiến, đúng thứ tự của tập")
+        words = comments.words
         for code, field in self._fields.items():
-            field.show_value(form.texts.get(code, ""))
+            field.show_value(words.get(code, ""))
         next(iter(self._fields.values()), self._buttons["unreadable"]).setFocus()
 
     # keys
@@ -193,6 +211,7 @@ class CommentsCard(QFrame):
         for question in questions:
             field = TextField(question.text)
             field.installEventFilter(self)
+            field.edited.connect(self._clock.start)
             lines.addWidget(plain(question.text, wrap=True))
             lines.addWidget(field, 1)
             self._fields[question.code] = field
