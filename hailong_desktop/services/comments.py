@@ -72,7 +72,7 @@ class CommentPass:
         return next((draft.form.texts for draft in drafts if draft.form.id == form.id), form.texts)
 
     def note(self, texts: Mapping[str, str]) -> None:
-        """Put half-typed words on the disk as a draft: a power cut loses none. Words taken away leave none."""
+        """Put half-typed words on the disk as a draft: a power cut loses none; no words leave no draft."""
         form = self.form
         if form is None:
             return
