@@ -91,7 +91,7 @@ class Settling:
     def confirm(self) -> None:
         """Put the third values into the form; the history says why."""
         sheet, compare = self._sheet, self.compare
-        if sheet is None or compare is None:
+        if sheet is None or compare is None or self._place.who != self._who:
             raise SurveyError("Hãy nhập giá trị trên phiếu cho mọi ô khác nhau trước đã.")
         settled = {part.code: part.third for part in compare}
         form = self._place.store.form(sheet.form)
