@@ -79,6 +79,8 @@ def test_forms_from_a_file_were_keyed_first_by_nobody_here(place):
     place.store.add_forms([a_form("1"), replace(a_form("2"), first_officer="cán bộ cũ")], place.stamp())
     assert [form.first_officer for form in place.store.forms(ROUND)] == ["", "cán bộ cũ"]
     assert place.store.pace("cán bộ A") == Pace()
+    assert place.store.pace("cán bộ cũ") == Pace(1)
+    assert place.store.pace("cán bộ cũ", "2014-05-21") == Pace()
     corrected = save(place, replace(place.store.form_by_serial(ROUND, "1"), flagged=True))
     assert corrected.first_officer == ""
     assert place.store.pace("cán bộ A", "2014-05-21") == Pace()
