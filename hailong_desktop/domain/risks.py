@@ -13,8 +13,8 @@ LEAST_SECTIONS = 2
 
 FASTEST_KEY = 0.12
 """Seconds a key. The fastest clerks do 12,000 keystrokes an hour, 0.3 s each, paper not counted: two and a
-half times as fast is not reading. The seconds of a form begin with taking the paper (pauses cut at 30 s), so who
-hammers a form without taking one is seen, and a fast clerk who takes one never is."""
+half times as fast is not reading. The seconds of a form begin with taking the paper (pauses cut at 30 s): who
+hammers a form without taking one is seen, a fast clerk who takes one never is."""
 
 LEAST_KEYS = 10
 """Below these a form says nothing about speed: an invalid one takes two keys."""
