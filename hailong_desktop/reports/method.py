@@ -134,5 +134,5 @@ def _counting(data: ReportData) -> tuple[Line, ...]:
             "làm tròn lên; vì vậy tổng các tỷ lệ có thể khác 100%. "
             "Khoảng tin cậy 95% tính theo công thức Wilson."
         ),
-        *([_body(data.quality.sentence)] if data.quality.forms else ()),
+        _body(data.quality.sentence),
     )

@@ -46,10 +46,6 @@ def _blocks(quality: Quality, survey_round: SurveyRound) -> list[Block]:
         Title("CHẤT LƯỢNG NHẬP LIỆU", survey_round.name),
         Line(Role.BODY, quality.sentence),
     ]
-    if quality.unsettled:
-        blocks.append(
-            Line(Role.BODY, f"Còn {count_text(quality.unsettled)} phiếu chờ phân xử, chưa tính ở đây.")
-        )
     if quality.forms:
         blocks += [
             _table("Theo cán bộ nhập lần đầu", "Cán bộ", quality.by_officer, quality.total),

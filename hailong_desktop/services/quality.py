@@ -1,6 +1,5 @@
 """How good the keying is: what second keying found, by officer and by question."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.tally import FORMS
+from hailong_desktop.domain.text import sort_key
 from hailong_desktop.services.workplace import Workplace
 
 __all__ = ["Quality", "QualityLine", "gather_quality", "quality_of"]
@@ -52,18 +52,35 @@ class Quality:
 
     @property
     def sentence(self) -> str:
-        """What the report says of the quality of the data."""
+        """What the report says of the quality of the data, and what is still left out of it."""
+        return " ".join(part for part in (self._measured, self._left_out) if part)
+
+    @property
+    def _measured(self) -> str:
         if not self.forms:
-            return "Chưa có phiếu nào được nhập lần hai để đối chiếu, nên chưa đo được tỷ lệ nhập sai."
+            return "Chưa có phiếu nào được nhập lần hai để đối chiếu xong, nên chưa đo được tỷ lệ nhập sai."
         low, high = self.wilson95 or (0.0, 0.0)
         share = rate_text(self.forms, self.keyed)
         compared = f"{count_text(self.differing)} trên {count_text(self.fields)} ô khác nhau"
         error = f"{self.total.rate_text}%, khoảng tin cậy 95%: {number_text(low)}–{number_text(high)}%"
+        found = (
+            f"Sau khi phân xử theo phiếu giấy, lần nhập đầu sai {count_text(self.total.wrong)} ô ({error}); "
+            "các ô sai đã được sửa."
+            if self.total.wrong
+            else f"Không phát hiện ô nào nhập sai ở lần nhập đầu ({error})."
+        )
         return (
             f"Để kiểm tra việc nhập liệu, {count_text(self.forms)} phiếu ({share}% số phiếu đã nhập) được "
-            f"người khác nhập lần hai và đối chiếu từng ô: {compared}. Sau khi phân xử theo phiếu giấy, lần "
-            f"nhập đầu sai {count_text(self.total.wrong)} ô ({error}); các ô sai đã được sửa."
+            f"người khác nhập lần hai và đối chiếu từng ô: {compared}. {found}"
         )
+
+    @property
+    def _left_out(self) -> str:
+        """Forms with differences wait, those without do not: until they are settled the rate is too low."""
+        if not self.unsettled:
+            return ""
+        waiting = count_text(self.unsettled)
+        return f"Còn {waiting} phiếu chờ phân xử, chưa tính ở đây: tỷ lệ nhập sai có thể cao hơn."
 
 
 def quality_of(place: Workplace, round_code: str) -> Quality:
@@ -88,7 +105,7 @@ def gather_quality(second: Sequence[SecondKeying], keyed: int) -> Quality:
 
 
 def _by_officer(done: Sequence[SecondKeying], codes: tuple[str, ...]) -> tuple[QualityLine, ...]:
-    names = sorted(Counter(one.first_officer for one in done))
+    names = sorted({one.first_officer for one in done}, key=sort_key)
     return tuple(
         agreement(name or UNKNOWN, [one for one in done if one.first_officer == name], codes)
         for name in names
