@@ -167,8 +167,9 @@ def test_many_forms_come_in_all_or_none(place, wrong):
     }
     other, error = others[wrong]
     head = place.store.audit_head()
-    with pytest.raises(error):
+    with pytest.raises(error) as caught:
         place.store.add_forms([a_form("0001"), a_form("0002"), other], place.stamp())
+    assert "không rõ" not in str(caught.value)
     assert list(place.store.forms(ROUND)) == [kept]
     assert place.store.audit_head() == head
     assert place.store.counts(ROUND)[""] == {"valid": 1}
