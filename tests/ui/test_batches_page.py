@@ -1,5 +1,6 @@
 """The page of the batches: all of them at a glance, the work that comes next, closing, drawing, comments."""
 
+import json
 import unicodedata
 from dataclasses import replace
 
@@ -9,13 +10,18 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableView
 
+from hailong_desktop.domain.definition import read_definition
+from hailong_desktop.domain.officer import Role
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.batches import BatchLine, BatchState, close_batch
-from hailong_desktop.services.news import FormSaved
+from hailong_desktop.services.news import FormSaved, NewsDesk
 from hailong_desktop.services.ports import BatchCounts, Draft
+from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.second_keying import draw_sample
-from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
+from hailong_desktop.services.workplace import Workplace
+from tests.fakes.memory_store import MemoryStore
+from tests.fakes.office import DEFINITION, ROUND, WalkingClock, a_form, open_batch, open_office, save
 from tests.fakes.page_window import (
     CTRL,
     DOWN,
@@ -26,11 +32,10 @@ from tests.fakes.page_window import (
     nameless,
     surroundings_of,
 )
-from ui import ask
+from ui import ask, ask_printer
 from ui.batches_page.lines import BatchRows
 from ui.batches_page.mark import StateMark
 from ui.batches_page.page import BatchesPage
-from ui.batches_page.quality import QualityCard
 from ui.batches_page.wording import HEADERS, Work, facts, next_work
 from ui.keying_page.draft_clock import AT_LATEST
 
@@ -475,6 +480,33 @@ def test_words_are_kept_composed_however_they_came(stack, place, typed):
     assert texts(place)[0] == typed
 
 
+def test_several_open_questions_are_gone_through_by_enter(open_page):
+    made = Workplace(MemoryStore(), NewsDesk(), "cán bộ A", WalkingClock())
+    questions = [*DEFINITION["open_questions"], {"code": "O2", "text": "Đề nghị"}]
+    definition = read_definition(json.dumps({**DEFINITION, "open_questions": questions}))
+    made.store.add_questionnaire(definition, made.stamp())
+    new_round(made, code=ROUND, name="Đợt 1", questionnaire="ngan")
+    batch = open_batch(made)
+    for serial in ("0001", "0002"):
+        keyed(made, batch, serial, flagged=True)
+    window = open_page(made)
+    window.key(Qt.Key.Key_G, CTRL)
+    window.words("một")
+    window.key(ENTER)
+    assert window.focused().accessibleName() == "Đề nghị"
+    window.words("hai")
+    window.key(ENTER)
+    assert "0002\nphiếu 2/2" in window.said()
+    window.words("chỉ một")
+    window.key(ENTER, CTRL)
+    kept = [dict(made.store.form_by_serial(ROUND, serial).texts) for serial in ("0001", "0002")]
+    assert kept == [{"O1": "một", "O2": "hai"}, {"O1": "chỉ một"}]
+    window.key(F8)
+    window.key(F9)
+    window.key(ESCAPE)
+    assert window.focused() is window.named(QTableView, TABLE)
+
+
 def test_bursts_of_an_input_method_reach_the_field(stack, place):
     for letter in "ddiem":
         stack.key(ord(letter.upper()), text=letter)
@@ -532,14 +564,46 @@ def test_the_sheet_is_written_where_the_officer_says(open_page, place, qtbot, tm
     assert "Đã ghi phiếu chất lượng" in window.said()
 
 
-def test_the_sheet_is_printed(open_page, place, qtbot, tmp_path):
+def test_the_sheet_is_printed(open_page, place, qtbot, tmp_path, monkeypatch):
+    open_batch(place)
     window = open_page(place)
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "giay.pdf"))
-    window.page.findChild(QualityCard).print_to(printer)
+    monkeypatch.setattr(ask_printer, "ask_printer", lambda *_words: printer)
+    window.key(Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: not window.page.busy, timeout=60_000)
     assert (tmp_path / "giay.pdf").stat().st_size > 0
+    assert "Đã gửi 1 trang đến máy in." in window.said()
+
+
+def test_a_role_that_may_not_take_figures_away_is_told_who_may(open_page, place, monkeypatch):
+    open_batch(place)
+    window = open_page(place)
+    asked = []
+    monkeypatch.setattr(ask, "ask_save_path", lambda *_words: asked.append("path"))
+    monkeypatch.setattr(ask_printer, "ask_printer", lambda *_words: asked.append("printer"))
+    place.role = Role.ENTRY
+    window.key(Qt.Key.Key_R, CTRL)
+    window.key(Qt.Key.Key_P, CTRL)
+    assert asked == []
+    assert "không được xuất báo cáo" in window.said()
+    place.role = Role.CHECK
+    window.key(Qt.Key.Key_R, CTRL)
+    window.key(Qt.Key.Key_P, CTRL)
+    assert asked == ["path", "printer"]
+    assert not window.page.busy
+
+
+def test_deeds_that_the_role_may_not_do_are_refused_in_words(open_page, place):
+    batch = open_batch(place, returned=2)
+    keyed(place, batch, "0001", flagged=True)
+    window = open_page(place)
+    place.role = Role.LEAD
+    window.key(Qt.Key.Key_M, CTRL)
+    assert "không được nhập lần hai" in window.said()
+    window.key(Qt.Key.Key_G, CTRL)
+    assert "không được nhập phiếu" in window.said()
 
 
 # everybody can use it

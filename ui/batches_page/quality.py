@@ -1,14 +1,16 @@
 """How good the keying of a round is, as a sentence, and as a sheet to keep or to print."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hailong_desktop.reports.quality_sheet import write_quality_sheet
-from hailong_desktop.services.quality import quality_of
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.reports.quality_sheet import write_quality_sheet
+from hailong_desktop.services.officers import Deed, require
+from hailong_desktop.services.quality import quality_of
 from hailong_desktop.services.workplace import Workplace
 from ui import ask, ask_printer
 from ui.keying_page.labels import plain
@@ -49,47 +51,57 @@ class QualityCard(QFrame):
     def show_round(self, round_code: str) -> None:
         """Show the sentence of this round."""
         self._round = round_code
-        try:
-            self._sentence.setText(quality_of(self._place, round_code).sentence)
-        except SurveyError as fault:
-            self._sentence.setText(fault.message)
+        self._sentence.setText(quality_of(self._place, round_code).sentence)
 
     def export_chosen(self) -> None:
         """Ask where to write the sheet, and write it in the background."""
-        if not self._round or self.busy:
+        if not self._may_leave():
             return
         suggested = f"chat-luong-{self._round}.pdf"
         target = ask.ask_save_path(self, _TITLE, suggested, "Tài liệu PDF (*.pdf)")
         if target is None:
             return
-        quality, survey_round = quality_of(self._place, self._round), self._place.store.round(self._round)
-        fonts = self._fonts
+        write = self._writer()
 
         def work(progress: Progress) -> str:
             progress(0, "Lập phiếu chất lượng")
-            return f"Đã ghi phiếu chất lượng: {write_quality_sheet(quality, survey_round, target, fonts)}"
+            return f"Đã ghi phiếu chất lượng: {write(target)}"
 
         self._leaving.work(work)
 
     def print_chosen(self) -> None:
         """Ask for a printer, and print the sheet in the background."""
-        if not self._round or self.busy:
-            return
-        printer = ask_printer.ask_printer(self, _TITLE)
+        printer = ask_printer.ask_printer(self, _TITLE) if self._may_leave() else None
         if printer is not None:
             self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the sheet in the background."""
-        quality, survey_round = quality_of(self._place, self._round), self._place.store.round(self._round)
-        fonts = self._fonts
+        write = self._writer()
         upright_a4(printer)
 
         def work(progress: Progress) -> str:
             progress(0, "Lập phiếu chất lượng")
             with TemporaryDirectory() as folder:
-                sheet = write_quality_sheet(quality, survey_round, Path(folder) / "phieu.pdf", fonts)
+                sheet = write(Path(folder) / "phieu.pdf")
                 pages = print_pages(sheet.read_bytes(), printer, progress)
             return f"Đã gửi {pages} trang đến máy in."
 
         self._leaving.work(work)
+
+    def _writer(self) -> Callable[[Path], Path]:
+        """Return what writes the sheet of this moment, free of the store."""
+        quality, survey_round = quality_of(self._place, self._round), self._place.store.round(self._round)
+        fonts = self._fonts
+        return lambda target: write_quality_sheet(quality, survey_round, target, fonts)
+
+    def _may_leave(self) -> bool:
+        """Tell whether a sheet can be made now and the officer's role may; say why it may not."""
+        if not self.isVisible() or self.busy:
+            return False
+        try:
+            require(self._place, Deed.EXPORT)
+        except SurveyError as fault:
+            self._leaving.say(fault.message, "error")
+            return False
+        return True
