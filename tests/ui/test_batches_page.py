@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTableView
@@ -30,6 +31,7 @@ from tests.fakes.page_window import (
     SHIFT,
     PageWindow,
     nameless,
+    settle,
     surroundings_of,
 )
 from ui import ask, ask_printer
@@ -181,6 +183,24 @@ def test_every_state_has_a_mark_of_its_own_shape(qtbot, place):
         grey = mark.grab().toImage().convertToFormat(mark.grab().toImage().Format.Format_Grayscale8)
         pictures.add(bytes(grey.constBits()))
     assert len(pictures) == len(BatchState)
+
+
+def test_the_state_of_the_chosen_row_can_be_read_in_high_contrast(open_page, place):
+    open_batch(place)
+    window = open_page(place)
+    table = window.named(QTableView, TABLE)
+    colours = table.palette()
+    colours.setColor(QPalette.ColorRole.Highlight, QColor("white"))
+    colours.setColor(QPalette.ColorRole.HighlightedText, QColor("black"))
+    colours.setColor(QPalette.ColorRole.Text, QColor("white"))
+    table.setPalette(colours)
+    settle()
+    cell = table.visualRect(table.model().index(0, HEADERS.index("Tình trạng")))
+    picture = table.viewport().grab(cell).toImage()
+    seen = {
+        picture.pixelColor(x, y).lightness() for x in range(picture.width()) for y in range(picture.height())
+    }
+    assert {0, 255} <= seen, "white on white"
 
 
 # what is known of the chosen one

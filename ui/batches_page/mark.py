@@ -10,6 +10,7 @@ from ui.batches_page.lines import MARK
 
 SIZE = 14
 _EDGE = 8
+_Role = QPalette.ColorRole
 _GAP = 8
 
 
@@ -25,7 +26,8 @@ class StateColumn(QStyledItemDelegate):
         words, shown.text = shown.text, ""
         shown.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
         left, middle = shown.rect.left() + _EDGE, shown.rect.center().y()
-        colour = shown.palette.color(QPalette.ColorRole.Text)
+        chosen = bool(shown.state & QStyle.StateFlag.State_Selected)
+        colour = shown.palette.color(_Role.HighlightedText if chosen else _Role.Text)
         paint_mark(
             painter, QRectF(left, middle - SIZE / 2 + 0.5, SIZE, SIZE), _state(index.data(MARK)), colour
         )
@@ -53,7 +55,7 @@ class StateMark(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colour = self.palette().color(QPalette.ColorRole.WindowText)
+        colour = self.palette().color(_Role.WindowText)
         paint_mark(painter, QRectF(2, 2, SIZE, SIZE), self._state, colour)
         painter.end()
 
