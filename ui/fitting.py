@@ -3,12 +3,9 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-SMALLEST = (640, 400)
-
 
 def fit(window: QWidget, available: QRect) -> None:
     """Make the window no larger than what the desktop leaves free, and move it there; maximized ones stay."""
-    window.setMinimumSize(*SMALLEST)
     if window.isMaximized() or window.isFullScreen():
         return
     frame = window.frameGeometry().size() - window.size()

@@ -4,29 +4,32 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.elided import Elided
+from ui.keying_page.flow import FlowLayout
 
 LEAST_HEIGHT = 34
+GAP = 12
 KeyCap = tuple[str, str]
 """What stands on the key, and what it does."""
 
 
 class Foot(QFrame):
-    """A line of key caps at the left, the copy at the right."""
+    """Key caps at the left, in two lines where one is too short; the copy at the right."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("foot")
         self.setMinimumHeight(LEAST_HEIGHT)
-        self._caps = QHBoxLayout()
-        self._caps.setSpacing(4)
+        self._caps = FlowLayout(GAP)
+        self._caps.setContentsMargins(0, 0, 0, 0)
+        caps = QWidget()
+        caps.setLayout(self._caps)
         self._copy = Elided("muted")
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 4, 16, 4)
-        line.addLayout(self._caps)
-        line.addStretch(1)
+        line.addWidget(caps, 1)
         line.addWidget(self._copy)
 
     def show_keys(self, keys: Sequence[KeyCap]) -> None:
@@ -37,9 +40,7 @@ class Foot(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for cap, does in keys:
-            self._caps.addWidget(_words(cap, "keycap"))
-            self._caps.addWidget(_words(does, "muted"))
-            self._caps.addSpacing(8)
+            self._caps.addWidget(_pair(cap, does))
 
     def show_copy(self, made: datetime | None) -> None:
         """Show when the last good copy was made."""
@@ -55,6 +56,16 @@ class Foot(QFrame):
         self._copy.setProperty("role", role)
         self._copy.style().unpolish(self._copy)
         self._copy.style().polish(self._copy)
+
+
+def _pair(cap: str, does: str) -> QWidget:
+    pair = QWidget()
+    line = QHBoxLayout(pair)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(4)
+    line.addWidget(_words(cap, "keycap"))
+    line.addWidget(_words(does, "muted"))
+    return pair
 
 
 def _words(text: str, role: str) -> QLabel:

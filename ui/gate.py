@@ -5,7 +5,6 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
-from shiboken6 import isValid
 from typing_extensions import override
 
 from hailong_desktop.services.officers import await_officer, officers
@@ -41,7 +40,6 @@ class Gate(QStackedWidget):
         super().__init__()
         self._inside = inside
         self._place: Workplace | None = None
-        self._had_keys: QWidget | None = None
         self._lock = LockScreen()
         self.addWidget(inside)
         self.addWidget(self._lock)
@@ -96,17 +94,12 @@ class Gate(QStackedWidget):
             return
         if not self.shut:
             self.shutting.emit()
-            focused = QApplication.focusWidget()
-            self._had_keys = focused if focused and self._inside.isAncestorOf(focused) else None
             self.setCurrentWidget(self._lock)
         self._lock.ask(self._place, why, may_leave)
         self.shown.emit()
 
     def _open(self) -> None:
         self.setCurrentWidget(self._inside)
-        had_keys = self._had_keys
-        if had_keys is not None and isValid(had_keys) and had_keys.isVisible():
-            had_keys.setFocus()
         self.watch()
         self.shown.emit()
 

@@ -244,13 +244,6 @@ class _Tile(QPushButton):
         super().resizeEvent(event)
         self._fit()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if key_of(event) in DIGITS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
 
 def _words(text: str, role: str) -> QLabel:
     label = QLabel(text)
