@@ -31,6 +31,6 @@ def lay_ways(page: QWidget, arrive: Arrive, work_on: Callable[[str], None]) -> N
             page.second_wanted.connect(lambda batch_id: again(batch_id, settle=False))
             page.settle_wanted.connect(lambda batch_id: again(batch_id, settle=True))
         case FormsPage():
-            page.form_chosen.connect(lambda form_id: desk().open_form(form_id))
+            page.form_chosen.connect(lambda form_id, why: desk().open_form(form_id, why))
         case RoundsPage():
             page.round_chosen.connect(work_on)

@@ -242,7 +242,7 @@ def test_a_form_chosen_in_the_list_is_opened_for_correction(window):
     press(window, Qt.Key.Key_4, CTRL)
     form = window.findChild(FormsPage)
     line = form._place.store.form_by_serial(ROUND, "0001")
-    form.form_chosen.emit(line.id)
+    form.form_chosen.emit(line.id, "bấm nhầm một dòng")
     assert isinstance(seen(window), KeyingPage)
     assert "0001" in " ".join([*texts(window), *(part.text() for part in window.findChildren(QLineEdit))])
 
