@@ -21,9 +21,9 @@ from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response, new_form_id
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.domain.tally import recount
+from hailong_desktop.services.archive import OpenStore
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import FormSaved, NewsDesk, TalliesChanged
-from hailong_desktop.services.ports import OpenStore
 from hailong_desktop.services.rounds import keep_batch, new_round
 from hailong_desktop.services.workplace import Workplace
 

@@ -20,7 +20,7 @@ from db.rotation import Copy, superfluous
 from db.store import SqlStore
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.program import VERSION
-from hailong_desktop.services.ports import BackupMade
+from hailong_desktop.services.archive import BackupMade
 
 FOLDER = "sao-luu"
 """The backup folder beside the file."""

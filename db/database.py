@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from db.engine import IMMEDIATE, engine_on
 from db.refusals import code_of, sentence_of
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.services.ports import NotSavedError
+from hailong_desktop.services.refusals import NotSavedError
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from db.backup import FileArchive
 from db.gate import opened
 from db.store import SqlStore
-from hailong_desktop.services.ports import Archive, Store, StoreOpener
+from hailong_desktop.services.archive import Archive, StoreOpener
+from hailong_desktop.services.ports import Store
 
 
 @dataclass

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.exchange.illustration import make_illustration
+from hailong_desktop.services.archive import StoreOpener
 from hailong_desktop.services.bugs import where
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import NewsDesk
-from hailong_desktop.services.ports import StoreOpener
 from hailong_desktop.services.workplace import Workplace
 from ui import ask
 from ui.bridge import Bridge

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
-from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.workplace import Workplace
 from ui.bridge import Bridge
 from ui.settings import Settings

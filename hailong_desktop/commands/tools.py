@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.services.archive import Archive, StoreOpener
 from hailong_desktop.services.news import NewsDesk
-from hailong_desktop.services.ports import Archive, StoreOpener
 from hailong_desktop.services.workplace import Workplace
 
 _BESIDE = ("", "-journal", ".lock", ".lock.txt")

@@ -1,13 +1,10 @@
 """What the use cases need from the outside, as protocols; rooms that implement them never show through."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
-from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.officer import Officer
 from hailong_desktop.domain.questionnaire import Questionnaire
@@ -141,33 +138,6 @@ class Pace:
     corrections: int = 0
 
 
-class SerialTakenError(SurveyError):
-    """The serial belongs to another form of the round, which `holder` is."""
-
-    def __init__(self, holder: Response) -> None:
-        """Name the form it belongs to."""
-        super().__init__(
-            f"Số phiếu {holder.serial} đã có trong đợt này ({holder.status.label}, nhập bởi "
-            f"{holder.officer or 'không rõ'}). Hãy đổi số (F6) hoặc tìm phiếu đó ở Danh sách phiếu."
-        )
-        self.holder = holder
-
-
-class ChangedElsewhereError(SurveyError):
-    """Someone else saved the form since it was opened; `theirs` is what is kept now."""
-
-    def __init__(self, theirs: Response) -> None:
-        """Name the form."""
-        super().__init__(
-            f"Phiếu {theirs.serial} vừa được người khác sửa. Hãy mở lại phiếu, xem bản mới rồi sửa tiếp."
-        )
-        self.theirs = theirs
-
-
-class NotSavedError(SurveyError):
-    """The disk or the database refused; nothing was changed, trying again may work."""
-
-
 class Store(Protocol):
     """What is kept of surveys; every writing call is one transaction with its history rows and counters."""
 
@@ -298,47 +268,3 @@ class Store(Protocol):
 
     def faults(self) -> tuple[str, ...]:
         """Return sentences about what does not add up: counters against forms, digests, history chain."""
-
-
-@dataclass(frozen=True)
-class BackupMade:
-    """A verified copy: where it is, what it holds."""
-
-    path: Path
-    forms: int
-    sha256: str
-
-
-class Archive(Protocol):
-    """The file that holds the surveys, as a thing to copy and to look after."""
-
-    @property
-    def path(self) -> Path:
-        """Where the file is."""
-
-    def backup(self, target: Path | None = None) -> BackupMade:
-        """Copy the file, check the copy, keep it at `target`, or in the backup folder beside the file."""
-
-    def last_backup(self) -> datetime | None:
-        """Return when the last good copy was made."""
-
-    @property
-    def changed(self) -> bool:
-        """Tell whether something was written since the file was opened or copied."""
-
-    def faults(self) -> tuple[str, ...]:
-        """Return sentences about damage to the file itself."""
-
-
-class OpenStore(Protocol):
-    """A store that is open, with the file it lives in."""
-
-    store: Store
-    archive: Archive
-
-
-class StoreOpener(Protocol):
-    """Opens the database; raises SurveyError with a sentence for each kind of unfit file."""
-
-    def __call__(self, path: Path, *, writing: bool) -> AbstractContextManager[OpenStore]:
-        """Open the file, made and upgraded when `writing`; a reading opener never makes or changes one."""

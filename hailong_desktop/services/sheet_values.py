@@ -6,7 +6,7 @@ from dataclasses import replace
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response
 from hailong_desktop.domain.text import clean
-from hailong_desktop.services.ports import SerialTakenError
+from hailong_desktop.services.refusals import SerialTakenError
 from hailong_desktop.services.rounds import LONGEST_NAME, add_units
 from hailong_desktop.services.workplace import Workplace
 

@@ -10,7 +10,7 @@ from hailong_desktop.services.forms import void_form
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.news import FormSaved
-from hailong_desktop.services.ports import NotSavedError
+from hailong_desktop.services.refusals import NotSavedError
 from hailong_desktop.services.rounds import set_lock
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, a_form, open_batch, open_office, save

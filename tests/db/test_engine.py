@@ -17,7 +17,7 @@ from db.store import SqlStore
 from db.upgrade import CURRENT, make_new
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Status
-from hailong_desktop.services.ports import NotSavedError
+from hailong_desktop.services.refusals import NotSavedError
 from tests.fakes.office import ROUND, a_form, open_office, save
 
 

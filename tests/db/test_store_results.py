@@ -9,11 +9,8 @@ from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.response import Effort, Risk, Status
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import recount
-from hailong_desktop.services.ports import (
-    Draft,
-    SerialTakenError,
-    Step,
-)
+from hailong_desktop.services.ports import Draft, Step
+from hailong_desktop.services.refusals import SerialTakenError
 from tests.fakes.office import ROUND, SHORT, a_form, save
 
 ONE_STOP, LAND = "Bộ phận một cửa", "Chi cục Quản lý đất đai"

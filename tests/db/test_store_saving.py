@@ -7,10 +7,7 @@ import pytest
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import RoundState
-from hailong_desktop.services.ports import (
-    ChangedElsewhereError,
-    SerialTakenError,
-)
+from hailong_desktop.services.refusals import ChangedElsewhereError, SerialTakenError
 from tests.fakes.office import ROUND, a_form, open_batch, save
 
 ONE_STOP, LAND = "Bộ phận một cửa", "Chi cục Quản lý đất đai"

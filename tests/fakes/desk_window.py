@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.response import Response
+from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import NewsDesk
-from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.workplace import Workplace
 from tests.fakes.memory_store import MemoryStore

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
-from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.workplace import Workplace
 from ui.bridge import Bridge
 from ui.main_window import MainWindow

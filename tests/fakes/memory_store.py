@@ -16,17 +16,8 @@ from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.survey_round import Batch, RoundState, SurveyRound
 from hailong_desktop.domain.tally import Counts, recount
 from hailong_desktop.domain.text import fold, sort_key
-from hailong_desktop.services.ports import (
-    BatchCounts,
-    ChangedElsewhereError,
-    Draft,
-    FormFilter,
-    FormLine,
-    HistoryEntry,
-    Pace,
-    SerialTakenError,
-    Stamp,
-)
+from hailong_desktop.services.ports import BatchCounts, Draft, FormFilter, FormLine, HistoryEntry, Pace, Stamp
+from hailong_desktop.services.refusals import ChangedElsewhereError, SerialTakenError
 
 
 class MemoryStore:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
+from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
-from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.workplace import Workplace
 from ui.bridge import Bridge
 from ui.surroundings import Surroundings

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QTextEdit
 
 from hailong_desktop.domain.response import Risk, Status
+from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.forms import void_form
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import FormSaved, FormsImported
-from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.rounds import add_units, new_round, set_lock
 from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
 from ui.bridge import Bridge

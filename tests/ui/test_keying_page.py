@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPu
 from hailong_desktop.domain.response import Status
 from hailong_desktop.services.forms import void_form
 from hailong_desktop.services.news import FormsImported
-from hailong_desktop.services.ports import NotSavedError
+from hailong_desktop.services.refusals import NotSavedError
 from hailong_desktop.services.rounds import change_round
 from tests.fakes.desk_window import PLAIN, DeskWindow, office_of_every_kind
 from tests.fakes.memory_store import MemoryStore

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QListWidget
 
+from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
-from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.rounds import change_round, keep_batch, new_round, set_lock
 from tests.fakes.desk_window import CTRL, PLAIN, SHIFT, DeskWindow
 from tests.fakes.office import ROUND, a_form, open_batch, open_office, save

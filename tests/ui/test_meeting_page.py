@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.meetings import keep_meeting, meeting_of
 from hailong_desktop.services.news import FormSaved, MeetingChanged
-from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.rounds import add_units, change_round, new_round
 from tests.fakes.office import ROUND, a_form, open_office, save
 from ui import ask

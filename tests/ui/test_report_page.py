@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.officer import Role
+from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.meetings import keep_meeting
-from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.rounds import change_round, new_round
 from tests.fakes.office import ROUND, a_form, open_office, save
 from tests.fakes.paper import read, whole_text

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton
 
 from hailong_desktop.charts.stacked import stacked_levels
 from hailong_desktop.domain.response import Status
+from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import FormSaved, FormsImported, NewsDesk
-from hailong_desktop.services.ports import Archive
 from hailong_desktop.services.rounds import add_units, change_round, new_round
 from hailong_desktop.services.workplace import Workplace
 from tests.fakes.memory_store import MemoryStore

@@ -22,7 +22,7 @@ from hailong_desktop.domain.officer import Role
 from hailong_desktop.domain.response import Response, complete, new_form_id
 from hailong_desktop.domain.second import SecondState
 from hailong_desktop.services.news import FormSaved, NewsDesk, OfficerChanged
-from hailong_desktop.services.ports import NotSavedError
+from hailong_desktop.services.refusals import NotSavedError
 from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.second_keying import draw_sample
 from hailong_desktop.services.workplace import Workplace

@@ -17,7 +17,7 @@ from db.opening import open_store
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Status
 from hailong_desktop.services.bugs import where
-from hailong_desktop.services.ports import SerialTakenError
+from hailong_desktop.services.refusals import SerialTakenError
 from tests.fakes.office import WalkingClock, a_form, open_office
 from ui import ask
 from ui.application import Session, Start, work

@@ -11,12 +11,12 @@ from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.modes import Mode
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from hailong_desktop.services.pace import own_numbers
-from ui.key_card import KeyCard
 from ui.keying_page.batch_bar import NARROW, BatchBar
 from ui.keying_page.controls import Controls
 from ui.keying_page.desk import Desk
 from ui.keying_page.draft_clock import DraftClock, keep_draft
 from ui.keying_page.head import in_work
+from ui.keying_page.key_card import KeyCard
 from ui.keying_page.keycaps import KeyCaps
 from ui.keying_page.panel_host import PanelHost
 from ui.keying_page.saying import Saying
