@@ -14,6 +14,7 @@ from hailong_desktop.services.workplace import Workplace
 from tests.fakes.front import Front
 from tests.fakes.office import ROUND, WalkingClock, open_batch, open_office
 from ui import ask
+from ui.elided import Elided
 from ui.fitting import fit
 from ui.gate import IDLE
 from ui.keying_page.page import KeyingPage
@@ -495,3 +496,15 @@ def test_a_maximized_window_stays_so(show, alone):
     fit(front.window, QRect(0, 0, 700, 450))
     assert front.window.isMaximized()
     assert front.window.geometry() == before
+
+
+def test_a_long_name_loses_its_middle_where_there_is_little_room(qtbot):
+    whole, short = Elided("muted"), Elided("muted")
+    for label in (whole, short):
+        qtbot.addWidget(label)
+        label.resize(160, 24)
+    whole.say(LONG)
+    short.say(whole.fontMetrics().elidedText(LONG, Qt.TextElideMode.ElideMiddle, 160))
+    assert whole.text() == LONG
+    assert short.text() != LONG
+    assert whole.grab().toImage() == short.grab().toImage()
