@@ -367,11 +367,13 @@ def test_work_in_a_dialog_starts_the_minutes_anew(front):
     seen = []
 
     def type_in_dialog():
-        assert QTest.qWaitForWindowActive(QApplication.activeModalWidget())
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        assert QTest.qWaitForWindowActive(dialog)
         clock.stop()
-        QTest.keyClick(QApplication.activeModalWidget().windowHandle(), Qt.Key.Key_F5)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F5)
         seen.append(clock.isActive())
-        QApplication.activeModalWidget().close()
+        dialog.close()
 
     QTimer.singleShot(0, type_in_dialog)
     ask.confirm(front.window, "Hủy phiếu", "Hủy phiếu 0001?", "Hủy")
