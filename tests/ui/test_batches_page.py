@@ -289,6 +289,17 @@ def test_a_batch_is_written_down_by_keyboard(open_page, place):
     assert window.focused() is window.named(QTableView, TABLE)
 
 
+def test_the_field_that_has_the_keys_is_in_sight_on_a_small_screen(open_page, place):
+    open_batch(place)
+    window = open_page(place, (715, 360))
+    window.key(Qt.Key.Key_N, CTRL)
+    for name in ("Tên tập phiếu", "Phòng, đơn vị", "Kỳ", "Kênh thu", "Số phiếu thu về", "Số phiếu hỏng"):
+        field = window.focused()
+        assert name in {field.accessibleName(), field.parentWidget().accessibleName()}
+        assert field.visibleRegion().boundingRect().height() == field.height(), name
+        window.key(ENTER)
+
+
 def test_a_batch_is_corrected_and_a_bad_value_keeps_what_was_typed(open_page, place):
     open_batch(place, returned=40)
     window = open_page(place)

@@ -458,3 +458,8 @@ def test_the_row_in_work_stays_in_sight(open_page, place, batch, size):
         window.keys(sign)
         assert not row(window, in_work(window)).visibleRegion().isEmpty()
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_page_fits_a_small_screen_and_the_paper_scrolls(window):
+    assert window.page.minimumSizeHint().height() <= 330
+    assert window.page.heightForWidth(715) <= 330

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from secrets import randbelow
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.survey_round import Batch
@@ -13,6 +13,7 @@ from hailong_desktop.services.rounds import keep_batch
 from hailong_desktop.services.second_keying import draw_sample
 from hailong_desktop.services.workplace import Workplace
 from ui import ask
+from ui.batches_page.tall import FieldArea
 from ui.keying_page.batch_panel import BatchPanel
 from ui.reason import ReasonPanel
 
@@ -20,7 +21,7 @@ _LATE = "ví dụ: nhận thêm 3 phiếu nộp muộn"
 _SHORT = "ví dụ: mất 2 phiếu khi bàn giao"
 
 
-class Changes(QScrollArea):
+class Changes(FieldArea):
     """The room for the panels. `done` carries what was done and the batch's id, `failed` why it was not.
 
     `opened` and `left` tell that a panel stands there, and that none does any more.
@@ -32,18 +33,14 @@ class Changes(QScrollArea):
     left = Signal()
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__()
+        inside = QWidget()
+        super().__init__(inside)
         self._place = place
         self._panel: QWidget | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Ô nhập thêm")
-        inside = QWidget()
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addStretch(1)
-        self.setWidget(inside)
 
     def is_open(self) -> bool:
         """Tell whether a panel is open."""

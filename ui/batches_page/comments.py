@@ -11,11 +11,12 @@ from typing_extensions import override
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import OpenQuestion
 from hailong_desktop.services.comments import CommentPass
+from ui.batches_page.tall import FieldArea
 from ui.keying_page.draft_clock import DraftClock
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
 from ui.keying_page.panels import ENTER
-from ui.meeting_page.inputs import TextField, scrolling
+from ui.meeting_page.inputs import TextField
 
 _HINT = (
     "Enter: ô sau, ở ô cuối là phiếu sau. Ctrl+Enter: phiếu sau ngay. Shift+Enter: xuống dòng. "
@@ -240,7 +241,7 @@ class CommentsCard(QFrame):
         lines.addWidget(self._title)
         lines.addLayout(head)
         lines.addWidget(self._error)
-        lines.addWidget(scrolling(room), 1)
+        lines.addWidget(FieldArea(room), 1)
         lines.addWidget(self._hint)
         lines.addLayout(buttons)
         self._error.hide()

@@ -1,8 +1,8 @@
-"""The inside of an area that scrolls: as high as its wrapped words and buttons need in the width it has."""
+"""Areas that scroll: their insides as high as words need, the field that has the keys in sight."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 
@@ -25,3 +25,22 @@ class Tall(QWidget):
         layout = self.layout()
         if layout is not None:
             self.setMinimumHeight(max(layout.minimumHeightForWidth(self.width()), 0))
+
+
+class FieldArea(QScrollArea):
+    """Fields under each other; the one that has the keys is scrolled into sight, however it got them."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now)

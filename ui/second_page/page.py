@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.response import Response
@@ -21,6 +21,7 @@ from ui.second_page.bar import SecondBar
 from ui.second_page.compare import Compare
 from ui.second_page.paper_card import PaperCard
 from ui.second_page.seat import Seat, drawn_lines, find_seat, sit_down
+from ui.second_page.stage import Stage
 from ui.second_page.work import COMPARED, Work
 from ui.surroundings import Surroundings
 
@@ -46,7 +47,7 @@ class SecondPage(QWidget):
         self._paper = PaperCard()
         self._compare = Compare()
         self._caps = KeyCaps()
-        self._sheets = QStackedWidget()
+        self._sheets = Stage()
         self._lay_out()
         self._connect(surroundings)
 
