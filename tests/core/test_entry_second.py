@@ -11,7 +11,7 @@ from hailong_desktop.entry.layout import Kind, Layout
 from hailong_desktop.entry.legend import legend
 from hailong_desktop.entry.machine import step
 from hailong_desktop.entry.replay import keys_of_cell, taken_back
-from hailong_desktop.entry.second import Differs, SecondDesk, desk_of, step_second
+from hailong_desktop.entry.second import Differs, SecondDesk, SecondEffect, desk_of, step_second
 from hailong_desktop.entry.state import FormReady, Refused, Stored, blank_state
 from tests.fakes.keystrokes import EVERY_KIND, cell, keys
 
@@ -23,7 +23,7 @@ THREE = Layout((cell("p"), cell("q", allow_na=True), cell("r", page=1)))
 def second(text, layout=THREE, first=("a", "a", "a"), start=None):
     """Return the desk after these keys, and all they caused."""
     desk = start or desk_of(blank_state(layout), first)
-    caused = []
+    caused: list[SecondEffect] = []
     for key in keys(text):
         desk, effects = step_second(desk, key)
         caused += effects

@@ -28,8 +28,7 @@ def test_the_first_was_wrong_where_the_paper_says_another_value():
     assert (line.name, line.fields, line.differing, line.wrong) == ("mọi câu", 9, 3, 1)
     assert line.rate == pytest.approx(100 / 9)
     assert line.rate_text == "11,11"
-    low, high = line.wilson95
-    assert (low, high) == pytest.approx((1.987, 43.50), abs=0.01)
+    assert line.wilson95 == pytest.approx((1.987, 43.50), abs=0.01)
 
 
 def test_without_a_field_there_is_no_rate():

@@ -44,6 +44,16 @@ def batch(place):
     return open_batch(place)
 
 
+def said(session):
+    """Return the sentence of the moment."""
+    return session.message.text
+
+
+def compared(settling):
+    """Return the three values side by side."""
+    return settling.compare
+
+
 def key_first(place, batch, serial, who=A, cells=None, **facts):
     """Keep a form as its first officer keyed it."""
     me, place.who = place.who, who
@@ -115,8 +125,13 @@ def test_every_nth_form_from_a_random_start_by_the_rate_of_the_officer(rate, new
     if not new:
         seasoned(place, batch)
     forms = [key_first(place, batch, f"{at:04}") for at in range(20)]
-    asked = []
-    drawn = draw_sample(place, batch, start=lambda n: asked.append(n) or n - 1)
+    asked: list[int] = []
+
+    def last_of(n):
+        asked.append(n)
+        return n - 1
+
+    drawn = draw_sample(place, batch, start=last_of)
     assert asked == [every]
     assert [one.form for one in drawn] == [form.id for form in forms[every - 1 :: every]]
     assert {one.first_officer for one in drawn} == {A}
@@ -132,7 +147,7 @@ def test_forms_worth_a_second_look_come_first_and_always(place, batch):
     forms = stack(place, batch, 3)
     risky = key_first(place, batch, "0900", risks=(Risk.STRAIGHT, Risk.FAST))
     others = stack(place, batch, 3, B)
-    told = []
+    told: list[SecondKeyed] = []
     place.news.listen(SecondKeyed, told.append)
     drawn = draw_sample(place, batch, start=lambda n: n - 1)
     assert [one.form for one in drawn] == [risky.id, others[2].id]
@@ -196,7 +211,7 @@ def test_what_differs_is_said_as_a_count_only(place, batch):
     assert session.differs is None
     assert session.message is None
     type_on(session, "4 E 3 E")
-    assert session.message.text == f"Phiếu {form.serial}: 1 ô khác lần nhập đầu, chờ người thứ ba phân xử."
+    assert said(session) == f"Phiếu {form.serial}: 1 ô khác lần nhập đầu, chờ người thứ ba phân xử."
     assert kept(place, form).state is SecondState.TO_SETTLE
     assert place.store.form(form.id).cells == PAPER
 
@@ -351,7 +366,7 @@ def test_the_third_sees_no_value_before_the_last_one_is_keyed(place, batch, disp
     with pytest.raises(SurveyError, match="mọi ô khác nhau"):
         settling.confirm()
     settling.press(Key.ENTER)
-    assert [tuple(part) for part in settling.compare] == [("1.1", "2", "3", "2"), ("2.1", "3", "4", "3")]
+    assert [tuple(part) for part in compared(settling)] == [("1.1", "2", "3", "2"), ("2.1", "3", "4", "3")]
     assert settling.message is None
     assert settling.sheet.differing == ("1.1", "2.1")
 
@@ -388,7 +403,7 @@ def test_a_value_of_nobody_is_to_be_looked_at_once_more(place, batch, disputed):
     settling.press(Key.BACK)
     assert settling.compare is None
     type_on(settling, "--2 d E")
-    assert [part.third for part in settling.compare] == ["2", "3"]
+    assert [part.third for part in compared(settling)] == ["2", "3"]
 
 
 def test_neither_of_the_two_settles_nor_who_may_not(place, batch, disputed):
@@ -467,7 +482,8 @@ def test_the_form_says_what_the_paper_says_where_two_differ_and_the_figures_add_
             settling.press(Key.ENTER)
             settling.press(Key.ENTER)
     assert settling.sheet is None
-    wrong, differing = Counter(), Counter()
+    wrong: Counter[str] = Counter()
+    differing: Counter[str] = Counter()
     for form, (first, second, paper) in zip(forms, sheets, strict=True):
         apart = [code for code in first if first[code] != second[code]]
         expected = {code: paper[code] if code in apart else first[code] for code in first}

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
@@ -110,7 +110,7 @@ def nameless(page: QWidget) -> list[str]:
     for part in [page, *page.findChildren(QWidget)]:
         if not part.isVisible() or part.focusPolicy() == Qt.FocusPolicy.NoFocus or part.focusProxy():
             continue
-        seen = QAccessible.queryAccessibleInterface(part)
+        seen: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(part)
         bare = {QAccessible.Role.NoRole, QAccessible.Role.Client}
         pane = part is page or isinstance(part, QScrollArea)  # these only hold what has a role
         if seen is None or (seen.role() in bare and not pane):

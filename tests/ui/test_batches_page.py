@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -513,7 +514,8 @@ def test_words_are_kept_composed_however_they_came(stack, place, typed):
 
 def test_several_open_questions_are_gone_through_by_enter(open_page):
     made = Workplace(MemoryStore(), NewsDesk(), "cán bộ A", WalkingClock())
-    questions = [*DEFINITION["open_questions"], {"code": "O2", "text": "Đề nghị"}]
+    first: Any = DEFINITION["open_questions"]
+    questions = [*first, {"code": "O2", "text": "Đề nghị"}]
     definition = read_definition(json.dumps({**DEFINITION, "open_questions": questions}))
     made.store.add_questionnaire(definition, made.stamp())
     new_round(made, code=ROUND, name="Đợt 1", questionnaire="ngan")
