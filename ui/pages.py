@@ -62,7 +62,7 @@ class Place:
 
 _WORK, _RESULTS, _SET_UP = "CÔNG VIỆC", "KẾT QUẢ", "THIẾT LẬP"
 PLACES = (
-    Place(KEYING, _WORK, "Nhập phiếu", KeyingPage),
+    Place(KEYING, _WORK, "Nhập phiếu", KeyingPage, (("F1", "thẻ phím"), ("F5", "đổi cách làm"))),
     Place(
         BATCHES,
         _WORK,

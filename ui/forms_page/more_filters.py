@@ -15,7 +15,7 @@ from ui.keying_page.labels import set_property
 AFTER_LAST_LETTER = 150
 """Milliseconds after the last letter before words are sought in the comments of every form."""
 
-_DAY = 116
+_DAY = 132
 _MOST_MISSING = 999
 
 

@@ -80,8 +80,8 @@ class Side(QScrollArea):
 
     def draw_own(self, own: OwnNumbers) -> None:
         """Show the numbers of the one who keys, today and in this batch, pauses left out."""
-        self._here.setText(f"Riêng tôi: {pace_text(own.batch)}")
-        self._today.setText(f"Tôi, hôm nay: {pace_text(own.today)}")
+        self._here.setText(f"Tôi: {pace_text(own.batch)}")
+        self._today.setText(f"Hôm nay: {pace_text(own.today)}")
 
     def draw_tally(self, survey_round: SurveyRound, tally: Tally) -> None:
         """Show the overall rate with its interval, and the bars."""
@@ -101,8 +101,8 @@ class Side(QScrollArea):
 def pace_text(pace: Pace) -> str:
     """Return forms, forms an hour without pauses, and answers changed, in words."""
     an_hour = forms_an_hour(pace)
-    speed = "" if an_hour is None else f" · {count_text(round(an_hour))} phiếu/giờ"
-    changed = f" · sửa {count_text(pace.corrections)} ô" if pace.corrections else ""
+    speed = "" if an_hour is None else f" · {count_text(round(an_hour))} /giờ"
+    changed = f" · sửa {count_text(pace.corrections)}" if pace.corrections else ""
     return f"{count_text(pace.forms)} phiếu{speed}{changed}"
 
 
