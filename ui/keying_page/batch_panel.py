@@ -103,6 +103,7 @@ class BatchPanel(Panel):
         grid.setVerticalSpacing(8)
         for at, (name, field) in enumerate(self._fields.items()):
             field.setAccessibleName(name)
+            _typed_in(field).setAccessibleName(name)
             row, column = divmod(at, 2)
             grid.addWidget(plain(name, "muted"), row, 2 * column)
             grid.addWidget(field, row, 2 * column + 1)
