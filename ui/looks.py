@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtGui import QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import palette
@@ -11,6 +11,9 @@ from ui import palette
 NAME = "Hài lòng"
 SMALLEST_TEXT = 10
 """Points; systems without a desktop offer 9, which is too small to read figures all day."""
+
+DARK = 128
+"""Lightness, of 255, under which the ground of a system is dark."""
 
 _Role = QPalette.ColorRole
 _COLOURS = {
@@ -36,7 +39,8 @@ def dress(application: QApplication, resources: Path) -> None:
     application.setWindowIcon(QIcon(str(resources / "icons" / "hailong.svg")))
     speak_vietnamese(application, resources / "translations")
     application.setStyle("Fusion")
-    application.setPalette(light_palette())
+    palette.use(wants_contrast(application.palette()))
+    application.setPalette(own_palette())
     application.setFont(readable(application.font()))
     application.setStyleSheet(style_sheet(resources))
 
@@ -55,13 +59,18 @@ def style_sheet(resources: Path) -> str:
     return palette.coloured(style.replace("@icons", (resources / "icons").as_posix()))
 
 
-def light_palette() -> QPalette:
-    """Return the colours for what the style sheet does not reach, whatever the system prefers."""
+def wants_contrast(system: QPalette) -> bool:
+    """Tell whether the system shows light words on a dark ground."""
+    return system.color(_Role.Window).lightness() < DARK
+
+
+def own_palette() -> QPalette:
+    """Return the colours for what the style sheet does not reach, light or of high contrast."""
     colours = QPalette()
     for role, colour in _COLOURS.items():
-        colours.setColor(role, QColor(colour))
+        colours.setColor(role, palette.shade(colour))
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
-        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.MUTED))
+        colours.setColor(QPalette.ColorGroup.Disabled, role, palette.shade(palette.MUTED))
     return colours
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from hailong_desktop.domain.definition import read_definition
@@ -17,6 +17,8 @@ from tests.fakes.desk_window import DeskWindow
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, WalkingClock
 from tests.fakes.surveys import Q2014
+from ui import palette
+from ui.looks import wants_contrast
 
 PAPER = "11 210514E 123 21 321 12 31 12 22 13 21 3"
 SIZES = pytest.mark.parametrize("size", [(897, 528), (740, 460)], ids=["125 %", "150 %"])
@@ -91,3 +93,18 @@ def test_the_row_in_work_and_its_keys_are_whole_on_an_enlarged_desk(qtbot, size)
         assert keys.height() > 0
         assert desk.page.size().toTuple() == size
         desk.keys(struck)
+
+
+@pytest.fixture
+def light_again():
+    yield
+    palette.use(high_contrast=False)
+
+
+@pytest.mark.parametrize(("ground", "shown"), [("#000000", "#000000"), ("#efefef", palette.SURFACE)])
+def test_a_dark_system_gets_light_words_on_black(qtbot, light_again, ground, shown):
+    palette.use(wants_contrast(QPalette(QColor(ground))))
+    assert palette.coloured("@surface") == shown
+    desk = open_desk(qtbot, Q2014)
+    calm = desk.row("1.1")
+    assert calm.grab().toImage().pixelColor(2, 2).name() == shown

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QTextCharFormat,
     QTextCursor,
@@ -82,11 +81,11 @@ class _Pen:
     def __init__(self, text: QTextEdit) -> None:
         self._cursor = QTextCursor(text.document())
         self._plain = QTextCharFormat()
-        self._plain.setForeground(QColor(palette.TEXT))
+        self._plain.setForeground(palette.shade(palette.TEXT))
         self._strong = QTextCharFormat(self._plain)
         self._strong.setFontWeight(QFont.Weight.DemiBold)
         self._muted = QTextCharFormat()
-        self._muted.setForeground(QColor(palette.MUTED))
+        self._muted.setForeground(palette.shade(palette.MUTED))
         self._started = False
 
     def heading(self, title: str) -> None:

@@ -1,11 +1,11 @@
 """The boxes of the paper: real radio buttons and check boxes, painted as the keys that tick them."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 from typing_extensions import override
 
-from ui.palette import ACCENT, BORDER, MUTED, SURFACE, TEXT, WORK_EDGE
+from ui.palette import ACCENT, BORDER, MUTED, SURFACE, TEXT, WORK_EDGE, shade
 
 HEIGHT = 34
 """Pixels a box takes, so that the row in work can show it bigger without moving the paper."""
@@ -111,18 +111,18 @@ def _paint(box: QAbstractButton, label: str, in_work: bool, radius: int) -> None
     key = QRectF((room - size.width()) / 2, (HEIGHT - size.height()) / 2, size.width(), size.height())
     key.adjust(0.5, 0.5, -0.5, -0.5)
     edge = ACCENT if ticked else WORK_EDGE if in_work else BORDER
-    painter.setPen(QPen(QColor(edge), 1.5 if in_work else 1))
-    painter.setBrush(QColor(ACCENT if ticked else SURFACE))
+    painter.setPen(QPen(shade(edge), 1.5 if in_work else 1))
+    painter.setBrush(shade(ACCENT if ticked else SURFACE))
     painter.drawRoundedRect(key, radius, radius)
     font = painter.font()
     font.setBold(ticked or in_work)
     painter.setFont(font)
-    painter.setPen(QColor(SURFACE if ticked else TEXT if in_work else MUTED))
+    painter.setPen(shade(SURFACE if ticked else TEXT if in_work else MUTED))
     painter.drawText(key, Qt.AlignmentFlag.AlignCenter, box.text())
     if label:
         font.setBold(ticked)
         painter.setFont(font)
-        painter.setPen(QColor(TEXT if ticked or in_work else MUTED))
+        painter.setPen(shade(TEXT if ticked or in_work else MUTED))
         left = WIDE + _GAP
         words = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, box.width() - left)
         beside = QRectF(left, 0, box.width() - left, HEIGHT)

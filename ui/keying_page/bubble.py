@@ -1,12 +1,12 @@
 """The sentence beside a refused row: why, and which keys are legal; it covers nothing that is in work."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.keying_page.labels import plain
-from ui.palette import ERROR, SURFACE
+from ui.palette import ERROR, SURFACE, shade
 
 LEFT = 56
 WIDEST = 520
@@ -42,7 +42,7 @@ class Bubble(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(ERROR), 1))
-        painter.setBrush(QColor(SURFACE))
+        painter.setPen(QPen(shade(ERROR), 1))
+        painter.setBrush(shade(SURFACE))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         painter.end()

@@ -1,12 +1,12 @@
 """The legal keys of the moment, painted as key caps along the foot of the page."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from hailong_desktop.entry.legend import Legend
-from ui.palette import BORDER, GROUND, MUTED, SURFACE, TEXT
+from ui.palette import BORDER, GROUND, MUTED, SURFACE, TEXT, shade
 
 LINE = 28
 EDGE = 16
@@ -61,8 +61,8 @@ class KeyCaps(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(SURFACE))
-        painter.fillRect(0, 0, self.width(), 1, QColor(BORDER))
+        painter.fillRect(self.rect(), shade(SURFACE))
+        painter.fillRect(0, 0, self.width(), 1, shade(BORDER))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = painter.fontMetrics()
         x, top = EDGE, 4
@@ -74,17 +74,17 @@ class KeyCaps(QWidget):
             if top + LINE > self.height():
                 break
             _paint_cap(painter, QRectF(x + 0.5, top + 3.5, cap, LINE - 7), key.cap)
-            painter.setPen(QColor(MUTED))
+            painter.setPen(shade(MUTED))
             painter.drawText(QRect(x + cap + _GAP, top, words, LINE), _LEFT, key.does)
             x += cap + _GAP + words + _BETWEEN
         painter.end()
 
 
 def _paint_cap(painter: QPainter, where: QRectF, cap: str) -> None:
-    painter.setPen(QPen(QColor(BORDER), 1))
-    painter.setBrush(QColor(BORDER))
+    painter.setPen(QPen(shade(BORDER), 1))
+    painter.setBrush(shade(BORDER))
     painter.drawRoundedRect(where.translated(0, 1.5), 4, 4)
-    painter.setBrush(QColor(GROUND))
+    painter.setBrush(shade(GROUND))
     painter.drawRoundedRect(where, 4, 4)
-    painter.setPen(QColor(TEXT))
+    painter.setPen(shade(TEXT))
     painter.drawText(where, _CENTRED, cap)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.domain.tally import Tally
-from ui.palette import BORDER, MUTED, SATISFIED, TEXT, WARN
+from ui.palette import BORDER, MUTED, SATISFIED, TEXT, WARN, shade
 
 LINE = 34
 BAR = 6
@@ -79,17 +79,17 @@ class LiveBars(QWidget):
     def _paint(self, painter: QPainter, metrics: QFontMetrics, top: int, bar: Bar, figure: int) -> None:
         width = self.width()
         height = metrics.height()
-        painter.setPen(QColor(TEXT))
+        painter.setPen(shade(TEXT))
         name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(0, top, width, height), _LEFT, name)
-        painter.setPen(QColor(MUTED if bar.part is None else TEXT))
+        painter.setPen(shade(MUTED if bar.part is None else TEXT))
         beside = QRectF(width - figure, top + height, figure, height)
         painter.drawText(beside, _RIGHT, bar.text)
         painter.setPen(Qt.PenStyle.NoPen)
         long = width - figure - 8
         track = QRectF(0, beside.center().y() - BAR / 2, long, BAR)
-        painter.setBrush(QColor(BORDER))
+        painter.setBrush(shade(BORDER))
         painter.drawRoundedRect(track, 3, 3)
         if bar.part:
-            painter.setBrush(QColor(WARN if bar.low else SATISFIED))
+            painter.setBrush(shade(WARN if bar.low else SATISFIED))
             painter.drawRoundedRect(QRectF(0, track.top(), long * bar.part, BAR), 3, 3)

@@ -1,7 +1,7 @@
 """The rows of the paper that have boxes: real ones to tick, under headings or with their labels."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from hailong_desktop.entry.layout import Cell, Kind
 from ui.keying_page.boxes import KeyBox, KeyRadio, KeyTick, show_box
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
-from ui.palette import BORDER, ERROR, HAIRLINE, REFUSED, SURFACE, WORK, WORK_EDGE
+from ui.palette import BORDER, ERROR, HAIRLINE, REFUSED, SURFACE, WORK, WORK_EDGE, shade
 from ui.results_page.tips import as_tip
 
 NUMBER = 40
@@ -105,11 +105,11 @@ class PaperRow(QWidget):
         painter = QPainter(self)
         width, height = self.width(), self.height()
         ground = REFUSED if self._refused else WORK if self._in_work else SURFACE
-        painter.fillRect(self.rect(), QColor(ground))
+        painter.fillRect(self.rect(), shade(ground))
         if self._in_work or self._refused:
-            painter.fillRect(0, 0, BAR, height, QColor(ERROR if self._refused else WORK_EDGE))
+            painter.fillRect(0, 0, BAR, height, shade(ERROR if self._refused else WORK_EDGE))
         thick = 2 if self._rule else 1
-        painter.fillRect(0, height - thick, width, thick, QColor(BORDER if self._rule else HAIRLINE))
+        painter.fillRect(0, height - thick, width, thick, shade(BORDER if self._rule else HAIRLINE))
         painter.end()
 
 

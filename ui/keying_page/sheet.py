@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,7 @@ from ui.keying_page.bubble import Bubble
 from ui.keying_page.field_rows import TypedRow, WordsRow
 from ui.keying_page.labels import plain
 from ui.keying_page.rows import EDGE, NUMBER, BoxesRow, OptionsRow, PaperRow, column_width
-from ui.palette import SURFACE
+from ui.palette import SURFACE, shade
 
 MOST_COLUMNS = 7
 LONGEST_HEADING = 18
@@ -61,7 +61,7 @@ class Sheet(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(SURFACE))
+        painter.fillRect(event.rect(), shade(SURFACE))
         painter.end()
 
     def settle(self) -> None:
