@@ -48,7 +48,7 @@ HIGH_CONTRAST = {
     ERROR: "#ff9d94",
     TEXT: "#ffffff",
     MUTED: "#e0e0e0",
-    BORDER: "#b0b0b0",
+    BORDER: "#808080",
     HAIRLINE: "#707070",
     SURFACE: "#000000",
     GROUND: "#000000",
