@@ -23,6 +23,7 @@ def check_questionnaire(_tools: Tools, asked: Namespace) -> None:
     questionnaire = _read(asked.file)
     say(f"Mẫu phiếu {questionnaire.id}, phiên bản {questionnaire.version}: đọc được, không có lỗi.")
     say(_summary(questionnaire))
+    _say_checks(questionnaire)
 
 
 def add_questionnaire(tools: Tools, asked: Namespace) -> None:
@@ -53,6 +54,7 @@ def show_questionnaire(tools: Tools, asked: Namespace) -> None:
             say(f"  {question.code}  {question.text}{_answers(question, len(scales) > 1)}")
     for opened in questionnaire.open_questions:
         say(f"  {opened.code}  {opened.text}")
+    _say_checks(questionnaire)
 
 
 def open_round(tools: Tools, asked: Namespace) -> None:
@@ -138,6 +140,14 @@ def _summary(questionnaire: Questionnaire) -> str:
         f"{len(questionnaire.respondent)} mục về người trả lời, "
         f"{len(questionnaire.open_questions)} câu hỏi mở."
     )
+
+
+def _say_checks(questionnaire: Questionnaire) -> None:
+    if questionnaire.checks:
+        say(f"Phép kiểm tra: {len(questionnaire.checks)}")
+    for check in questionnaire.checks:
+        read = ", ".join(check.codes)
+        say(f"  {check.code}  [{check.severity.label}; xét {read}] {check.message}")
 
 
 def _shipped(tools: Tools, wanted: str, store: Store) -> Questionnaire | None:

@@ -1,6 +1,7 @@
 """Reads the checks of a questionnaire's definition; every error names the path in the file."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from hailong_desktop.domain.answers import ticked
 from hailong_desktop.domain.checks import Check, Severity
@@ -78,8 +79,20 @@ def _fit_comparison(path: str, test: Comparison, part: Question | RespondentItem
         refuse(path, f"“{part.code}” phải so với {'một số' if not numbers else 'chữ trong dấu ngoặc kép'}")
     elif test.sign not in {"=", "!=", "in"} and part.type not in _ORDERED:
         refuse(path, f"“{part.code}” không có thứ tự: chỉ dùng =, != hoặc in")
+    elif part.type is ItemType.DATE:
+        _fit_dates(path, tuple(str(value) for value in test.values))
     elif part.type not in {*_ORDERED, ItemType.TEXT, ItemType.PHONE}:
         _fit_boxes(path, tuple(str(value) for value in test.values), part)
+
+
+def _fit_dates(path: str, days: Sequence[str]) -> None:
+    for day in days:
+        try:
+            written = date.fromisoformat(day).isoformat()
+        except ValueError:
+            written = ""
+        if written != day:
+            refuse(path, f"“{day}” không phải ngày: hãy viết năm-tháng-ngày, ví dụ 2014-06-01")
 
 
 def _fit_boxes(path: str, codes: Sequence[str], part: Question | RespondentItem) -> None:

@@ -58,7 +58,8 @@ def _reasons(state: State) -> Iterator[Legend]:
             yield Legend("Enter", why, (Key.ENTER,))
         elif cap.startswith(typed):
             yield Legend(cap, why, (DIGITS[int(cap[len(typed)])],))
-    yield _of_key(Key.D0, "phiếu hợp lệ")
+    if not state.typed:
+        yield _of_key(Key.D0, "phiếu hợp lệ")
     yield _of_key(Key.ESCAPE, "thôi, giữ như cũ")
 
 

@@ -17,13 +17,15 @@ def keyed_cells(state: State) -> dict[str, str]:
 def draft_of(form: Response, state: State, aside: bool = False, finish: str | None = None) -> Draft:
     """Return what has to be kept so that the form comes back at the exact question, undo and redo too.
 
-    `finish` is the reason for which a form that undo took back had been finished ("" as valid).
+    `finish` is the reason for which a form that undo took back had been finished ("" as valid). The choice of
+    a reason is not kept: its digits are no answer.
     """
     accepted = tuple(sorted(state.accepted))
     partial = replace(form, cells=keyed_cells(state), flagged=state.flagged, accepted=accepted)
     past = tuple(_step_of(state.layout, moment) for moment in state.past)
     future = tuple(_step_of(state.layout, moment) for moment in state.future)
-    return Draft(partial, state.stop, state.typed, aside, past, future, finish)
+    typed = "" if state.choosing else state.typed
+    return Draft(partial, state.stop, typed, aside, past, future, finish, erased=state.erased)
 
 
 def state_of_draft(draft: Draft, layout: Layout) -> State:
@@ -33,7 +35,7 @@ def state_of_draft(draft: Draft, layout: Layout) -> State:
     """
     form = draft.form
     state = resumed(layout, form.cells, draft.stop, draft.typed, form.flagged)
-    state = replace(state, accepted=frozenset(form.accepted))
+    state = replace(state, accepted=frozenset(form.accepted), erased=draft.erased)
     if not draft.past and not draft.future:
         return state
     past, future = (tuple(_moment_of(layout, step) for step in steps) for steps in (draft.past, draft.future))

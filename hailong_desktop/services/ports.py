@@ -41,7 +41,7 @@ class Draft:
     form, else the revision of the saved form that is being corrected. `past` and `future` are what undo and
     redo bring back (cells, flag, cursor), oldest first; `finish` is the reason for which a form that undo
     took back had been finished as invalid, "" as valid, None when it never was. `why` is the reason for which
-    a saved form is being corrected.
+    a saved form is being corrected. `erased` are half-typed digits that undo took off, the last one last.
     """
 
     form: Response
@@ -52,6 +52,7 @@ class Draft:
     future: tuple[Step, ...] = ()
     finish: str | None = None
     why: str = ""
+    erased: str = ""
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,8 @@ def test_the_checks_of_a_questionnaire_are_read():
         ({"then": 'count([M]) = "1"'}, "checks[0].then", "một số"),
         ({"then": 'ticked([M], "q")'}, "checks[0].then", "“q”"),
         ({"then": 'ticked([T], "z")'}, "checks[0].then", "“z”"),
+        ({"then": '[D] < "hôm nay"'}, "checks[0].then", "“hôm nay” không phải ngày"),
+        ({"then": '[D] in ("2014-05-01", "20140502")'}, "checks[0].then", "“20140502” không phải ngày"),
         ({"severity": "fatal"}, "checks[0].severity", "error, warning, note"),
         ({"code": "gio"}, "checks[1].code", "đã dùng"),
         ({"more": 1}, "checks[0].more", "không có trong quy định"),
@@ -175,6 +177,11 @@ def test_a_check_that_cannot_be_is_refused_with_its_path(changes, path, why):
 def test_words_may_be_compared_in_a_check():
     questionnaire = read_definition(with_check(then='[T] != "không rõ"'))
     assert questionnaire.checks[0].codes == ("T", "Q1")
+
+
+def test_days_may_be_compared_in_a_check():
+    questionnaire = read_definition(with_check(then='not ([D] < "2014-05-01" or [D] > "2014-05-31")'))
+    assert questionnaire.checks[0].codes == ("D", "Q1")
 
 
 # --- what is found ---

@@ -8,6 +8,7 @@ import pytest
 
 from db.backup import FileArchive
 from hailong_desktop.services.rounds import change_round
+from tests.fakes.checked import CHECKED
 from tests.fakes.desk import SHIPPED, Line
 from tests.fakes.office import DEFINITION
 from tests.fakes.published import CRITERION, FORMS, OVERALL, QUESTION, near
@@ -45,6 +46,16 @@ def test_a_definition_is_checked_without_a_database(line):
     assert (answer.code, answer.err) == (0, "")
     assert "ngan, phiên bản 1" in answer.out
     assert "1 tiêu chí, 3 câu hỏi đóng" in answer.out
+
+
+def test_the_checks_of_a_questionnaire_are_told(line):
+    path = line.file("a.json", json.dumps(CHECKED))
+    told = line("questionnaire", "check", path).out
+    assert "Phép kiểm tra: 4" in told
+    assert "bo-qua  [lỗi; xét Q2, Q1] Câu Q1 trả lời “Không” thì câu Q2 phải để trống." in told
+    assert "gio  [cảnh báo; xét N] Số giờ chờ trên 24." in told
+    assert line("questionnaire", "add", "DB", path).code == 0
+    assert told.split("Phép kiểm tra")[1] in line("questionnaire", "show", "DB", CHECKED["id"]).out
 
 
 @pytest.mark.parametrize(

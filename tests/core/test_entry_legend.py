@@ -88,3 +88,11 @@ def test_answers_in_rows_of_five():
 )
 def test_an_answer_stands_as_it_was_struck(kind, answer, shown):
     assert position_text(cell("q", kind), answer) == shown
+
+
+def test_reasons_of_two_digits_are_offered_digit_by_digit():
+    many = Layout((cell("q1"),), invalid_reasons=tuple(f"lý do {number}" for number in range(1, 12)))
+    assert caps("x", many) == [*(str(number) for number in range(1, 12)), "Esc"]
+    assert caps("x 1", many) == ["Enter", "10", "11", "Esc"]
+    assert does("x 1", "Enter", many) == "lý do 1"
+    assert [line.keys for line in legend(after("x 1", many))[1:3]] == [(Key.D0,), (Key.D1,)]

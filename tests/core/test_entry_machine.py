@@ -383,6 +383,68 @@ def test_without_reasons_of_the_round_no_form_is_invalid():
     assert "chưa khai báo lý do" in why("x", bare)
 
 
+MANY = Layout(THREE.cells, invalid_reasons=tuple(f"lý do {number}" for number in range(1, 13)))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("2", "lý do 2"), ("1E", "lý do 1"), ("10", "lý do 10"), ("12", "lý do 12")]
+)
+def test_more_than_nine_reasons_are_reached_by_two_digits(text, reason):
+    state, effects = run("1 x" + text, MANY)
+    assert effects == (FormReady(reason),)
+    assert state == after("1", MANY)
+
+
+def test_a_reason_that_could_be_longer_waits():
+    assert (after("1 x 1", MANY).typed, after("1 x 1", MANY).choosing) == ("1", True)
+    assert "từ 1 đến 12" in why("x 1 3", MANY)
+    assert after("1 x 1 e", MANY) == after("1", MANY)
+
+
+# digits one by one
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("2 5 z", "2"),
+        ("2 5 z z", ""),
+        ("2 5 z y", "25"),
+        ("2 5 z z y", "2"),
+        ("2 5 z z y y", "25"),
+        ("2 5 z 7", "27"),
+        ("2 5 z 7 y", "27"),
+        ("2 5 - y", "2"),
+    ],
+)
+def test_undo_takes_half_typed_digits_off_one_by_one_and_redo_brings_them_back(text, typed):
+    state = after("1 2 1E" + text)
+    assert (state.typed, state.stop) == (typed, 3)
+
+
+def test_undo_goes_on_from_digits_to_answers_and_redo_comes_all_the_way_back():
+    whole = after("1 2 1E 25")
+    assert after("zzz zz", start=whole).answers == after("").answers
+    assert after("zzz zz yyy yy", start=whole) == whole
+
+
+def test_digits_undone_are_forgotten_when_something_else_is_keyed():
+    assert after("1 2 1E 25 zz . - y").typed == ""
+
+
+@pytest.mark.parametrize(("text", "stored"), [("01011900", "1900-01-01"), ("31122100", "2100-12-31")])
+def test_years_from_1900_to_2100_are_taken(text, stored):
+    assert answers("1 2 1E 3E" + text + "E")[4] == stored
+
+
+@pytest.mark.parametrize("text", ["31121899", "01012101"])
+def test_years_that_nobody_means_are_refused_and_stay_to_be_mended(text):
+    assert after("1 2 1E 3E" + text + "E").typed == text
+    sentence = why("1 2 1E 3E" + text + "E")
+    assert "từ 1900 đến 2100" in sentence
+    assert "6 hoặc 8 chữ số" in sentence
+
+
 # keys and state
 
 
