@@ -22,6 +22,7 @@ class Command(Enum):
     COMMENTS = "F2"
     BATCH = "F3"
     UNIT = "F4"
+    CHANNEL = "Shift+F4"
     MODE = "F5"
     SERIAL = "F6"
     PREVIOUS = "F8"
@@ -68,7 +69,7 @@ _COMMANDS: dict[int, Command] = {
     _K.Key_F8: Command.PREVIOUS,
     _K.Key_F9: Command.ASIDE,
 }
-_SHIFTED_COMMANDS: dict[int, Command] = {_K.Key_F9: Command.RESUME}
+_SHIFTED_COMMANDS: dict[int, Command] = {_K.Key_F4: Command.CHANNEL, _K.Key_F9: Command.RESUME}
 _MAY_RUN = {Key.BACK, Key.FORWARD}
 
 

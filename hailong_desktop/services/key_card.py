@@ -48,7 +48,7 @@ KEY_CARD = (
             ("/", "phiếu có ý kiến viết tay (gõ sau, cả tập một lượt)"),
             ("F2", "gõ ý kiến ngay"),
             ("F3", "tập phiếu mới"),
-            ("F4", "đơn vị, kênh thu của riêng phiếu này"),
+            ("F4, Shift+F4", "đơn vị, kênh thu của riêng phiếu này, hay của cả tập"),
             ("F5", "đổi cách làm: Nhập nhanh, Soát sửa"),
             ("F6", "số in trên phiếu"),
             ("F10 rồi số", "đổi người nhập; nghỉ lâu màn hình tự khóa, không mất gì"),

@@ -151,7 +151,7 @@ def test_a_unit_that_nobody_knew(desk, place):
 
 def test_the_unit_of_the_whole_batch(desk, place):
     desk.keys("1").f(4).f(4)
-    assert desk.named(QCheckBox, "Đổi đơn vị cho cả tập").isChecked()
+    assert desk.named(QCheckBox, "Đổi phòng, đơn vị cho cả tập").isChecked()
     desk.keys("2")
     (batch,) = place.store.batches(ROUND)
     assert batch.unit == "Chi cục Quản lý đất đai"
@@ -179,6 +179,26 @@ def test_a_digit_without_a_unit_changes_nothing(desk):
     desk.f(4).keys("9 e")
     assert "Bộ phận một cửa (F4)" in desk.said()
     assert desk.page.hasFocus()
+
+
+def test_the_channel_of_one_form(desk, place):
+    keep_batch(place, replace(place.store.batches(ROUND)[0], id=0, label="Gửi bưu điện", channel="bưu điện"))
+    assert "Kênh: phát tại quầy" in desk.said()
+    desk.keys("1").f(4, SHIFT).keys("2")
+    assert "Kênh: bưu điện (riêng phiếu này)" in desk.said()
+    assert desk.in_work == "R2"
+    desk.keys("1E 2 2 E 3 E")
+    assert desk.saved("0001").channel == "bưu điện"
+    assert "Kênh: phát tại quầy" in desk.said()
+    assert "bưu điện" not in desk.said()
+
+
+def test_a_channel_that_nobody_wrote_down_before_goes_to_the_whole_batch(desk, place):
+    desk.f(4, SHIFT).f(4, SHIFT).words("đến nhà").keys("E")
+    assert place.store.batches(ROUND)[0].channel == "đến nhà"
+    assert "riêng phiếu này" not in desk.said()
+    desk.f(4, SHIFT).keys("0")
+    assert "Kênh: chưa ghi (riêng phiếu này)" in desk.said()
 
 
 def test_a_unit_name_that_is_unfit_is_refused_in_its_place(desk):

@@ -38,6 +38,7 @@ class Controls(QObject):
         self._commands: dict[Command, Callable[[EntrySession], None]] = {
             Command.COMMENTS: panels.show_words,
             Command.UNIT: panels.show_units,
+            Command.CHANNEL: panels.show_channels,
             Command.SERIAL: panels.show_serial,
             Command.PREVIOUS: self._previous,
             Command.ASIDE: self._put_aside,

@@ -17,7 +17,8 @@ _ROLES = {
     MessageKind.NOTED: "muted",
     MessageKind.SAVED: "ok",
 }
-_CHIPS = 5
+_CHIPS = 4
+_ALONE = " (riêng phiếu này)"
 _CHIP_HEIGHT = 26
 NARROW = 640
 """Pixels of width under which what is said gets a line of its own."""
@@ -74,6 +75,10 @@ class Head(QWidget):
         self.draw_draft(session)
         self._unit.setText(unit_text(session))
         set_property(self._unit, "marked", session.form.unit != session.batch.unit)
+        channel = channel_text(session)
+        self._channel.setText(channel)
+        self._channel.setVisible(bool(channel))
+        set_property(self._channel, "marked", session.form.channel != session.batch.channel)
         for chip, (text, marked) in zip(self._chips, _padded(chips_of(session)), strict=True):
             chip.setText(text)
             chip.setVisible(bool(text))
@@ -102,11 +107,12 @@ class Head(QWidget):
 
     def _chip_line(self) -> FlowLayout:
         self._unit = self._command("", "Đơn vị của phiếu", Command.UNIT)
+        self._channel = self._command("", "Kênh thu của phiếu", Command.CHANNEL)
         self._mode = self._command("", "Cách làm việc", Command.MODE)
         self._chips = [plain("", "chip") for _ in range(_CHIPS)]
         line = FlowLayout(6)
         line.setContentsMargins(16, 0, 16, 8)
-        for chip in (self._unit, self._mode, *self._chips):
+        for chip in (self._unit, self._channel, self._mode, *self._chips):
             chip.setMinimumHeight(_CHIP_HEIGHT)
             line.addWidget(chip)
         return line
@@ -167,8 +173,16 @@ def where_text(session: EntrySession) -> str:
 
 def unit_text(session: EntrySession) -> str:
     """Return the unit of the form, and that it is this form's alone where it is not the batch's."""
-    alone = " (riêng phiếu này)" if session.form.unit != session.batch.unit else ""
+    alone = _ALONE if session.form.unit != session.batch.unit else ""
     return f"{session.form.unit or 'chưa ghi đơn vị'}{alone} (F4)".replace("&", "&&")
+
+
+def channel_text(session: EntrySession) -> str:
+    """Return the channel by which the form came back, "" where none is written down."""
+    form, batch = session.form, session.batch
+    if form.channel == batch.channel:
+        return f"Kênh: {form.channel}".replace("&", "&&") if form.channel else ""
+    return f"Kênh: {form.channel or 'chưa ghi'}{_ALONE}".replace("&", "&&")
 
 
 def chips_of(session: EntrySession) -> tuple[tuple[str, bool], ...]:
@@ -176,7 +190,6 @@ def chips_of(session: EntrySession) -> tuple[tuple[str, bool], ...]:
     form, batch = session.form, session.batch
     chips = [
         (f"Kỳ {batch.period}" if batch.period else "", False),
-        (f"Kênh: {form.channel}" if form.channel else "", form.channel != batch.channel),
         ("Có ý kiến viết tay" if session.state.flagged else "", True),
         ("Đã gõ ý kiến" if form.texts else "", True),
         (f"Không hợp lệ: {form.invalid_reason}" if form.invalid_reason else "", True),

@@ -1,5 +1,6 @@
 """Opens one panel at a time above the paper and does what comes out of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +15,7 @@ from hailong_desktop.services.rounds import keep_batch
 from hailong_desktop.services.workplace import Workplace
 from ui.keying_page.batch_panel import BatchPanel
 from ui.keying_page.panels import AsidePanel, Panel, SerialPanel, WordsPanel
-from ui.keying_page.unit_panel import UnitPanel
+from ui.keying_page.value_panel import CHANNEL, UNIT, ValuePanel
 
 LEAST = 96
 """Pixels that a panel keeps where there is little room; it scrolls then."""
@@ -87,15 +88,32 @@ class PanelHost(QScrollArea):
 
     def show_units(self, session: EntrySession) -> None:
         """Have the unit of the form chosen, or of the whole batch."""
-        panel = UnitPanel(self._place.store.round(session.batch.round).units, session.form.unit)
+        known = self._place.store.round(session.batch.round).units
 
-        def take(name: str, whole: bool) -> None:
+        def take(name: str) -> Batch:
             session.set_unit(name)
-            batch = replace(session.batch, unit=name)
+            return replace(session.batch, unit=session.form.unit)
+
+        self._open_value(session, ValuePanel(UNIT, known, session.form.unit), take)
+
+    def show_channels(self, session: EntrySession) -> None:
+        """Have the way chosen by which the form came back, or the whole batch did."""
+        batches = self._place.store.batches(session.batch.round)
+        known = dict.fromkeys(batch.channel for batch in batches if batch.channel)
+
+        def take(name: str) -> Batch:
+            session.set_channel(name)
+            return replace(session.batch, channel=session.form.channel)
+
+        self._open_value(session, ValuePanel(CHANNEL, known, session.form.channel), take)
+
+    def _open_value(self, session: EntrySession, panel: ValuePanel, take: Callable[[str], Batch]) -> None:
+        def chosen(name: str, whole: bool) -> None:
+            batch = take(name)
             if self._done(panel, session) and whole:
                 self._keep(batch)
 
-        panel.chosen.connect(take)
+        panel.chosen.connect(chosen)
         self._open(panel)
 
     def show_aside(self, session: EntrySession) -> None:

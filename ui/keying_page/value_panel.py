@@ -1,4 +1,7 @@
-"""The unit of a form: by its digit, by typing a part of its name, or a new one; for one form or the batch."""
+"""A value of the batch on a form: by its digit, by a part of its name, or a new one; one form or the batch."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,28 +12,42 @@ from hailong_desktop.domain.text import fold
 from ui.keyboard import Command, command_of
 from ui.keying_page.panels import ENTER, Panel, fill, numbered
 
-NO_UNIT = "(không ghi đơn vị)"
+
+@dataclass(frozen=True)
+class BatchValue:
+    """A value that a batch carries onto its forms: how it is called, and the command that changes it."""
+
+    command: Command
+    title: str
+    none: str
+    new: str
 
 
-class UnitPanel(Panel):
+UNIT = BatchValue(Command.UNIT, "Phòng, đơn vị", "(không ghi đơn vị)", "Thêm đơn vị mới")
+CHANNEL = BatchValue(Command.CHANNEL, "Kênh thu", "(không ghi kênh thu)", "Kênh khác")
+
+
+class ValuePanel(Panel):
     """`chosen` carries the name and whether it is for the whole batch."""
 
     chosen = Signal(str, bool)
 
-    def __init__(self, units: tuple[str, ...], unit: str) -> None:
-        hint = "Bấm số, hoặc gõ vài chữ của tên rồi Enter. F4: đổi cho cả tập. Esc: thôi."
-        super().__init__(Command.UNIT, "Phòng, đơn vị", hint)
-        self._all = units
-        self._unit = unit
+    def __init__(self, value: BatchValue, known: Iterable[str], current: str) -> None:
+        cap = value.command.value
+        hint = f"Bấm số, hoặc gõ vài chữ của tên rồi Enter. {cap}: đổi cho cả tập. Esc: thôi."
+        super().__init__(value.command, value.title, hint)
+        self._value = value
+        self._all = tuple(known)
+        self._current = current
         self._found: list[str] = []
         self._field = QLineEdit()
-        self._field.setAccessibleName("Tìm phòng, đơn vị")
-        self._field.setPlaceholderText(unit or "tên phòng, đơn vị")
+        self._field.setAccessibleName(f"Tìm {value.title.lower()}")
+        self._field.setPlaceholderText(current or f"tên {value.title.lower()}")
         self._field.textChanged.connect(self._find)
-        self._whole = QCheckBox("Cho cả tập (F4)")
-        self._whole.setAccessibleName("Đổi đơn vị cho cả tập")
+        self._whole = QCheckBox(f"Cho cả tập ({cap})")
+        self._whole.setAccessibleName(f"Đổi {value.title.lower()} cho cả tập")
         self._list = numbered([])
-        self._list.setAccessibleName("Phòng, đơn vị")
+        self._list.setAccessibleName(value.title)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.itemClicked.connect(lambda _item: self._choose(self._list.currentRow()))
         line = QHBoxLayout()
@@ -68,20 +85,20 @@ class UnitPanel(Panel):
         return super()._leaves(event)
 
     def _find(self, text: str) -> None:
-        """Show the units whose name holds the words, and offer the words as a new unit."""
+        """Show the names that hold the words, and offer the words as a new name."""
         wanted = fold(text)
-        self._found = [unit for unit in self._all if wanted in fold(unit)]
+        self._found = [name for name in self._all if wanted in fold(name)]
         names = list(self._found)
         typed = text.strip()
         if not typed:
             self._found.insert(0, "")
-            names.insert(0, NO_UNIT)
+            names.insert(0, self._value.none)
         elif typed not in self._all:
             self._found.append(typed)
-            names.append(f"Thêm đơn vị mới: {typed}")
+            names.append(f"{self._value.new}: {typed}")
         fill(self._list, names, first=1 if typed else 0)
-        if not typed and self._unit in self._found:
-            self._list.setCurrentRow(self._found.index(self._unit))
+        if not typed and self._current in self._found:
+            self._list.setCurrentRow(self._found.index(self._current))
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._found):
