@@ -1,4 +1,4 @@
-"""A value of the batch on a form: by its digit, by a part of its name, or a new one; one form or the batch."""
+"""A value of the batch on a form: by its digit, by a part of its name, or a new one; for it or the batch."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
