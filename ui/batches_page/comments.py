@@ -12,11 +12,11 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import OpenQuestion
 from hailong_desktop.services.comments import CommentPass
 from ui.batches_page.tall import FieldArea
+from ui.fields import TextField
 from ui.keying_page.draft_clock import DraftClock
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
 from ui.keying_page.panels import ENTER
-from ui.meeting_page.inputs import TextField
 
 _HINT = (
     "Enter: ô sau, ở ô cuối là phiếu sau. Ctrl+Enter: phiếu sau ngay. Shift+Enter: xuống dòng. "

@@ -20,8 +20,8 @@ from ui.batches_page.quality import QualityCard
 from ui.batches_page.table import NARROW, BatchesTable
 from ui.batches_page.tall import Tall
 from ui.batches_page.wording import Work, next_work
+from ui.fields import scrolling
 from ui.keying_page.labels import plain, set_property
-from ui.meeting_page.inputs import scrolling
 from ui.surroundings import Surroundings
 
 _NOTHING = "Đợt này chưa có tập phiếu nào. Bấm Ctrl+N để ghi tập đầu tiên."

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
 from ui.batches_page.lines import BatchRows
 from ui.batches_page.mark import StateColumn
 from ui.batches_page.wording import HEADERS, STATE
+from ui.row_table import give_widths, whole_rows
 
 ROW = 32
 LEAST = 3
@@ -39,26 +40,11 @@ class BatchesTable(QTableView):
         super().__init__()
         self.rows = BatchRows(self)
         self.setModel(self.rows)
-        self.setAccessibleName("Các tập phiếu")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
+        whole_rows(self, "Các tập phiếu")
         self.setItemDelegateForColumn(STATE, StateColumn(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        for at, name in enumerate(HEADERS):
-            if name in _WIDTHS:
-                header.resizeSection(at, _WIDTHS[name])
-            else:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        header.setFixedHeight(HEADER)
+        give_widths(self, HEADERS, _WIDTHS)
+        self.horizontalHeader().setFixedHeight(HEADER)
         self.setMinimumHeight(HEADER + LEAST * ROW + 4)
         self.doubleClicked.connect(self.entered)
         self.selectionModel().currentRowChanged.connect(self.moved)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 from typing_extensions import override
 
 from ui.forms_page.lines import HEADERS
+from ui.row_table import give_widths, whole_rows
 
 _WIDTHS = {
     "Số phiếu": 84,
@@ -27,28 +28,13 @@ class FormsTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Danh sách phiếu")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        whole_rows(self, "Danh sách phiếu")
         self.verticalHeader().setDefaultSectionSize(30)
-        self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self.opened)
 
     def arrange_columns(self) -> None:
         """Give the columns their widths; the unit's name takes what is left."""
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(48)
-        for at, name in enumerate(HEADERS):
-            if name in _WIDTHS:
-                header.resizeSection(at, _WIDTHS[name])
-            else:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        give_widths(self, HEADERS, _WIDTHS)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

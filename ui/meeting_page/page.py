@@ -19,8 +19,8 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting, Shortcoming, suggest_shortcomings
 from hailong_desktop.services.meetings import keep_meeting, meeting_of
 from hailong_desktop.services.news import MeetingChanged, RoundChanged, TalliesChanged
-from ui.meeting_page.fields import criterion_lines, suggestion_lines
-from ui.meeting_page.inputs import scrolling, sentence
+from ui.fields import scrolling, sentence
+from ui.meeting_page.lines import criterion_lines, suggestion_lines
 from ui.meeting_page.record import RecordPane
 from ui.meeting_page.remedies import RemedyEditor, remedies_pane
 from ui.meeting_page.shortcomings import ShortcomingEditor, shortcomings_pane

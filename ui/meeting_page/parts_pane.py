@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui import ask
-from ui.meeting_page.fields import CriterionLine, filled, moved, replaced, without
-from ui.meeting_page.inputs import scrolling, sentence
+from ui.fields import scrolling, sentence
+from ui.meeting_page.lines import CriterionLine, filled, moved, replaced, without
 from ui.meeting_page.part_list import PartList
 
 Part = TypeVar("Part")

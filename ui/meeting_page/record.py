@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.meeting import Meeting
-from ui.meeting_page.fields import lines_of
-from ui.meeting_page.inputs import DayField, Field, LineField, TextField, labelled, sentence
+from ui.fields import DayField, Field, LineField, TextField, labelled, sentence
+from ui.meeting_page.lines import lines_of
 
 _ONE_A_LINE = "Mỗi nhóm, thành phần ghi một dòng"
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.meeting import Remedy
+from ui.fields import DayField, LineField, TextField, labelled
 from ui.meeting_page.criteria import CriteriaPicker
-from ui.meeting_page.fields import CriterionLine, lines_of, remedy_title
-from ui.meeting_page.inputs import DayField, LineField, TextField, labelled
+from ui.meeting_page.lines import CriterionLine, lines_of, remedy_title
 from ui.meeting_page.parts_pane import Kind, PartsPane
 
 REMEDIES = Kind(

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hailong_desktop.domain.meeting import Shortcoming
+from ui.fields import TextField, labelled
 from ui.meeting_page.criteria import CriteriaPicker
-from ui.meeting_page.fields import CriterionLine, shortcoming_title
-from ui.meeting_page.inputs import TextField, labelled
+from ui.meeting_page.lines import CriterionLine, shortcoming_title
 from ui.meeting_page.parts_pane import Kind, PartsPane
 
 SHORTCOMINGS = Kind(

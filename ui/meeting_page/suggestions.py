@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.meeting_page.fields import SuggestionLine
-from ui.meeting_page.inputs import scrolling, sentence
+from ui.fields import scrolling, sentence
+from ui.meeting_page.lines import SuggestionLine
 
 _ROW, _TALLEST = 48, 128  # pixels
 

@@ -19,7 +19,7 @@ from hailong_desktop.services.officers import (
     reset_pin,
     set_pin,
 )
-from ui.meeting_page.inputs import sentence
+from ui.fields import sentence
 from ui.officers_page.own_pin import OwnPinCard
 from ui.officers_page.people import PeopleCard
 from ui.officers_page.preferences import SoundsCard

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.services.document_facts import FACT_NAMES
-from ui.meeting_page.inputs import DayField, Field, LineField, TextField, labelled
+from ui.fields import DayField, Field, LineField, TextField, labelled
 
 _HINTS = {
     "parent": "UBND tỉnh …",

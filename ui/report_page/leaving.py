@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from ui.meeting_page.inputs import sentence
+from ui.fields import sentence
 from ui.tasks import Progress, Task
 
 

@@ -21,7 +21,7 @@ from hailong_desktop.services.news import (
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.report_data import ReportData, gather_report
 from ui import ask, ask_printer
-from ui.meeting_page.inputs import scrolling, sentence
+from ui.fields import scrolling, sentence
 from ui.report_page.facts import FactsPane
 from ui.report_page.latest import Latest
 from ui.report_page.leaving import LeavingBar

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.services.rounds import unit_names
-from ui.meeting_page.inputs import sentence
+from ui.fields import sentence
 from ui.rounds_page.fields import CountField, Fault, named, set_in, units_field
 
 

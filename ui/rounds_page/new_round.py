@@ -23,7 +23,7 @@ from hailong_desktop.exchange.illustration import shipped_questionnaires
 from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.workplace import Workplace
 from ui import ask
-from ui.meeting_page.inputs import sentence
+from ui.fields import sentence
 from ui.rounds_page.fields import CountField, Fault, named, units_field
 
 FILES = "Mẫu phiếu (*.json)"

@@ -18,7 +18,7 @@ from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import change_round
-from ui.meeting_page.inputs import scrolling, sentence
+from ui.fields import scrolling, sentence
 from ui.rounds_page.details import DetailsCard
 from ui.rounds_page.new_round import WIDEST, NewRoundCard
 from ui.rounds_page.rounds_table import CAN_HIDE, RoundsTable

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem
 from typing_extensions import override
 
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import RoundState, SurveyRound
 from hailong_desktop.domain.tally import FormCounts
+from ui.row_table import whole_rows
 
 HEADER = ("Đợt", "Mã", "Mẫu phiếu", "Tình trạng", "Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ")
 CAN_HIDE = (HEADER.index("Mã"), HEADER.index("Mẫu phiếu"))
@@ -27,23 +28,14 @@ class FactsTable(QTableWidget):
     def __init__(self, name: str, header: Sequence[str], words: int, wide: int) -> None:
         super().__init__(0, len(header))
         self._words = words
-        self.setAccessibleName(name)
+        whole_rows(self, name)
         for at, title in enumerate(header):
             item = QTableWidgetItem(title)
             item.setTextAlignment(self._side(at))
             self.setHorizontalHeaderItem(at, item)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW)
         columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for at in range(wide):
             columns.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)

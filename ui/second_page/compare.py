@@ -11,8 +11,8 @@ from hailong_desktop.entry.legend import position_text
 from hailong_desktop.services.message import Message
 from hailong_desktop.services.settling import Compared
 from ui.batches_page.tall import Tall
+from ui.fields import scrolling
 from ui.keying_page.labels import plain
-from ui.meeting_page.inputs import scrolling
 from ui.second_page.head import Head
 
 

@@ -213,7 +213,7 @@ class SecondPage(QWidget):
     def _take_keys(self) -> None:
         """Have the keys go to the paper: to the field of a row for words, else to the page."""
         work = self._work
-        if work is None or work.compared is not None or not self._paper.take_focus(work.state):
+        if work is None or work.compared is not None or not self._paper.focus_row(work.state):
             self.setFocus()
 
     # drafts and news
@@ -277,7 +277,7 @@ class SecondPage(QWidget):
         super().focusInEvent(event)
         work = self._work
         if work is not None and work.compared is None:
-            self._paper.take_focus(work.state)
+            self._paper.focus_row(work.state)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

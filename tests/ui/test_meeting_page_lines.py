@@ -10,12 +10,11 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Remedy, Shortcoming, Suggestion
 from hailong_desktop.domain.tally import tabulate
 from tests.fakes.office import SHORT
-from ui.meeting_page.fields import (
+from ui.days import day_kept, day_shown
+from ui.meeting_page.lines import (
     LONGEST_TITLE,
     CriterionLine,
     criterion_lines,
-    day_kept,
-    day_shown,
     filled,
     lines_of,
     moved,

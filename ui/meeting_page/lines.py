@@ -1,20 +1,15 @@
 """Between the values of the meeting and what stands on the screen: small pure functions."""
 
-import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
-from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
 from hailong_desktop.domain.meeting import Remedy, Shortcoming, Suggestion
 from hailong_desktop.domain.tally import Share, Tally
-from hailong_desktop.entry.dates import keyed_date
 
 Part = TypeVar("Part")
-_DAY = re.compile(r"([0-9]{6}|[0-9]{8})|([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
 LONGEST_TITLE = 84
 
 
@@ -64,26 +59,6 @@ def suggestion_lines(
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines that are not blank."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def day_shown(iso: str) -> str:
-    """Return an ISO date as dd/mm/yyyy; what is no date stays as it is."""
-    try:
-        return date.fromisoformat(iso).strftime("%d/%m/%Y")
-    except ValueError:
-        return iso
-
-
-def day_kept(text: str) -> str:
-    """Return the ISO date of d/m/yyyy or ddmmyyyy, empty for nothing; raise SurveyError if no such day."""
-    if not text.strip():
-        return ""
-    written = _DAY.fullmatch(text.strip())
-    digits = "".join(part.zfill(2) for part in written.groups() if part) if written else ""
-    day = keyed_date(digits, "")
-    if day is None:
-        raise SurveyError(f"Chưa lưu: “{text.strip()}” không phải là một ngày. Hãy ghi như 21/05/2014.")
-    return day.isoformat()
 
 
 def shortcoming_title(part: Shortcoming) -> str:

@@ -1,4 +1,4 @@
-"""Small fields the meeting page is made of; each tells when it was edited and when it was left."""
+"""Small fields that pages are made of; each tells when it was edited and when it was left."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScroll
 from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
-from ui.meeting_page.fields import day_kept, day_shown
+from ui.days import day_kept, day_shown
 
 
 class LineField(QLineEdit):
