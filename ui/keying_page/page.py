@@ -23,6 +23,13 @@ from ui.keying_page.saying import Saying
 from ui.keying_page.side import Side
 from ui.surroundings import Surroundings
 
+LOW = 560
+"""Pixels of the page's height under which the paper gives way to a panel."""
+LOWEST = 440
+"""Pixels of the page's height under which the paper takes the place of the numbers beside it."""
+LEAST_DESK = 280
+"""Pixels that the paper with its head, and the line above it, take at least."""
+
 
 class KeyingPage(QWidget):
     """One session at a batch; the paper in the middle, the numbers beside it, the legal keys below."""
@@ -158,7 +165,8 @@ class KeyingPage(QWidget):
         self._caps.show_legend(legends)
         self._desk.draw(session, legends, self._saying.failure, at_row)
         self._side.draw_batch(session.batch, session.keyed)
-        self._bar.allow(True, len(session.aside()))
+        if not at_row:
+            self._bar.allow(True, len(session.aside()))
         self.setAccessibleDescription(f"{state.cell.code}: {state.cell.text}" if state.cell else "Hết trang")
         if had_keys:
             self._take_keys()
@@ -166,8 +174,7 @@ class KeyingPage(QWidget):
     def _refresh(self) -> None:
         """Draw everything again."""
         session = self._controls.session
-        self._desk.setVisible(session is not None)
-        self._caps.setVisible(session is not None)
+        self._make_room()
         self._bar.show_batches(self._place.store, self._round, session.batch.id if session else None)
         self._bar.allow(session is not None, 0)
         self._draw_tally()
@@ -176,6 +183,15 @@ class KeyingPage(QWidget):
         else:
             self._draw_own(session)
             self._draw(session)
+
+    def _make_room(self) -> None:
+        """On a low page a panel that is open takes the place of the keys of the paper, or of the paper."""
+        at_work = self._controls.session is not None
+        panel = self._panels.sizeHint().height() if self._panels.is_open() else 0
+        low = panel > 0 and self.height() < LOW
+        self._caps.setVisible(at_work and not low)
+        self._side.setVisible(not low and not (at_work and self.height() < LOWEST))
+        self._desk.setVisible(at_work and not (low and self.height() - panel < LEAST_DESK))
 
     def _draw_tally(self) -> None:
         survey_round = self._place.store.round(self._round)
@@ -294,6 +310,7 @@ class KeyingPage(QWidget):
         self._bar.wanted.connect(self._controls.do)
         self._bar.edited.connect(self._controls.edit_batch)
         self._panels.changed.connect(lambda: self._after_change(at_row=False))
+        self._panels.turned.connect(self._make_room)
         self._panels.left.connect(self._take_keys)
         self._panels.kept.connect(self._batch_kept)
         self._desk.edited.connect(self._clock.start)
@@ -308,6 +325,7 @@ class KeyingPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.width()
+        self._make_room()
         self._side.fit(width)
         self._bar.fit(width)
         edge = 16 if width >= NARROW else 8
