@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from hailong_desktop.domain.survey_round import SurveyRound
-from ui.elided import Elided
+from ui.elided import Elided, ElidedCombo
 from ui.looks import NAME
 
 HEIGHT = 52
@@ -28,7 +28,7 @@ class TopBar(QFrame):
         brand = QLabel(NAME)
         brand.setObjectName("brand")
         brand.setFixedWidth(BRAND_WIDTH)
-        self._rounds = QComboBox()
+        self._rounds = ElidedCombo()
         self._rounds.setAccessibleName("Đợt khảo sát")
         self._rounds.setMinimumWidth(CHOOSER_WIDTH)
         self._rounds.setMaximumWidth(LONGEST_CHOOSER)

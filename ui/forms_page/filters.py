@@ -10,6 +10,7 @@ from typing_extensions import override
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.response import Status
 from hailong_desktop.services.ports import FormFilter
+from ui.elided import ElidedCombo
 
 NO_UNIT = "(không ghi đơn vị)"
 
@@ -44,11 +45,11 @@ class FilterRow(QWidget):
         self._find.setClearButtonEnabled(True)
         self._find.setMinimumWidth(100)
         self._find.setMaximumWidth(200)
-        self._units = QComboBox()
+        self._units = ElidedCombo()
         self._units.setAccessibleName("Lọc theo phòng, đơn vị")
         self._units.setMinimumContentsLength(8)
         self._units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._states = QComboBox()
+        self._states = ElidedCombo()
         self._states.setMinimumContentsLength(11)
         self._states.setAccessibleName("Lọc theo trạng thái")
         self._states.addItem("Mọi trạng thái", None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSpi
 
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.ports import FormFilter
+from ui.elided import ElidedCombo
 from ui.forms_page.wording import iso_day
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import set_property
@@ -110,7 +111,7 @@ class MoreFilters(QWidget):
 
 
 def _choice(name: str) -> QComboBox:
-    choice = QComboBox()
+    choice = ElidedCombo()
     choice.setAccessibleName(name)
     choice.setMinimumContentsLength(12)
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

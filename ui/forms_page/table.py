@@ -29,6 +29,7 @@ class FormsTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         whole_rows(self, "Danh sách phiếu")
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setDefaultSectionSize(30)
         self.doubleClicked.connect(self.opened)
 

@@ -1,11 +1,12 @@
 """The line at the top: which batch lies on the desk, and the page's commands for the mouse."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.ports import Store
+from ui.elided import ElidedCombo
 from ui.keyboard import Command
 from ui.keying_page.flow import FlowLayout
 
@@ -31,7 +32,7 @@ class BatchBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._batches = QComboBox()
+        self._batches = ElidedCombo()
         self._batches.setAccessibleName("Tập phiếu")
         self._batches.setFixedWidth(_CHOOSER)
         self._batches.activated.connect(lambda at: self.chosen.emit(self._batches.itemData(at)))

@@ -7,10 +7,12 @@ from hailong_desktop.domain.checks import Finding, Severity
 from hailong_desktop.entry.legend import position_text
 from hailong_desktop.entry.state import State, findings_here
 from ui.keying_page.labels import plain, set_property
-from ui.results_page.tips import as_tip
+from ui.tips import as_tip
 
 ABREAST = 5
 LONGEST = 14
+SHORT = 4
+"""Letters of an answer that is shown big."""
 
 
 class Checkpoint(QScrollArea):
@@ -65,6 +67,9 @@ class Checkpoint(QScrollArea):
             shown = plain(shortened(position_text(cell, state.answers[at])), "answer")
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
             shown.setAccessibleName(f"Câu {cell.code}")
+            set_property(shown, "long", len(shown.text()) > SHORT)
+            shown.ensurePolished()
+            shown.setMinimumWidth(shown.sizeHint().width())  # the style's own least would cut dates
             shown.setToolTip(as_tip(f"{cell.text}: {position_text(cell, state.answers[at])}"))
             grid.addWidget(shown, row, column + 1)
         grid.setColumnStretch(ABREAST + 1, 1)

@@ -70,7 +70,8 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(right - left, 1), item.sizeHint().height()))
+            wanted = item.sizeHint().boundedTo(item.maximumSize())
+            size = wanted.boundedTo(QSize(max(right - left, 1), wanted.height()))
             if x > left and x + size.width() > right:
                 x, y, line = left, y + line + self._gap, 0
             if move:

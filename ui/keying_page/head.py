@@ -1,15 +1,18 @@
 """Above the paper: the number of the form, where the cursor is, the sticky values, what was said last."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hailong_desktop.domain.response import Status
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import Message, MessageKind
+from ui.elided import ElidedButton
 from ui.keyboard import Command
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain, set_property
-from ui.results_page.tips import as_tip
+from ui.tips import as_tip
 
 _ROLES = {
     MessageKind.REFUSED: "error",
@@ -20,6 +23,9 @@ _ROLES = {
 _CHIPS = 4
 _ALONE = " (riêng phiếu này)"
 _CHIP_HEIGHT = 26
+_EDGE, _GAP = 16, 6
+ROOMY = 720
+"""Pixels of width from which a sticky value may fill a line."""
 NARROW = 640
 """Pixels of width under which what is said gets a line of its own."""
 
@@ -90,6 +96,14 @@ class Head(QWidget):
         self._banner.setVisible(session.correcting)
         self._draw_message(None if said_elsewhere or failure else session.message)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let two sticky values share a line where there is little room."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * _EDGE
+        for chip in (self._unit, self._channel):
+            chip.setMaximumWidth((room - _GAP) // 2 if self.width() < ROOMY else max(room, _CHIP_HEIGHT))
+
     def draw_draft(self, session: EntrySession) -> None:
         """Say whether what was typed is on disk."""
         waiting = "Nháp chưa lưu được" if self._failed.isVisibleTo(self) else "Đang lưu nháp…"
@@ -110,15 +124,15 @@ class Head(QWidget):
         self._channel = self._command("", "Kênh thu của phiếu", Command.CHANNEL)
         self._mode = self._command("", "Cách làm việc", Command.MODE)
         self._chips = [plain("", "chip") for _ in range(_CHIPS)]
-        line = FlowLayout(6)
-        line.setContentsMargins(16, 0, 16, 8)
+        line = FlowLayout(_GAP)
+        line.setContentsMargins(_EDGE, 0, _EDGE, 8)
         for chip in (self._unit, self._channel, self._mode, *self._chips):
             chip.setMinimumHeight(_CHIP_HEIGHT)
             line.addWidget(chip)
         return line
 
-    def _command(self, text: str, name: str, command: Command) -> QToolButton:
-        button = QToolButton()
+    def _command(self, text: str, name: str, command: Command) -> ElidedButton:
+        button = ElidedButton()
         button.setText(text)
         button.setProperty("role", "chip")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

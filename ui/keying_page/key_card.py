@@ -1,13 +1,23 @@
 """The card of keys, laid over the page by F1; it can be printed as one A4 page."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from hailong_desktop.reports.key_card import write_key_card
@@ -19,6 +29,13 @@ from ui.report_page.sheets import print_pages, upright_a4
 from ui.tasks import Progress
 
 _CLOSING = {Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_SCROLLING: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
+"""On a screen too low for the whole card."""
 _TITLE = "Các phím khi nhập phiếu"
 
 
@@ -104,6 +121,8 @@ class KeyCard(QFrame):
                 Qt.Key.Key_R: self._export_chosen,
             }
             return with_control.get(event.key())
+        if event.key() in _SCROLLING:
+            return partial(self._scroll.verticalScrollBar().triggerAction, _SCROLLING[event.key()])
         return self.leave if event.key() in _CLOSING else None
 
     def _print_chosen(self) -> None:
@@ -127,7 +146,7 @@ class KeyCard(QFrame):
         for at, group in enumerate(KEY_CARD):
             grid.addWidget(_group(group), at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(KEY_CARD), 1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -22,9 +22,13 @@ LEAST = 96
 
 
 class PanelHost(QScrollArea):
-    """`changed`: the form on the desk did; `left`: the paper has the keys again; `kept`: a batch to key."""
+    """`turned`: a panel was opened or closed; `changed`: the form on the desk did.
+
+    `left`: the paper has the keys again; `kept`: a batch to key.
+    """
 
     changed = Signal()
+    turned = Signal()
     left = Signal()
     kept = Signal(Batch)
 
@@ -60,6 +64,7 @@ class PanelHost(QScrollArea):
             self.takeWidget()
             panel.hide()
             panel.deleteLater()
+            self.turned.emit()
 
     def show_words(self, session: EntrySession) -> None:
         """Have the comments typed; every change is on the form at once."""
@@ -150,6 +155,7 @@ class PanelHost(QScrollArea):
         self.updateGeometry()
         panel.left.connect(self._leave)
         self.show()
+        self.turned.emit()
         panel.start()
 
     def _done(self, panel: Panel, session: EntrySession) -> bool:

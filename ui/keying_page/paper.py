@@ -66,6 +66,7 @@ class Paper(QWidget):
         if in_sight is not None:
             self._bring_in_sight(sheet, in_sight)
         sheet.bubble.show_under(in_sight if refused is not None else None, why)
+        _bring_bubble_in_sight(sheet)
 
     def row(self, state: State) -> PaperRow | None:
         """Return the row in work, None at a checkpoint."""
@@ -96,6 +97,7 @@ class Paper(QWidget):
         around = min(CONTEXT, max(0, (area.viewport().height() - row.height()) // 2))
         for y in (row.geometry().bottom(), row.geometry().top()):
             area.ensureVisible(0, y, 0, around)
+        _bring_bubble_in_sight(sheet)
 
     def _narrow(self) -> bool:
         return self.width() < NARROW
@@ -158,3 +160,11 @@ class Paper(QWidget):
         sheet = self._sheets.get(self._page)
         if refused is not None and self._drawn is not None and sheet and refused in sheet.rows:
             self._draw_row(sheet.rows[refused], refused, self._drawn)
+
+
+def _bring_bubble_in_sight(sheet: Sheet) -> None:
+    """Show all of what is said of a row; on a low desk a part of the row gives way."""
+    if not sheet.bubble.isHidden():
+        said = sheet.bubble.geometry()
+        for y in (said.top(), said.bottom() + 1):
+            sheet.area.ensureVisible(0, y, 0, 0)

@@ -1,7 +1,8 @@
 """A form as a card: its head, and under it the sheet of the moment: paper, checkpoint or reasons."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.entry.keys import Words
@@ -30,7 +31,7 @@ class PaperSheets(QFrame):
         self._paper = Paper()
         self._checkpoint = Checkpoint()
         self._reasons = Reasons()
-        self._sheets = QStackedWidget()
+        self._sheets = _Sheets()
         for sheet in (self._paper, self._checkpoint, self._reasons, *others):
             self._sheets.addWidget(sheet)
         lines = QVBoxLayout(self)
@@ -85,3 +86,15 @@ class PaperSheets(QFrame):
     def pending(self) -> Words | None:
         """Return words typed in a field of the row in work but not entered yet."""
         return self._paper.pending()
+
+
+class _Sheets(QStackedWidget):
+    """Sheets that scroll inside: they take the room there is and never ask for more."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False

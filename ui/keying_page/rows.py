@@ -12,7 +12,7 @@ from ui.keying_page.boxes import KeyBox, KeyRadio, KeyTick, show_box
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
 from ui.palette import BORDER, ERROR, HAIRLINE, REFUSED, SURFACE, WORK, WORK_EDGE, shade
-from ui.results_page.tips import as_tip
+from ui.tips import as_tip
 
 NUMBER = 40
 """Pixels kept at the left for the number printed on the paper."""

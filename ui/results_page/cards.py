@@ -10,7 +10,7 @@ from typing_extensions import override
 from hailong_desktop.domain.headline import lowest_criterion
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, number_text, rate_text
 from hailong_desktop.domain.tally import Share, Tally
-from ui.results_page.tips import as_tip
+from ui.tips import as_tip
 
 NO_ANSWER = "chưa có câu trả lời hợp lệ"
 

@@ -20,6 +20,7 @@ from hailong_desktop.charts import render
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from ui import ask, ask_printer
+from ui.elided import ElidedCombo
 from ui.results_page.cards import CardRow
 from ui.results_page.chart_view import TICK_MS
 from ui.results_page.panels import ChartPanel, CountsPanel, Panels
@@ -28,6 +29,8 @@ from ui.results_page.view import ALL_UNITS, NO_UNIT, ResultsView, look_at
 from ui.surroundings import Surroundings
 
 PICTURES = "Ảnh PNG (*.png);;Hình vector SVG (*.svg);;Tài liệu PDF (*.pdf)"
+
+_CHOOSER = 280
 
 
 class ResultsPage(QWidget):
@@ -39,7 +42,7 @@ class ResultsPage(QWidget):
         self._round = ""
         self._view: ResultsView | None = None
         self._behind = False
-        self._units = QComboBox()
+        self._units = ElidedCombo()
         self._print = QPushButton("In… (Ctrl+P)")
         self._save = QPushButton("Lưu ảnh… (Ctrl+S)")
         self._message = QLabel()
@@ -80,7 +83,8 @@ class ResultsPage(QWidget):
 
     def _lay_out(self) -> None:
         self._units.setAccessibleName("Lọc theo phòng, đơn vị")
-        self._units.setMinimumContentsLength(26)
+        self._units.setMinimumContentsLength(10)
+        self._units.setMaximumWidth(_CHOOSER)
         self._units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._print.setProperty("role", "primary")
         for button, name in ((self._print, "In biểu đồ và bảng"), (self._save, "Lưu biểu đồ thành tệp")):
@@ -95,7 +99,7 @@ class ResultsPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(of_unit)
-        top.addWidget(self._units)
+        top.addWidget(self._units, 3)
         top.addWidget(self._message, 1)
         top.addWidget(self._save)
         top.addWidget(self._print)

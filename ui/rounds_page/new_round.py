@@ -23,6 +23,7 @@ from hailong_desktop.exchange.illustration import shipped_questionnaires
 from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.workplace import Workplace
 from ui import ask
+from ui.elided import ElidedCombo
 from ui.fields import sentence
 from ui.rounds_page.fields import CountField, Fault, named, units_field
 
@@ -48,7 +49,7 @@ class NewRoundCard(QFrame):
         self._code, self._name = QLineEdit(), QLineEdit()
         self._code.setPlaceholderText("ví dụ: 2026-1")
         self._name.setPlaceholderText("ví dụ: Đợt 1 năm 2026")
-        self._questionnaire = QComboBox()
+        self._questionnaire = ElidedCombo()
         self._questionnaire.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

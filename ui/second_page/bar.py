@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.services.batches import BatchLine
+from ui.elided import ElidedCombo
 from ui.keying_page.flow import FlowLayout
 
 _CHOOSER = 300
@@ -21,7 +22,7 @@ class SecondBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._batches = QComboBox()
+        self._batches = ElidedCombo()
         self._batches.setAccessibleName("Tập phiếu (F3)")
         self._batches.setFixedWidth(_CHOOSER)
         self._batches.activated.connect(lambda _at: self._tell(self.settling))
