@@ -56,7 +56,8 @@ def speak_vietnamese(application: QApplication, translations: Path) -> None:
 def style_sheet(resources: Path) -> str:
     """Return the style sheet with colours and the folder of icons in their places."""
     style = (resources / "styles" / "hailong.qss").read_text("utf-8")
-    return palette.coloured(style.replace("@icons", (resources / "icons").as_posix()))
+    icons = resources / "icons" / ("contrast" if palette.in_contrast() else "")
+    return palette.coloured(style.replace("@icons", icons.as_posix()))
 
 
 def wants_contrast(system: QPalette) -> bool:

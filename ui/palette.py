@@ -63,6 +63,11 @@ def use(high_contrast: bool) -> None:
     _in_use.update(HIGH_CONTRAST if high_contrast else {})
 
 
+def in_contrast() -> bool:
+    """Tell whether the window shows light words on a dark ground."""
+    return bool(_in_use)
+
+
 def shade(colour: str) -> QColor:
     """Return what is painted for a colour of this table."""
     return QColor(_in_use.get(colour, colour))

@@ -1,0 +1,1 @@
+"""The same marks for light words on a dark ground."""
