@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.serials import serial_gaps
@@ -239,12 +240,13 @@ _TURNS: dict[BatchState, Callable[[BatchCounts, int | None], str]] = {
 
 
 class _Gaps:
-    """The serials missing in each batch; a number that another form of the round has is not missing."""
+    """The serials missing in each batch; one that another form of the round has, saved or not, is not."""
 
     def __init__(self, store: Store, round_code: str) -> None:
         self._store = store
         self._round = round_code
         self._serials = {batch.id: store.batch_serials(batch.id) for batch in store.batches(round_code)}
+        self._unsaved = {draft.form.serial for draft in store.drafts(round_code)}
         self._everywhere: Collection[str] | None = None
 
     def of(self, batch: Batch) -> tuple[str, ...]:
@@ -252,8 +254,8 @@ class _Gaps:
         if not serial_gaps(own, self._in_batches()):
             return ()
         if self._everywhere is None:  # imported forms stand in no batch
-            self._everywhere = self._store.digests(self._round).keys()
+            self._everywhere = self._store.digests(self._round).keys() | self._unsaved
         return serial_gaps(own, self._everywhere)
 
     def _in_batches(self) -> Iterator[str]:
-        return (serial for serials in self._serials.values() for serial in serials)
+        return chain(self._unsaved, *self._serials.values())

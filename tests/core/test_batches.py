@@ -149,6 +149,14 @@ def test_gaps_of_a_batch_do_not_name_forms_of_other_batches_or_imported_ones(pla
     assert line_of(place, one).gaps == ()
 
 
+def test_a_form_put_aside_is_not_missing(place):
+    batch, other = open_batch(place), open_batch(place, label="Tập 2")
+    keyed(place, batch, "0001 0005")
+    place.store.put_draft(Draft(replace(a_form("0002"), batch=batch.id, revision=0), 0, aside=True))
+    place.store.put_draft(Draft(replace(a_form("0004"), batch=other.id, revision=0), 0))
+    assert line_of(place, batch).gaps == ("0003",)
+
+
 # which batch lies on the desk
 
 
