@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.survey_round import Batch
-from ui.keyboard import Command
+from ui.keyboard import Command, command_of
 from ui.keying_page.labels import plain
 from ui.keying_page.panels import ENTER, Panel
 
@@ -75,6 +75,7 @@ class BatchPanel(Panel):
         line.addWidget(done)
         self.lines.addLayout(line)
         self._order = list(self._fields.values())
+        self._before = self._words()
         self.watch(self._printed, *self._order, *(_typed_in(field) for field in self._order))
 
     @override
@@ -94,8 +95,23 @@ class BatchPanel(Panel):
         return True
 
     @override
+    def keeps(self) -> str:
+        if self._words() == self._before:
+            return ""
+        out = " Muốn thôi thì bấm Esc." if self._can_leave else ""
+        return f"Đang ghi tập này dở: hãy ghi xong, Enter ở ô cuối.{out}"
+
+    @override
     def _leaves(self, event: QKeyEvent) -> bool:
-        return self._can_leave and super()._leaves(event)
+        if command_of(event) is self.command:
+            self.refuse(self.keeps())
+        may = self._can_leave and (event.key() == Qt.Key.Key_Escape or not self.keeps())
+        return may and super()._leaves(event)
+
+    def _words(self) -> tuple[str | bool, ...]:
+        """Return what stands in the fields."""
+        lines = (_typed_in(field) for field in self._fields.values())
+        return (*(line.text() for line in lines if isinstance(line, QLineEdit)), self._printed.isChecked())
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

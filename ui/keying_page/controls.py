@@ -12,7 +12,7 @@ from ui.keyboard import Command, command_of, key_of
 from ui.keying_page.desk import Desk
 from ui.keying_page.draft_clock import keep_draft
 from ui.keying_page.panel_host import PanelHost
-from ui.keying_page.pointing import enter_words, point_at, tick
+from ui.keying_page.pointing import ends_form, enter_words, point_at, tick
 
 _LEAVE_THE_FIELD = {Key.BACK, Key.FORWARD, Key.INVALID}
 
@@ -48,7 +48,7 @@ class Controls(QObject):
         desk.struck.connect(self._struck)
         desk.chosen.connect(self._pointed)
         desk.from_field.connect(self._from_field)
-        desk.pressed.connect(self.press)
+        desk.pressed.connect(self._clicked)
         desk.wanted.connect(self.do)
         desk.retried.connect(self._retry)
 
@@ -67,6 +67,8 @@ class Controls(QObject):
         key = key_of(event)
         if key is None or self.session is None:
             return False
+        if at_paper and self._panels.take_focus():
+            return True
         if at_paper:
             self.press(key)
         elif key in {Key.ENTER, Key.ESCAPE} and not self._panels.is_open():
@@ -74,26 +76,33 @@ class Controls(QObject):
         return True
 
     def press(self, press: Press) -> None:
-        """Give a key or words to the session."""
-        if self.session:
-            if press in _LEAVE_THE_FIELD:
-                self.enter_pending()
-            self.session.press(press)
-            self.changed.emit(True)
+        """Give a key or words to the session, unless a panel above the paper has the keys."""
+        session = self.session
+        if session is None or self._panels.take_focus():
+            return
+        if press in _LEAVE_THE_FIELD:
+            self.enter_pending()
+        unnumbered_end = session.needs_serial and ends_form(session.state, press)
+        session.press(press)
+        self.changed.emit(True)
+        if unnumbered_end:
+            self._panels.show_serial(session)
 
     def do(self, command: Command) -> None:
         """Do one of the page's own commands."""
-        if command is Command.BATCH:
-            self.batch_wanted.emit()
-        elif command is Command.CARD:
+        if command is Command.CARD:
             self.card_wanted.emit()
+        elif command is not Command.MODE and not self._panels.gives_way():
+            return
+        elif command is Command.BATCH:
+            self.batch_wanted.emit()
         elif self.session is not None:
             self.enter_pending()
             self._commands[command](self.session)
 
     def edit_batch(self) -> None:
         """Have the values of the batch in work changed."""
-        if self.session:
+        if self.session and self._panels.gives_way():
             batch = self.session.batch
             self._panels.show_batch(batch.round, batch, can_leave=True)
 
@@ -112,7 +121,7 @@ class Controls(QObject):
     def _struck(self, at: int, position: int) -> None:
         """A box was clicked: in the row in work it is that column's key, elsewhere the row is gone to."""
         session = self.session
-        if session is None:
+        if session is None or not self._panels.step_aside():
             return
         self.enter_pending()
         if session.state.here.cell == at:
@@ -122,8 +131,13 @@ class Controls(QObject):
         self.changed.emit(True)
         self.released.emit()
 
+    def _clicked(self, press: Press) -> None:
+        """The mouse pressed a key of what lies on the paper."""
+        if self._panels.step_aside():
+            self.press(press)
+
     def _pointed(self, at: int) -> None:
-        if self.session:
+        if self.session and self._panels.step_aside():
             self.enter_pending()
             point_at(self.session, at)
             self.changed.emit(True)

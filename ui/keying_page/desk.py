@@ -41,6 +41,6 @@ class Desk(PaperSheets):
         """Show only what stands above the paper."""
         self._head.draw(session, failure, said_elsewhere=self.says_why())
 
-    def take_focus(self, session: EntrySession) -> bool:
+    def take_focus(self, session: EntrySession | None) -> bool:
         """Give the keys to the field of the row in work, where it has one; tell whether it has."""
-        return session.twin is None and self.focus_row(session.state)
+        return session is not None and session.twin is None and self.focus_row(session.state)

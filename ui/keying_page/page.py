@@ -121,15 +121,14 @@ class KeyingPage(QWidget):
             super().keyPressEvent(event)
 
     def _take_keys(self) -> None:
-        """Have the keys go to the paper: to the field of a row for words, else to the page."""
-        session = self._controls.session
-        if session is None or not self._desk.take_focus(session):
+        """Have the keys go to the panel that is open, else to the row for words, else to the page."""
+        if not self._panels.take_focus() and not self._desk.take_focus(self._controls.session):
             self.setFocus()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._controls.session:
+        if not self._panels.take_focus():
             self._desk.take_focus(self._controls.session)
 
     # what a change causes
@@ -226,8 +225,8 @@ class KeyingPage(QWidget):
     def _ask_serial(self) -> None:
         """Have the number on the paper typed first, where every form has one."""
         session = self._controls.session
-        if session and session.needs_serial and self.isVisible() and not self._panels.is_open():
-            self._panels.show_serial(session)
+        if session and self.isVisible():
+            self._panels.ask_serial(session)
 
     def _draw_own(self, session: EntrySession) -> None:
         self._side.draw_own(own_numbers(self._place, session.batch.id))
@@ -335,9 +334,8 @@ class KeyingPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._panels.is_open():
-            self._take_keys()
-            self._ask_serial()
+        self._take_keys()
+        self._ask_serial()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
@@ -36,6 +37,7 @@ class PanelHost(QScrollArea):
         super().__init__()
         self._place = place
         self._panel: Panel | None = None
+        self._put_off = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,15 +48,57 @@ class PanelHost(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        return self._panel.sizeHint() if self._panel else super().sizeHint()
+        if self._panel is None:
+            return super().sizeHint()
+        hint = self._panel.sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._panel.heightForWidth(self.width())))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(120, LEAST)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow and shrink with what the panel says."""
+        done = super().eventFilter(watched, event)
+        if watched is self._panel and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.turned.emit()
+        return done
+
     def is_open(self) -> bool:
         """Tell whether a panel is open."""
         return self._panel is not None
+
+    def take_focus(self) -> bool:
+        """Give the keys to the panel that is open; tell whether one is."""
+        focused: QWidget | None = QApplication.focusWidget()
+        if self._panel is not None and (focused is None or not self.isAncestorOf(focused)):
+            self._panel.take_focus()
+        return self._panel is not None
+
+    def gives_way(self) -> bool:
+        """Tell whether another panel may take the place of this one; if not, it says why and has the keys."""
+        why = self._panel.keeps() if self._panel else ""
+        if self._panel is not None and why:
+            self._panel.refuse(why)
+            self.take_focus()
+        return not why
+
+    def step_aside(self) -> bool:
+        """Leave the panel for the paper, as Esc does; return False where that would lose what is typed."""
+        if self._panel is None:
+            return True
+        if not self.gives_way():
+            return False
+        self._panel.left.emit()
+        return True
 
     def close_panel(self) -> None:
         """Close what is open; what was typed in it is on the form already."""
@@ -80,16 +124,25 @@ class PanelHost(QScrollArea):
         panel.typed.connect(keep)
         self._open(panel)
 
+    def ask_serial(self, session: EntrySession) -> None:
+        """Have the number on the paper typed, where the sheet needs one and it was not put off."""
+        if session.needs_serial and self._panel is None and session.form.id != self._put_off:
+            self.show_serial(session)
+
     def show_serial(self, session: EntrySession) -> None:
-        """Have the number on the paper typed."""
+        """Have the number on the paper typed; left without one, the sheet is keyed first."""
         panel = SerialPanel(session.suggested_serial)
 
         def take(serial: str) -> None:
             session.set_serial(serial)
             self._done(panel, session)
 
+        def put_off() -> None:
+            self._put_off = session.form.id
+
         panel.chosen.connect(take)
-        self._open(panel)
+        panel.left.connect(put_off)
+        self._open(panel, session)
 
     def show_units(self, session: EntrySession) -> None:
         """Have the unit of the form chosen, or of the whole batch."""
@@ -119,7 +172,7 @@ class PanelHost(QScrollArea):
                 self._keep(batch)
 
         panel.chosen.connect(chosen)
-        self._open(panel)
+        self._open(panel, session)
 
     def show_aside(self, session: EntrySession) -> None:
         """Have one of the forms put away chosen."""
@@ -130,7 +183,7 @@ class PanelHost(QScrollArea):
             self._done(panel, session)
 
         panel.chosen.connect(take)
-        self._open(panel)
+        self._open(panel, session)
 
     def show_batch(self, round_code: str, kept: Batch | None, can_leave: bool) -> None:
         """Have a batch written down, or the values of a kept one changed."""
@@ -148,11 +201,14 @@ class PanelHost(QScrollArea):
         self.close_panel()
         self.kept.emit(kept)
 
-    def _open(self, panel: Panel) -> None:
+    def _open(self, panel: Panel, asks: EntrySession | None = None) -> None:
+        """Open the panel; what the session refused of what it `asks` for is forgotten when it is left."""
         self.close_panel()
         self._panel = panel
         self.setWidget(panel)
         self.updateGeometry()
+        if asks is not None:
+            panel.left.connect(asks.dismiss)
         panel.left.connect(self._leave)
         self.show()
         self.turned.emit()

@@ -52,6 +52,18 @@ class Panel(QFrame):
     def start(self) -> None:
         """Go to the first field."""
 
+    def take_focus(self) -> None:
+        """Go to the field that had the keys last."""
+        last: QWidget | None = self.focusWidget()
+        if last is None:
+            self.start()
+        else:
+            last.setFocus()
+
+    def keeps(self) -> str:
+        """Return why the panel must not be closed by a slip of the hand, "" where nothing would be lost."""
+        return ""
+
     def refuse(self, why: str) -> None:
         """Show what is wrong; nothing typed is lost."""
         self._error.setText(why)

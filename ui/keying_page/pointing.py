@@ -4,8 +4,9 @@ from typing import Protocol
 
 from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.layout import Kind
+from hailong_desktop.entry.machine import step
 from hailong_desktop.entry.replay import keys_of_cell
-from hailong_desktop.entry.state import State
+from hailong_desktop.entry.state import FormReady, State
 
 
 class TakesKeys(Protocol):
@@ -49,6 +50,11 @@ def enter_words(session: TakesKeys, words: Press | None) -> None:
     session.press(words)
     if session.state.stop != before:
         session.press(Key.BACK)
+
+
+def ends_form(state: State, press: Press) -> bool:
+    """Tell whether this key finishes the form, as valid or invalid."""
+    return any(isinstance(effect, FormReady) for effect in step(state, press)[1])
 
 
 def drop_typed(session: TakesKeys) -> None:
