@@ -14,9 +14,11 @@ from hailong_desktop.entry.state import Effect, Noted, Refused, State, Stored
 Result = tuple[State, tuple[Effect, ...]]
 LONGEST_NUMBER = 12
 LONGEST_DATE = 8
+_LONGEST = {Kind.NUMBER: LONGEST_NUMBER, Kind.DATE: LONGEST_DATE}
 LONGEST_TEXT = 300
 _NO_SUCH_DAY = (
-    "Không có ngày “{}” (năm từ 1900 đến 2100): hãy nhập ngày, tháng, năm, 6 hoặc 8 chữ số, ví dụ 210514."
+    "Không có ngày “{}” (năm từ 1900 đến 2100): bấm − để xóa, rồi nhập ngày, tháng, năm, "
+    "6 hoặc 8 chữ số, ví dụ 210514."
 )
 _REASONS_FOR_NONE = {
     Key.BLANK: Missing.BLANK,
@@ -96,7 +98,7 @@ def _toggle(state: State, cell: Cell, typed: str) -> Result:
 
 def _number(state: State, cell: Cell, key: Key) -> Result:
     if key.digit is not None:
-        return _type_digit(state, key.digit, LONGEST_NUMBER)
+        return _type_digit(state, cell, key.digit)
     if key is Key.ENTER and state.typed:
         return _store(state, state.typed)
     return _typed_cell(state, cell, key)
@@ -104,7 +106,7 @@ def _number(state: State, cell: Cell, key: Key) -> Result:
 
 def _date(state: State, cell: Cell, key: Key) -> Result:
     if key.digit is not None:
-        return _type_digit(state, key.digit, LONGEST_DATE)
+        return _type_digit(state, cell, key.digit)
     if key is Key.ENTER and state.typed:
         day = keyed_date(state.typed, state.layout.period)
         if day is None:
@@ -113,9 +115,11 @@ def _date(state: State, cell: Cell, key: Key) -> Result:
     return _typed_cell(state, cell, key)
 
 
-def _type_digit(state: State, digit: int, longest: int) -> Result:
+def _type_digit(state: State, cell: Cell, digit: int) -> Result:
+    longest = _LONGEST[cell.kind]
     if len(state.typed) >= longest:
-        return refuse(state, f"Ô này chỉ nhận tối đa {longest} chữ số: bấm Enter để ghi, − để xóa.")
+        none = "" if _storable(state, cell) else f", và “{state.typed}” không phải là một ngày"
+        return refuse(state, f"Ô này chỉ nhận tối đa {longest} chữ số{none}: {_ways_on(state, cell)}.")
     return replace(state, typed=f"{state.typed}{digit}"), ()
 
 
@@ -204,7 +208,24 @@ def _still_accepted(state: State, answers: tuple[str | None, ...]) -> frozenset[
 
 def half_typed(state: State) -> Result:
     """Refuse: the answer in work has to be finished first."""
-    return refuse(state, f"Đang nhập “{state.typed}”: bấm thêm số, hoặc Enter để ghi.", state.here.cell)
+    at = state.here.cell or 0
+    ways = _ways_on(state, state.layout.cells[at])
+    return refuse(state, f"Đang nhập “{state.typed}”: {ways}.", at)
+
+
+def _ways_on(state: State, cell: Cell) -> str:
+    """Return what can be done with the digits that stand in the cell."""
+    longest = _LONGEST.get(cell.kind)
+    ways = [] if longest and len(state.typed) >= longest else ["bấm thêm số"]
+    if _storable(state, cell):
+        ways.append("bấm Enter để ghi")
+    if longest:
+        ways.append("bấm − để xóa số cuối")
+    return ", ".join(ways)
+
+
+def _storable(state: State, cell: Cell) -> bool:
+    return cell.kind is not Kind.DATE or keyed_date(state.typed, state.layout.period) is not None
 
 
 def _no_such_column(cell: Cell, typed: str) -> str:

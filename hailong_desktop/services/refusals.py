@@ -11,9 +11,22 @@ class SerialTakenError(SurveyError):
         """Name the form it belongs to."""
         super().__init__(
             f"Số phiếu {holder.serial} đã có trong đợt này ({holder.status.label}, nhập bởi "
-            f"{holder.officer or 'không rõ'}). Hãy đổi số (F6) hoặc tìm phiếu đó ở Danh sách phiếu."
+            f"{holder.officer or 'không rõ'}). Hãy ghi số khác vào ô số phiếu (phím F6 mở ô này), "
+            "hoặc tìm phiếu đó ở Danh sách phiếu."
         )
         self.holder = holder
+
+
+class SerialHeldError(SurveyError):
+    """The serial stands on a sheet of the round that is not saved yet: put aside, or on a desk."""
+
+    def __init__(self, serial: str, batch: str) -> None:
+        """Name the sheet by its batch, "" where it has none."""
+        where = f" ở tập “{batch}”" if batch else ""
+        super().__init__(
+            f"Số phiếu {serial} đã ghi cho một phiếu chưa lưu{where}. Hãy ghi số khác, "
+            "hoặc lấy phiếu đó ra (Shift+F9) mà đổi số của nó."
+        )
 
 
 class ChangedElsewhereError(SurveyError):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response
 from hailong_desktop.domain.text import clean
-from hailong_desktop.services.refusals import SerialTakenError
+from hailong_desktop.services.refusals import SerialHeldError, SerialTakenError
 from hailong_desktop.services.rounds import LONGEST_NAME, add_units
 from hailong_desktop.services.workplace import Workplace
 
@@ -14,14 +14,36 @@ LONGEST_SERIAL = 40
 
 
 def with_serial(place: Workplace, form: Response, text: str) -> Response:
-    """Return the form with this number; raise SurveyError for none, SerialTakenError naming its holder."""
+    """Return the form with this number.
+
+    Raises SurveyError for none, SerialTakenError naming the form that has it, SerialHeldError the sheet that
+    is not saved yet.
+    """
     serial = clean(text, "Số phiếu", LONGEST_SERIAL)
     if not serial:
         raise SurveyError("Số phiếu không được để trống.")
     holder = place.store.form_by_serial(form.round, serial)
     if holder and holder.id != form.id:
         raise SerialTakenError(holder)
+    drafts = (draft.form for draft in place.store.drafts(form.round))
+    held = next((other for other in drafts if other.serial == serial and other.id != form.id), None)
+    if held:
+        labels = {batch.id: batch.label for batch in place.store.batches(form.round)}
+        raise SerialHeldError(serial, labels.get(held.batch or 0, ""))
     return replace(form, serial=serial)
+
+
+def serial_doubt(place: Workplace, round_code: str, text: str) -> str:
+    """Return why a number looks like a slip of the hand: letters in it, none in all others of the round.
+
+    "" where nothing speaks against it.
+    """
+    serial, store = text.strip(), place.store
+    kept = (serial for batch in store.batches(round_code) for serial in store.batch_serials(batch.id))
+    first = next(kept, "")
+    if not serial or serial.isdecimal() or not first.isdecimal() or not all(map(str.isdecimal, kept)):
+        return ""
+    return f"Số phiếu khác của đợt chỉ có chữ số. Nếu đúng là “{serial}” như trên giấy thì bấm Enter lần nữa."
 
 
 def with_unit(place: Workplace, form: Response, name: str) -> Response:
