@@ -10,7 +10,7 @@ from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.key_card import KEY_CARD
 from hailong_desktop.services.modes import Mode
-from hailong_desktop.services.news import NewsDesk
+from hailong_desktop.services.news import NewsDesk, OfficerChanged
 from hailong_desktop.services.rounds import keep_batch, new_round
 from hailong_desktop.services.workplace import Workplace
 from tests.fakes.checked import CHECKED
@@ -142,6 +142,14 @@ def test_own_numbers_follow_every_form(desk):
     desk.keys("22 220514E 321 12 123 21 13 21 11 31 12 2 - 3 E")
     assert says(desk, "Hôm nay: 2 phiếu")
     assert says(desk, "sửa 1")
+
+
+def test_the_next_officer_sees_his_own_numbers_at_once(desk):
+    desk.keys(f"{PAPER}E")
+    assert says(desk, "Hôm nay: 1 phiếu")
+    desk.place.who = "cán bộ B"
+    desk.place.news.tell(OfficerChanged("cán bộ B"))
+    assert says(desk, "Hôm nay: 0 phiếu")
 
 
 def test_f1_lays_the_card_over_the_page_and_takes_the_keys(desk):

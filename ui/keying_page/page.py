@@ -99,6 +99,7 @@ class KeyingPage(QWidget):
         self._controls.enter_pending()
         if self._controls.session:
             keep_draft(self._controls.session)
+            self._desk.draw_head(self._controls.session, self._saying.failure)
 
     @property
     def kept(self) -> bool:
@@ -276,6 +277,10 @@ class KeyingPage(QWidget):
         if news.round == self._round and session and session.batch.id and not in_work(session):
             self._sit_down(session.batch)
 
+    def _officer_changed(self) -> None:
+        if self._controls.session:
+            self._draw_own(self._controls.session)
+
     def _tallies_changed(self, news: TalliesChanged) -> None:
         if news.round == self._round:
             self._draw_tally()
@@ -319,6 +324,7 @@ class KeyingPage(QWidget):
         bridge.round_changed.connect(self._round_changed)
         bridge.form_saved.connect(self._form_saved)
         bridge.forms_imported.connect(self._forms_imported)
+        bridge.officer_changed.connect(self._officer_changed)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
