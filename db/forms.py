@@ -94,11 +94,14 @@ class Forms(Shelf):
         with self._database.reading() as connection:
             return connection.scalar(query) or ""
 
-    def last_saved(self, round_code: str, batch_id: int) -> Response | None:
-        """Return the form of the batch that was saved last and is valid or invalid."""
+    def last_saved(self, round_code: str, batch_id: int, or_void_at_once: bool = False) -> Response | None:
+        """Return the form of the batch saved last: valid or invalid, or void from the first if asked."""
+        fit = response.c.status.in_(_COUNTED)
+        if or_void_at_once:
+            fit |= (response.c.status == str(Status.VOID)) & (response.c.revision == 1)
         last = (
             select(response.c.id)
-            .where(response.c.batch == batch_id, response.c.status.in_(_COUNTED))
+            .where(response.c.batch == batch_id, fit)
             .order_by(response.c.saved_no.desc(), response.c.id.desc())
             .limit(1)
             .scalar_subquery()

@@ -4,13 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import ne
 
+from hailong_desktop.domain.answers import missing_reason
 from hailong_desktop.domain.chance import Chances
 from hailong_desktop.domain.questionnaire import Question, Questionnaire
 from hailong_desktop.domain.respondents import Column, Row
 from hailong_desktop.domain.response import Response
 
 MOST_DIFFERING = 4
-"""A paper keyed twice differs by slips of the finger: in more places than these it is another paper."""
+"""A paper keyed twice differs by slips of the finger: in more places than these it is another paper.
+
+Likeness rests on more answers than these, too: two forms on which next to nothing is answered are not alike.
+"""
 
 ASK_BELOW = 0.01
 """Ask when fewer accidental twins than this are to be expected in the batch; see docs/decisions/0007."""
@@ -49,7 +53,7 @@ def find_twin(
     row = row_of(form, columns)
     rest = [(other, row_of(other, columns)) for other in others if other.id != form.id]
     near = min(rest, key=lambda pair: _differences(row, pair[1]), default=None)
-    if near is None or _differences(row, near[1]) > MOST_DIFFERING:
+    if near is None or _differences(row, near[1]) > MOST_DIFFERING or _alike(row, near[1]) <= MOST_DIFFERING:
         return None
     twin, twin_row = near
     rows = [other_row for _, other_row in rest]
@@ -84,6 +88,11 @@ def row_of(form: Response, columns: Sequence[Column]) -> Row:
 
 def _differences(row: Row, other: Row) -> int:
     return sum(map(ne, row, other))
+
+
+def _alike(row: Row, other: Row) -> int:
+    """Return the number of answers that both forms give; what neither answers says nothing of the paper."""
+    return sum(a == b and missing_reason(a) is None for a, b in zip(row[1:], other[1:], strict=True))
 
 
 def _twin(form: Response, differing: Sequence[str], columns: Sequence[Column], expected: float) -> Twin:

@@ -12,6 +12,7 @@ from hailong_desktop.entry.state import (
     Noted,
     NothingToRedo,
     NothingToUndo,
+    Refused,
     State,
     findings_here,
 )
@@ -20,7 +21,7 @@ from hailong_desktop.entry.state import (
 def step(state: State, press: Press) -> Result:
     """Return the state after the key and what it caused; a refused key changes nothing."""
     after, effects = _step(state, press)
-    if press in {Key.UNDO, Key.REDO} or after is state:
+    if press in _DIGITS_COME_BACK or after is state:
         return after, effects
     if after.typed and after.typed != state.typed:
         return replace(after, erased="", future=()), effects
@@ -113,7 +114,14 @@ def _forward(state: State) -> Result:
 
 
 def _escape(state: State) -> Result:
-    return replace(state, typed=""), (Noted("Không mất gì: phiếu đang nhập vẫn được giữ nguyên."),)
+    if not state.typed:
+        return state, (Noted("Không mất gì: phiếu đang nhập vẫn được giữ nguyên."),)
+    erased = state.erased + state.typed[::-1]
+    return replace(state, typed="", erased=erased), (Noted("Đã bỏ số đang gõ dở; Ctrl+Y lấy lại."),)
+
+
+_DIGITS_COME_BACK = {Key.UNDO, Key.REDO, Key.ESCAPE}
+"""Keys after which redo can bring back digits that were taken off."""
 
 
 _ANYWHERE = {
@@ -134,9 +142,7 @@ def _choose_reason(state: State, key: Key) -> Result:
         left = replace(state, typed="", choosing=False)
         return left, (Noted("Đã thôi chọn lý do, phiếu giữ như cũ."),)
     if key is Key.D0 and not state.typed:
-        if state.first_open is not None:
-            return refuse(state, "Phiếu chưa nhập xong nên chưa thể là phiếu hợp lệ.", state.first_open)
-        return replace(state, choosing=False), (FormReady(""),)
+        return _valid_again(state)
     typed = state.typed if key is Key.ENTER else f"{state.typed}{'' if key.digit is None else key.digit}"
     if (key.digit is None and key is not Key.ENTER) or not typed or not 1 <= int(typed) <= count:
         return refuse(state, f"Hãy bấm số từ 1 đến {count} để chọn lý do, Esc để thôi.")
@@ -144,6 +150,17 @@ def _choose_reason(state: State, key: Key) -> Result:
         return replace(state, typed=typed), ()
     reason = state.layout.invalid_reasons[int(typed) - 1]
     return replace(state, typed="", choosing=False), (FormReady(reason),)
+
+
+def _valid_again(state: State) -> Result:
+    """A form that is complete and passes its checks is valid; what they find has to be settled first."""
+    if state.first_open is not None:
+        return refuse(state, "Phiếu chưa nhập xong nên chưa thể là phiếu hợp lệ.", state.first_open)
+    last = replace(state, choosing=False, stop=len(state.layout.stops) - 1)
+    barred = _barred(last)
+    if barred is not None:
+        return refuse(state, f"Chưa là phiếu hợp lệ được. Bấm Esc, về cuối trang. {barred.why}", barred.show)
+    return replace(state, choosing=False), (*_notes(last), FormReady(""))
 
 
 # the page checkpoint
@@ -154,17 +171,29 @@ def _at_checkpoint(state: State, key: Key) -> Result:
         return _accept(state)
     if key is not Key.ENTER:
         return refuse(state, "Hết trang: hãy đối chiếu với phiếu rồi bấm Enter; bấm − để lùi lại sửa.")
-    found = findings_here(state)
-    for finding in found:
+    barred = _barred(state)
+    if barred is not None:
+        return state, (barred,)
+    if state.at_last_stop:
+        return state, (*_notes(state), FormReady())
+    return replace(state, stop=state.stop + 1), _notes(state)
+
+
+def _barred(state: State) -> Refused | None:
+    """Return why the checkpoint cannot be passed: an error, or a warning not accepted."""
+    for finding in findings_here(state):
         check, show = finding.check, state.layout.place_of(finding.show)
         if check.severity is Severity.ERROR:
-            return refuse(state, f"{check.message} Hãy sửa (bấm −), hoặc để phiếu lại (F9).", show)
+            return Refused(f"{check.message} Hãy sửa (bấm −), hoặc để phiếu lại (F9).", show)
         if check.severity is Severity.WARNING and check.code not in state.accepted:
-            return refuse(state, f"{check.message} Nếu trên phiếu đúng như vậy thì bấm +.", show)
-    notes = tuple(Noted(f.check.message) for f in found if f.check.severity is Severity.NOTE)
-    if state.at_last_stop:
-        return state, (*notes, FormReady())
-    return replace(state, stop=state.stop + 1), notes
+            return Refused(f"{check.message} Nếu trên phiếu đúng như vậy thì bấm +.", show)
+    return None
+
+
+def _notes(state: State) -> tuple[Noted, ...]:
+    return tuple(
+        Noted(found.check.message) for found in findings_here(state) if found.check.severity is Severity.NOTE
+    )
 
 
 def _accept(state: State) -> Result:

@@ -23,7 +23,8 @@ from hailong_desktop.services.finishing import Ending, kept_apart, kept_void
 from hailong_desktop.services.message import Message, MessageKind
 from hailong_desktop.services.modes import Mode
 from hailong_desktop.services.news import FormSaved
-from hailong_desktop.services.pile import Desk
+from hailong_desktop.services.pile import Desk, laid_over
+from hailong_desktop.services.refusals import ChangedElsewhereError
 from hailong_desktop.services.sheets import Sheets
 from hailong_desktop.services.twin_watch import TwinWatch
 from hailong_desktop.services.workplace import Workplace
@@ -54,15 +55,16 @@ class EntrySession(Sheets):
     def press(self, key: Press) -> None:
         """Give a key to the machine and do what it causes."""
         self.message = None
+        if not self._may_write():
+            return
         if self.twin is not None:
             self._leave_or_wait(key)
-            return
-        if not self._may_write():
             return
         before = self.state
         state, effects = step(before, key)
         self._measure(before, state, key)
         if state != before:
+            self._note_who()
             same_answers = state.answers == before.answers and state.flagged == before.flagged
             keeps_finish = same_answers or key in {Key.UNDO, Key.REDO}
             self._put(replace(self._desk, state=state, finish=self._desk.finish if keeps_finish else None))
@@ -122,14 +124,21 @@ class EntrySession(Sheets):
 
     # what keys cause
 
+    def _note_who(self) -> None:
+        """Write on a new form who gives its first answer: he is not the one who keys it a second time."""
+        form = self.form
+        if not self.correcting and not form.first_officer:
+            self._desk = replace(self._desk, form=replace(form, first_officer=self._place.who))
+
     def _measure(self, before: State, after: State, key: Press) -> None:
-        """Count the key; on a saved form only the answers changed are counted."""
-        now = self._place.now()
-        effort = with_changes(self.form.effort, before, after, key)
-        if not self.correcting or self.form.status is Status.OPEN:
+        """Count the key for the one who keyed the form first; on a saved form only the answers changed."""
+        now, form, effort = self._place.now(), self.form, self.form.effort
+        if form.first_officer in {"", self._place.who}:
+            effort = with_changes(effort, before, after, key)
+        if not self.correcting or form.status is Status.OPEN:
             effort = with_key(effort, (now - self._struck).total_seconds())
         self._struck = now
-        self._desk = replace(self._desk, form=replace(self.form, effort=effort))
+        self._desk = replace(self._desk, form=replace(form, effort=effort))
 
     def _take(self, effect: Effect) -> None:
         match effect:
@@ -162,34 +171,67 @@ class EntrySession(Sheets):
         state = self.state
         try:
             kept = self._place.store.save_form(ending.form, self._place.stamp(ending.why))
+        except ChangedElsewhereError as fault:
+            self._meet(fault.theirs)
+            return
         except SurveyError as fault:
             self._unsaved = ending
             self.message = Message(MessageKind.FAILED, fault.message)
             return
         self._finished_states[kept.id] = state
-        self._next(Message(MessageKind.SAVED, _said(kept)), frees_serial=kept.status is Status.VOID)
         self._place.news.tell(FormSaved(self._round, kept.id))
+        try:
+            self._next(Message(MessageKind.SAVED, _said(kept)), frees_serial=kept.status is Status.VOID)
+        except SurveyError as fault:
+            self._unsaved = ending  # saving it again stores nothing twice and opens the next one
+            text = f"{_said(kept)} Chưa mở được phiếu tiếp theo: {fault.message}"
+            self.message = Message(MessageKind.FAILED, text)
+
+    def _meet(self, theirs: Response) -> None:
+        """Go on from what somebody else saved meanwhile: what is keyed here becomes a change of that."""
+        if theirs.status is Status.VOID:
+            text = f"Phiếu {theirs.serial} vừa bị hủy nên bản sửa không lưu được. "
+            text += "Muốn sửa thì khôi phục phiếu ở trang Danh sách phiếu trước."
+            self._next(Message(MessageKind.REFUSED, text))
+            return
+        desk = laid_over(self._desk, theirs)
+        self._put(desk)
+        self._refuse(f"Chưa lưu. {desk.note}")
 
     def _undo_saving(self) -> None:
         """Take the form saved last back onto the desk; it counts nowhere until it is saved again."""
-        last = self._place.store.last_saved(self._round, self.batch.id)
+        store = self._place.store
+        last = store.last_saved(self._round, self.batch.id, or_void_at_once=True)
         if last is None or (self.correcting and self.form.status is not Status.OPEN):
             self._refuse("Không còn gì để hoàn tác.")
             return
+        if any(draft.form.id == last.id for draft in self.aside()):
+            text = f"Phiếu {last.serial} có bản sửa đang để lại: lấy bản đó ra (Shift+F9) và lưu trước."
+            self._refuse(text)
+            return
         self.flush_draft()
-        opened = replace(last, status=Status.OPEN)
+        opened = replace(last, status=Status.OPEN, serial=self._serial_again(last))
         form = replace(opened, revision=last.revision + 1, invalid_reason="")
         state = replace(self._state_of(last), layout=self.layout)
-        desk = Desk(form, state, FormReady(last.invalid_reason))
-        store, stamp = self._place.store, self._place.stamp(UNDONE)
+        desk = Desk(form, state, None if last.status is Status.VOID else FormReady(last.invalid_reason))
+        stamp = self._place.stamp(UNDONE)
         if not self._done(lambda: store.save_form(opened, stamp, desk.draft)):
             return
-        self._ahead.append(self._desk)
+        if self._desk.in_work:
+            self._ahead.append(self._desk)
         self._desk = desk
         self.keyed = store.batch_counts(self.batch.id)
         text = f"Đã mở lại phiếu {last.serial}; phiếu chưa được tính cho đến khi lưu lại."
         self.message = Message(MessageKind.NOTED, text)
         self._place.news.tell(FormSaved(self._round, last.id))
+
+    def _serial_again(self, last: Response) -> str:
+        """Return the form's number; of a void one, a new one where another form has it by now."""
+        holder = self._place.store.form_by_serial(self._round, last.serial)
+        taken = holder is not None and holder.id != last.id
+        if taken or (self._desk.in_work and self.form.serial == last.serial):
+            return self._pile.free_serial()
+        return last.serial
 
     def _state_of(self, form: Response) -> State:
         return self._finished_states.get(form.id) or state_before_saving(form, self.layout)

@@ -7,7 +7,7 @@ from hailong_desktop.domain.response import Response, Status, new_form_id, next_
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.layout import Layout
 from hailong_desktop.entry.state import FormReady, State, blank_state
-from hailong_desktop.services.drafts import draft_of, state_of_draft, state_of_form
+from hailong_desktop.services.drafts import draft_of, keyed_cells, state_of_draft, state_of_form
 from hailong_desktop.services.forms import known_form
 from hailong_desktop.services.ports import Draft
 from hailong_desktop.services.workplace import Workplace
@@ -17,13 +17,16 @@ from hailong_desktop.services.workplace import Workplace
 class Desk:
     """A form and its keying state; `finish` is how it had been finished before undo took it back.
 
-    `why` is the reason for which a saved form is being corrected.
+    `why` is the reason for which a saved form is being corrected. `touched` tells that its number, unit or
+    channel was set by hand. `note` is what the officer has to be told when the form is laid down.
     """
 
     form: Response
     state: State
     finish: FormReady | None = None
     why: str = ""
+    touched: bool = False
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -39,7 +42,7 @@ class Desk:
     @property
     def in_work(self) -> bool:
         """Tell whether anything was keyed on the form, or the form is a saved one."""
-        return self.state.started or bool(self.form.texts) or self.form.revision > 0
+        return self.touched or self.state.started or bool(self.form.texts) or self.form.revision > 0
 
 
 class Pile:
@@ -73,7 +76,9 @@ class Pile:
     def desk_of_draft(self, draft: Draft) -> Desk:
         """Return the draft as it was left."""
         finish = None if draft.finish is None else FormReady(draft.finish)
-        return Desk(draft.form, state_of_draft(draft, self.layout), finish, draft.why)
+        desk = Desk(draft.form, state_of_draft(draft, self.layout), finish, draft.why, touched=True)
+        kept = self._place.store.form(draft.form.id) if draft.form.revision else None
+        return laid_over(desk, kept) if kept and kept.revision != draft.form.revision else desk
 
     def desk_of_form(self, form_id: str) -> Desk:
         """Return a saved form for correction, as its draft left it; raise SurveyError for a void one."""
@@ -102,3 +107,21 @@ class Pile:
             channel=batch.channel,
         )
         return Desk(form, blank_state(self.layout))
+
+
+def laid_over(desk: Desk, kept: Response) -> Desk:
+    """Return what is keyed on the desk as a change of what somebody else saved meanwhile; both stay known."""
+    form = replace(
+        desk.form,
+        revision=kept.revision,
+        status=kept.status,
+        texts={**kept.texts, **desk.form.texts},
+    )
+    keyed = keyed_cells(desk.state)
+    codes = [code for code, cell in kept.cells.items() if keyed.get(code, cell) != cell]
+    differing = f"khác ở câu {', '.join(codes)}" if codes else "không khác câu trả lời nào"
+    note = (
+        f"Phiếu {kept.serial} vừa được {kept.officer or 'người khác'} lưu lại; bản trên bàn {differing}. "
+        "Hãy đối chiếu với phiếu giấy rồi lưu."
+    )
+    return replace(desk, form=form, note=note)

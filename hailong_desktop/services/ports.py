@@ -237,8 +237,8 @@ class Store(Protocol):
     def last_serial(self, round_code: str) -> str:
         """Return the serial with the highest trailing number in the round, empty when there is none."""
 
-    def last_saved(self, round_code: str, batch_id: int) -> Response | None:
-        """Return the form of the batch that was saved last and is valid or invalid."""
+    def last_saved(self, round_code: str, batch_id: int, or_void_at_once: bool = False) -> Response | None:
+        """Return the form of the batch saved last: valid or invalid, or void from the first if asked."""
 
     def history(self, form_id: str) -> tuple[HistoryEntry, ...]:
         """Return what was done to a form, oldest first."""

@@ -44,6 +44,7 @@ class Sheets:
         self._ahead: list[Desk] = []
         self._unsaved: Ending | None = None
         self._desk = self._pile.next_desk()
+        self._tell()
 
     @property
     def state(self) -> State:
@@ -100,7 +101,7 @@ class Sheets:
         if self.draft_kept:
             return
         store = self._place.store
-        if self._desk.in_work:
+        if self._desk.in_work and not self._void_meanwhile():
             self.draft_kept = self._done(lambda: store.put_draft(self._desk.draft))
         else:
             self.draft_kept = self._done(lambda: store.remove_draft(self.form.id))
@@ -188,6 +189,18 @@ class Sheets:
         self._ahead = [other for other in waiting if other.form.id != desk.form.id]
         self._desk = desk
         self._unsaved = None
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what has to be known of the form just laid down, behind what was said already."""
+        if self._desk.note:
+            said = f"{self.message.text} " if self.message else ""
+            self.message = Message(MessageKind.NOTED, said + self._desk.note)
+
+    def _void_meanwhile(self) -> bool:
+        """Tell whether the saved form on the desk was made void by somebody else."""
+        kept = self._place.store.form(self.form.id) if self.correcting else None
+        return kept is not None and kept.status is Status.VOID
 
     def _taken_back(self, form_id: str) -> bool:
         """Let a form be put aside no longer; return False when the store refuses."""
@@ -212,6 +225,7 @@ class Sheets:
         self._desk = self._ahead.pop() if self._ahead else self._pile.next_desk()
         self.draft_kept = True
         self.message = message
+        self._tell()
 
     def _may_write(self) -> bool:
         """Tell whether this form may be keyed by this officer in this batch; if not, say why."""
@@ -237,7 +251,7 @@ class Sheets:
         except SurveyError as fault:
             self._refuse(fault.message)
             return
-        self._put(replace(self._desk, form=form))
+        self._put(replace(self._desk, form=form, touched=True))
 
     def _put(self, desk: Desk) -> None:
         self._desk = desk

@@ -28,10 +28,10 @@ class TwinWatch:
     def twin_of(self, form: Response, kept: Response | None) -> Twin | None:
         """Return the form of the batch that this one repeats; `kept` is what is saved of it so far.
 
-        A form whose answers did not change since it was saved was asked about then. Two forms that the
-        officer told apart stay apart for the session.
+        A form whose answers did not change since it was saved was asked about then, unless undo took that
+        back. Two forms that the officer told apart stay apart for the session.
         """
-        if not self._batch.id or (kept is not None and kept.cells == form.cells and kept.unit == form.unit):
+        if not self._batch.id or (kept is not None and _asked(kept, form)):
             return None
         known = self._told_apart[form.id]
         others = [other for other in self._batch_forms() if other.id not in known]
@@ -61,6 +61,10 @@ class TwinWatch:
             forms[form_id] = form
         else:
             forms.pop(form_id, None)
+
+
+def _asked(kept: Response, form: Response) -> bool:
+    return kept.status is not Status.OPEN and kept.cells == form.cells and kept.unit == form.unit
 
 
 def _listen(news: NewsDesk, watch: TwinWatch) -> None:

@@ -267,11 +267,19 @@ class MemoryStore:
         )
         return max(numbered, default=(0, (0, 0), ""))[2]
 
-    def last_saved(self, round_code: str, batch_id: int) -> Response | None:
-        """Return the form of the batch that was saved last and is valid or invalid."""
+    def last_saved(self, round_code: str, batch_id: int, or_void_at_once: bool = False) -> Response | None:
+        """Return the form of the batch saved last: valid or invalid, or void from the first if asked."""
         counted = {Status.VALID, Status.INVALID}
         chosen = self._listed(round_code, FormFilter(batch=batch_id))
-        return next((form for form in chosen if form.status in counted), None)
+        return next(
+            (
+                form
+                for form in chosen
+                if form.status in counted
+                or (or_void_at_once and form.status is Status.VOID and form.revision == 1)
+            ),
+            None,
+        )
 
     def history(self, form_id: str) -> tuple[HistoryEntry, ...]:
         """Return what was done to a form, oldest first."""
