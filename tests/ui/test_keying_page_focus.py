@@ -3,7 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+)
 
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.rounds import keep_batch
@@ -195,3 +203,60 @@ def test_a_panel_that_says_what_is_wrong_grows(desk, panel, typed):
     bar = host.verticalScrollBar()
     assert bar.maximum() == 0
     assert host.widget().height() >= host.widget().minimumSizeHint().height()
+
+
+# --- what is refused in a panel is mended where it stands ---
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "faulty"),
+    [
+        ("Tên tập phiếu", "", "Tên tập phiếu"),
+        ("Tên tập phiếu", "a\ue000", "Tên tập phiếu"),
+        ("Phòng, đơn vị", "a\ue000", "Phòng, đơn vị"),
+        ("Kỳ", "tháng 5", "Kỳ"),
+        ("Kênh thu", "\ue000", "Kênh thu"),
+        ("Số phiếu thu về", "bốn mươi", "Số phiếu thu về"),
+        ("Số phiếu hỏng", "hai", "Số phiếu hỏng"),
+        ("Số phiếu hỏng", "1", "Lý do hỏng"),
+        ("Lý do hỏng", "\ue000", "Lý do hỏng"),
+    ],
+)
+def test_the_field_at_fault_has_the_keys(empty, name, typed, faulty):
+    if name != "Tên tập phiếu":
+        empty.words("Tập 1")
+    empty.field(name).setText(typed)
+    empty.field("Lý do hỏng").setFocus()
+    empty.keys("E")
+    assert empty.named(QLabel, "Lỗi").text()
+    assert empty.field(faulty).hasFocus()
+
+
+def test_what_may_stand_in_a_field_can_be_read_whole(empty):
+    for field in empty.page.findChildren(QLineEdit):
+        hint = field.placeholderText()
+        assert field.fontMetrics().horizontalAdvance(hint) * 1.3 < field.width() - 16, hint
+
+
+def test_a_number_unlike_all_others_is_taken_by_a_second_enter_only(printed):
+    printed.keys(f"17E {WHOLE}").words("12ab").keys("E")
+    assert asks_serial(printed)
+    assert "bấm Enter lần nữa" in printed.said()
+    printed.keys("E")
+    assert printed.serial == "12ab"
+
+
+def test_a_number_changed_after_the_question_is_asked_about_again(printed):
+    printed.keys(f"17E {WHOLE}").words("12ab").keys("E").words("c").keys("E")
+    assert asks_serial(printed)
+    assert "“12abc”" in printed.said()
+
+
+# --- what is kept is said to be kept ---
+
+
+def test_a_draft_kept_when_the_window_loses_the_keys_is_said_to_be_kept(desk):
+    desk.keys("1")
+    assert "Đang lưu nháp…" in desk.said()
+    desk.page.flush()
+    assert "Nháp đã lưu ✓" in desk.said()

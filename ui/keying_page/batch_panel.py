@@ -21,6 +21,9 @@ from ui.keyboard import Command, command_of
 from ui.keying_page.labels import plain
 from ui.keying_page.panels import ENTER, Panel
 
+_MEANT = {"Tập phiếu chưa có tên": "Tên tập phiếu", "Có phiếu hỏng": "Lý do hỏng", "Lý do": "Lý do hỏng"}
+"""Beginnings of faults that do not name their field as it is labelled."""
+
 
 class BatchPanel(Panel):
     """A new batch, or the values of a kept one; `made` carries it as typed."""
@@ -47,10 +50,10 @@ class BatchPanel(Panel):
         self._unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._unit.setMinimumContentsLength(16)
         self._unit.addItems(["", *units])
-        self._period = _field("năm (2014) hoặc năm-tháng (2014-03)")
+        self._period = _field("ví dụ: 2014 hoặc 2014-03")
         self._channel = _field("ví dụ: phát tại quầy")
-        self._returned = _field("kể cả phiếu hỏng; để trống nếu chưa biết")
-        self._spoiled = _field("không nhập được, ví dụ: rách")
+        self._returned = _field("kể cả phiếu hỏng, nếu đã biết")
+        self._spoiled = _field("số tờ không nhập được")
         self._why = _field("ví dụ: rách, ướt")
         self._printed = QCheckBox("Số phiếu in sẵn trên giấy: hỏi số ở từng phiếu")
         self._printed.setAccessibleName(self._printed.text())
@@ -93,6 +96,15 @@ class BatchPanel(Panel):
         else:
             self._make()
         return True
+
+    @override
+    def refuse(self, why: str) -> None:
+        """Show what is wrong, and go to the field it is about."""
+        super().refuse(why)
+        meant = {**_MEANT, **{name: name for name in self._fields}}
+        name = next((name for begins, name in meant.items() if why.startswith(begins)), "")
+        if name:
+            self._fields[name].setFocus()
 
     @override
     def keeps(self) -> str:

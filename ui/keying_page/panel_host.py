@@ -13,6 +13,7 @@ from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.rounds import keep_batch
+from hailong_desktop.services.sheet_values import serial_doubt
 from hailong_desktop.services.workplace import Workplace
 from ui.keying_page.batch_panel import BatchPanel
 from ui.keying_page.panels import AsidePanel, Panel, SerialPanel, WordsPanel
@@ -133,7 +134,15 @@ class PanelHost(QScrollArea):
         """Have the number on the paper typed; left without one, the sheet is keyed first."""
         panel = SerialPanel(session.suggested_serial)
 
+        asked = session.form.serial
+
         def take(serial: str) -> None:
+            nonlocal asked
+            doubt = serial_doubt(self._place, session.batch.round, serial) if serial != asked else ""
+            asked = serial
+            if doubt:
+                panel.refuse(doubt)
+                return
             session.set_serial(serial)
             self._done(panel, session)
 
