@@ -96,7 +96,7 @@ class Forms(Shelf):
 
     def last_saved(self, round_code: str, batch_id: int, or_void_at_once: bool = False) -> Response | None:
         """Return the form of the batch saved last: valid or invalid, or void from the first if asked."""
-        fit = response.c.status.in_(_COUNTED)
+        fit: ColumnElement[bool] = response.c.status.in_(_COUNTED)
         if or_void_at_once:
             fit |= (response.c.status == str(Status.VOID)) & (response.c.revision == 1)
         last = (

@@ -15,11 +15,12 @@ from tests.journeys.real_window import Screen, Window  # noqa: E402 - the root h
 PICTURES = ROOT / "docs" / "pictures"
 FEW_ANSWERS = ("KP_1", "KP_1", *"210514", "KP_Enter", "KP_2", "KP_1", "KP_2", "KP_1", "KP_2", "KP_3", "KP_2")
 PAGES = {
-    "forms": ("ctrl+2", "172 phiếu"),
-    "results": ("ctrl+3", "Hài lòng chung"),
-    "meeting": ("ctrl+4", "Biên bản cuộc họp"),
-    "report": ("ctrl+5", "Xuất PDF"),
-    "rounds": ("ctrl+6", "Đợt"),
+    "batches": ("ctrl+2", "Tập phiếu"),
+    "forms": ("ctrl+4", "172 phiếu"),
+    "results": ("ctrl+5", "Hài lòng chung"),
+    "meeting": ("ctrl+6", "Biên bản cuộc họp"),
+    "report": ("ctrl+7", "Xuất PDF"),
+    "rounds": ("ctrl+8", "Đợt"),
 }
 
 
