@@ -18,6 +18,7 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 class Command(Enum):
     """What the page does itself, beside the keys of the machine."""
 
+    ROW = "PgUp"
     CARD = "F1"
     COMMENTS = "F2"
     BATCH = "F3"
@@ -60,6 +61,7 @@ _KEYPAD_WITHOUT_NUMLOCK: dict[int, Key] = {
     _K.Key_Delete: Key.BLANK,
 }
 _COMMANDS: dict[int, Command] = {
+    _K.Key_PageUp: Command.ROW,
     _K.Key_F1: Command.CARD,
     _K.Key_F2: Command.COMMENTS,
     _K.Key_F3: Command.BATCH,
@@ -97,8 +99,8 @@ def _struck(event: QKeyEvent) -> Key | None:
 
 
 def command_of(event: QKeyEvent) -> Command | None:
-    """Return the page's own command, None when the key is none."""
-    if event.isAutoRepeat() or event.modifiers() & (_CTRL | _ALT | _META):
+    """Return the page's own command, None when the key is none, or a digit of a keypad without NumLock."""
+    if event.isAutoRepeat() or event.modifiers() & (_CTRL | _ALT | _META | _KEYPAD):
         return None
     shifted = _SHIFTED_COMMANDS if event.modifiers() & _SHIFT else _COMMANDS
     return shifted.get(event.key())

@@ -28,6 +28,7 @@ KEY_CARD = (
         (
             ("− hoặc ↑", "lùi một câu (− xóa một chữ số đang gõ)"),
             ("↓", "sang câu sau đã nhập"),
+            ("PgUp", "lùi một hàng năm câu, như hàng khi đối chiếu cuối trang"),
             ("Ctrl+Z, Ctrl+Y", "hoàn tác, làm lại; qua cả phiếu đã lưu"),
             ("F8", "mở phiếu vừa lưu để sửa"),
         ),

@@ -134,7 +134,7 @@ def test_a_refusal_is_whole_with_its_keys(open_front, place, size):
 def test_answers_at_the_end_of_a_page_are_not_cut(open_front, place, size):
     front = open_front(place, size)
     strike(PAPER)
-    answers = [label for label in front.window.findChildren(QLabel) if label.property("role") == "answer"]
+    answers = [part for part in front.window.findChildren(QPushButton) if part.property("role") == "answer"]
     assert "21/05/2014" in {label.text() for label in answers}
     for label in answers:
         assert label.width() >= label.sizeHint().width(), label.text()

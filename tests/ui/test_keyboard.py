@@ -129,6 +129,8 @@ def test_a_key_held_down_answers_once():
         (K.Key_F4, CTRL, None),
         (K.Key_F1, PLAIN, Command.CARD),
         (K.Key_F5, PLAIN, Command.MODE),
+        (K.Key_PageUp, PLAIN, Command.ROW),
+        (K.Key_PageUp, Qt.KeyboardModifier.KeypadModifier, None),
         (K.Key_F11, PLAIN, None),
         (K.Key_1, PLAIN, None),
     ],
@@ -140,4 +142,4 @@ def test_the_commands_of_the_page(code, modifiers, command):
 
 def test_every_command_has_its_key_on_the_keyboard():
     shown = {command.value for command in Command}
-    assert shown == {"F1", "F2", "F3", "F4", "F5", "F6", "F8", "F9", "Shift+F4", "Shift+F9"}
+    assert shown == {"PgUp", "F1", "F2", "F3", "F4", "F5", "F6", "F8", "F9", "Shift+F4", "Shift+F9"}

@@ -171,7 +171,7 @@ def test_the_end_of_a_page_shows_its_answers_in_fives(desk):
     desk.keys("1 1 2E * 0")
     assert desk.in_work == "Hết trang"
     assert "Hết trang 1: đối chiếu với phiếu" in desk.said()
-    answers = [label.text() for label in desk.page.findChildren(QLabel) if label.property("role") == "answer"]
+    answers = [one.text() for one in desk.page.findChildren(QPushButton) if one.property("role") == "answer"]
     assert answers == ["1", "1+2", "*", "0"]
     assert "R1 – 1.2" in desk.said()
     desk.keys("1")

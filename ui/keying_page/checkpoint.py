@@ -1,22 +1,28 @@
 """The end of a page: its answers in rows of five, to be held against the paper."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.checks import Finding, Severity
+from hailong_desktop.entry.layout import Cell
 from hailong_desktop.entry.legend import position_text
 from hailong_desktop.entry.state import State, findings_here
 from ui.keying_page.labels import plain, set_property
+from ui.keying_page.pointing import ABREAST, ROW_CAP
 from ui.tips import as_tip
 
-ABREAST = 5
 LONGEST = 14
 SHORT = 4
 """Letters of an answer that is shown big."""
 
 
 class Checkpoint(QScrollArea):
-    """Shows what was keyed on the page as it stands between the rules of the paper."""
+    """Shows what was keyed on the page as it stands between the rules of the paper.
+
+    `chosen` carries the index of the cell whose answer was clicked.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +52,8 @@ class Checkpoint(QScrollArea):
         self._title.setText(f"Hết trang {page + 1}: đối chiếu với phiếu")
         does = "lưu phiếu" if state.at_last_stop else "sang trang sau"
         self._hint.setText(
-            f"Các số dưới đây xếp năm câu một hàng như trên phiếu. Đúng thì bấm Enter để {does}."
+            f"Các số dưới đây xếp năm câu một hàng như trên phiếu. Đúng thì bấm Enter để {does}. "
+            f"Sai câu nào thì bấm chuột vào câu ấy, hoặc lùi lại: {ROW_CAP} một hàng, − một câu."
         )
         found = findings_here(state)
         self._found.setText("\n".join(said(state, finding) for finding in found))
@@ -64,18 +71,25 @@ class Checkpoint(QScrollArea):
             if column == 0:
                 last = state.layout.cells[cells[min(place + ABREAST, len(cells)) - 1]]
                 grid.addWidget(plain(f"{cell.code} – {last.code}", "muted"), row, 0)
-            shown = plain(shortened(position_text(cell, state.answers[at])), "answer")
-            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            shown.setAccessibleName(f"Câu {cell.code}")
-            set_property(shown, "long", len(shown.text()) > SHORT)
-            shown.ensurePolished()
-            shown.setMinimumWidth(shown.sizeHint().width())  # the style's own least would cut dates
-            shown.setToolTip(as_tip(f"{cell.text}: {position_text(cell, state.answers[at])}"))
-            grid.addWidget(shown, row, column + 1)
+            grid.addWidget(self._answer(at, cell, position_text(cell, state.answers[at])), row, column + 1)
         grid.setColumnStretch(ABREAST + 1, 1)
         self._lines.replaceWidget(self._grid_holder, holder)
         self._grid_holder.deleteLater()
         self._grid_holder = holder
+
+    def _answer(self, at: int, cell: Cell, answer: str) -> QWidget:
+        """Return an answer as a button that leads to its row; the keyboard stays with the paper."""
+        shown = QPushButton(shortened(answer).replace("&", "&&"))
+        shown.setProperty("role", "answer")
+        shown.setProperty("long", len(answer) > SHORT)
+        shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        shown.setAccessibleName(f"Câu {cell.code}")
+        shown.setAccessibleDescription(answer)
+        shown.ensurePolished()
+        shown.setMinimumWidth(shown.sizeHint().width())  # the style's own least would cut dates
+        shown.setToolTip(as_tip(f"{cell.text}: {answer}"))
+        shown.clicked.connect(lambda: self.chosen.emit(at))
+        return shown
 
 
 def said(state: State, finding: Finding) -> str:

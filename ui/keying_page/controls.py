@@ -12,7 +12,7 @@ from ui.keyboard import Command, command_of, key_of
 from ui.keying_page.desk import Desk
 from ui.keying_page.draft_clock import keep_draft
 from ui.keying_page.panel_host import PanelHost
-from ui.keying_page.pointing import ends_form, enter_words, point_at, tick
+from ui.keying_page.pointing import back_a_row, ends_form, enter_words, point_at, tick
 
 _LEAVE_THE_FIELD = {Key.BACK, Key.FORWARD, Key.INVALID}
 
@@ -44,6 +44,7 @@ class Controls(QObject):
             Command.ASIDE: self._put_aside,
             Command.RESUME: self._resume,
             Command.MODE: self._other_mode,
+            Command.ROW: self._back_a_row,
         }
         desk.struck.connect(self._struck)
         desk.chosen.connect(self._pointed)
@@ -167,6 +168,11 @@ class Controls(QObject):
         session.set_mode(mode)
         self.mode_chosen.emit(mode)
         self.changed.emit(False)
+
+    def _back_a_row(self, session: EntrySession) -> None:
+        if not self._panels.take_focus():
+            back_a_row(session)
+            self.changed.emit(True)
 
     def _retry(self) -> None:
         session = self.session

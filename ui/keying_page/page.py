@@ -19,6 +19,7 @@ from ui.keying_page.head import in_work
 from ui.keying_page.key_card import KeyCard
 from ui.keying_page.keycaps import KeyCaps
 from ui.keying_page.panel_host import PanelHost
+from ui.keying_page.pointing import with_row_key
 from ui.keying_page.saying import Saying
 from ui.keying_page.side import Side
 from ui.surroundings import Surroundings
@@ -161,7 +162,8 @@ class KeyingPage(QWidget):
 
     def _draw(self, session: EntrySession, at_row: bool = False) -> None:
         had_keys = self.hasFocus() or self._desk.has_keys()
-        state, legends = session.state, session.legend
+        state = session.state
+        legends = with_row_key(state, session.legend)
         self._caps.show_legend(legends)
         self._desk.draw(session, legends, self._saying.failure, at_row)
         self._side.draw_batch(session.batch, session.keyed)

@@ -41,6 +41,7 @@ class PaperSheets(QFrame):
         lines.addWidget(self._sheets, 1)
         self._paper.struck.connect(self.struck)
         self._paper.chosen.connect(self.chosen)
+        self._checkpoint.chosen.connect(self.chosen)
         self._paper.pressed.connect(self.from_field)
         self._paper.edited.connect(self.edited)
         self._reasons.pressed.connect(self.pressed)

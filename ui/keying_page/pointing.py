@@ -4,9 +4,15 @@ from typing import Protocol
 
 from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.layout import Kind
+from hailong_desktop.entry.legend import Legend
 from hailong_desktop.entry.machine import step
 from hailong_desktop.entry.replay import keys_of_cell
 from hailong_desktop.entry.state import FormReady, State
+from ui.keyboard import Command
+
+ABREAST = 5
+"""Answers in a row of the checkpoint, as between the rules of the paper."""
+ROW_CAP = Command.ROW.value
 
 
 class TakesKeys(Protocol):
@@ -29,6 +35,29 @@ def point_at(session: TakesKeys, at: int) -> None:
         session.press(Key.BACK if wanted < before else Key.FORWARD)
         if session.state.stop == before:
             return
+
+
+def back_a_row(session: TakesKeys) -> None:
+    """Walk back to the beginning of a row of five of the checkpoint; at a page's first question, to the last.
+
+    Digits half typed are dealt with as by the key that goes back one question.
+    """
+    state = session.state
+    page = state.layout.page_cells(state.here.page)
+    passed = sum(state.layout.stop_of(at) < state.stop for at in page)
+    if state.typed or not passed:
+        session.press(Key.BACK)
+    else:
+        point_at(session, page[(passed - 1) // ABREAST * ABREAST])
+
+
+def with_row_key(state: State, legends: tuple[Legend, ...]) -> tuple[Legend, ...]:
+    """Return the legal keys with the one that goes back by a row, at the checkpoint whose rows these are."""
+    if state.cell is not None:
+        return legends
+    one = next((at for at, legend in enumerate(legends) if legend.keys == (Key.BACK,)), len(legends))
+    row = (Legend(ROW_CAP, "lùi một hàng", (Key.BACK,)),) if one < len(legends) else ()
+    return (*legends[: one + 1], *row, *legends[one + 1 :])
 
 
 def tick(session: TakesKeys, position: int) -> None:

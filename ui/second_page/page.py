@@ -12,11 +12,11 @@ from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.legend import legend
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, SecondKeyed
-from ui.keyboard import key_of
+from ui.keyboard import Command, command_of, key_of
 from ui.keying_page.draft_clock import DraftClock
 from ui.keying_page.keycaps import KeyCaps
 from ui.keying_page.labels import plain
-from ui.keying_page.pointing import enter_words, point_at, tick
+from ui.keying_page.pointing import back_a_row, enter_words, point_at, tick, with_row_key
 from ui.second_page.bar import SecondBar
 from ui.second_page.compare import Compare
 from ui.second_page.paper_card import PaperCard
@@ -105,6 +105,8 @@ class SecondPage(QWidget):
             self._bar.take_keys()
         elif event.key() == Qt.Key.Key_F4 and not event.isAutoRepeat():
             self._bar.switch()
+        elif command_of(event) is Command.ROW and self._paper.isVisible():
+            self._back_a_row()
         elif not self._hear(event):
             super().keyPressEvent(event)
 
@@ -134,6 +136,12 @@ class SecondPage(QWidget):
             if press in _LEAVE_THE_FIELD:
                 enter_words(work, self._paper.pending())
             self._do(work, lambda: work.press(press))
+
+    def _back_a_row(self) -> None:
+        work = self._work
+        if work is not None:
+            enter_words(work, self._paper.pending())
+            self._do(work, lambda: back_a_row(work))
 
     def _struck(self, at: int, position: int) -> None:
         """A box was clicked: in the row in work it is that column's key, elsewhere the row is gone to."""
@@ -205,7 +213,7 @@ class SecondPage(QWidget):
         self._compare.clear()
         self._paper.draw(work.questionnaire, work.state, work.message, work.differs)
         self._paper.draw_head(form, work.state, work.progress)
-        self._caps.show_legend(legend(work.state))
+        self._caps.show_legend(with_row_key(work.state, legend(work.state)))
         self._sheets.setCurrentWidget(self._paper)
         cell = work.state.cell
         self.setAccessibleDescription(f"{cell.code}: {cell.text}" if cell else "Hết trang")
