@@ -463,3 +463,12 @@ def test_the_row_in_work_stays_in_sight(open_page, place, batch, size):
 def test_the_page_fits_a_small_screen_and_the_paper_scrolls(window):
     assert window.page.minimumSizeHint().height() <= 330
     assert window.page.heightForWidth(715) <= 330
+    assert window.page.heightForWidth(715) <= 330
+
+
+def test_page_up_goes_back_by_the_rows_of_the_checkpoint(window):
+    window.keys(SAME[: SAME.index("E", SAME.index("E") + 1)])
+    assert in_work(window) == "Hết trang"
+    assert "PgUp: lùi một hàng" in window.named(QWidget, "Các phím dùng được").accessibleDescription()
+    window.key(Qt.Key.Key_PageUp)
+    assert in_work(window) == "R1"
