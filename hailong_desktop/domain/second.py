@@ -17,9 +17,10 @@ class SecondState(StrEnum):
 class SecondKeying:
     """The second keying of the form with id `form`.
 
-    `why` says why it was drawn. `cells`, `stop` and `typed` are what the second officer has keyed so far.
-    `first` are the cells that it was held against when it was finished. `settled` holds the values that a
-    third officer keyed from the paper, for the cells where the two differ.
+    `why` says why it was drawn. `cells` are what the second officer has keyed so far. `first` are the cells
+    that it was held against when it was finished. `settled` holds the values that a third officer, `settler`,
+    keyed from the paper, for the cells where the two differ; they count when it is done, until then they are
+    his alone. `stop` and `typed` are where the one at work stands: the second officer, then the third.
     """
 
     form: str

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.layout import Kind
+from hailong_desktop.entry.legend import Legend, legend
 from hailong_desktop.entry.machine import step
 from hailong_desktop.entry.state import Effect, Refused, State, Stored
 
@@ -30,13 +31,22 @@ class SecondDesk:
 
 
 SecondEffect = Effect | Differs
-_WHOLE_FORM = "Nhập lần hai chỉ đối chiếu câu trả lời: phiếu không hợp lệ thì báo người kiểm tra."
+OF_THE_WHOLE_FORM = {
+    Key.FLAG: "Ở đây chỉ nhập câu trả lời: ý kiến viết tay thì đánh dấu ở trang Nhập phiếu, khi sửa phiếu.",
+    Key.INVALID: "Ở đây chỉ nhập câu trả lời: phiếu không hợp lệ thì báo người kiểm tra.",
+}
+"""What a key says that is about the whole form, where only its answers are held against each other."""
+
+
+def legend_of_answers(state: State) -> tuple[Legend, ...]:
+    """Return the keys that are legal now where only answers are keyed."""
+    return tuple(offer for offer in legend(state) if not OF_THE_WHOLE_FORM.keys() & set(offer.keys))
 
 
 def step_second(desk: SecondDesk, press: Press) -> tuple[SecondDesk, tuple[SecondEffect, ...]]:
     """Return the desk after the key and what it caused; a differing answer has to be keyed twice in a row."""
-    if press is Key.INVALID:
-        return desk, (Refused(_WHOLE_FORM),)
+    if isinstance(press, Key) and press in OF_THE_WHOLE_FORM:
+        return desk, (Refused(OF_THE_WHOLE_FORM[press]),)
     after, effects = step(desk.state, press)
     cell = _answered(desk, after, press, effects)
     if cell is None:

@@ -46,14 +46,22 @@ def may(role: Role, deed: Deed) -> bool:
     return deed in _RIGHTS[role]
 
 
+def why_barred(place: Workplace, deed: Deed) -> str:
+    """Return why the officer at work may not do this and who may, nothing where he may."""
+    if may(place.role, deed):
+        return ""
+    able = ", ".join(role.label for role in Role if may(role, deed))
+    return (
+        f"Vai trò {place.role.label} không được {deed.value}. Người làm được: {able}. "
+        "Hãy bấm F10 để đổi người."
+    )
+
+
 def require(place: Workplace, deed: Deed) -> None:
     """Raise SurveyError, saying who may, unless the officer at work may do this."""
-    if not may(place.role, deed):
-        able = ", ".join(role.label for role in Role if may(role, deed))
-        raise SurveyError(
-            f"Vai trò {place.role.label} không được {deed.value}. Người làm được: {able}. "
-            "Hãy bấm F10 để đổi người."
-        )
+    barred = why_barred(place, deed)
+    if barred:
+        raise SurveyError(barred)
 
 
 def officers(place: Workplace) -> tuple[Officer, ...]:

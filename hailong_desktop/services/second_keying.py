@@ -1,7 +1,7 @@
 """Second keying: which forms are drawn, and one officer keying them blind."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hailong_desktop.domain.officer import Officer
@@ -24,7 +24,7 @@ from hailong_desktop.entry.state import (
 from hailong_desktop.services.drafts import keyed_cells
 from hailong_desktop.services.message import Message, MessageKind
 from hailong_desktop.services.news import SecondKeyed
-from hailong_desktop.services.officers import Deed, require
+from hailong_desktop.services.officers import Deed, require, why_barred
 from hailong_desktop.services.workplace import Workplace
 
 NEW_OFFICER = 100
@@ -59,6 +59,17 @@ def draw_sample(
         store.put_second_keyings(chosen, place.stamp("; ".join(rules)), _DRAWN)
         place.news.tell(SecondKeyed(batch.round, batch.id))
     return tuple(chosen)
+
+
+def begun_by_me(place: Workplace, round_code: str, batches: Iterable[int]) -> SecondKeying | None:
+    """Return a form of these batches that the officer at work has half keyed, or half settled."""
+    begun = (
+        one
+        for batch in batches
+        for one in place.store.second_keyings(round_code, batch)
+        if place.who == {SecondState.DRAWN: one.officer, SecondState.TO_SETTLE: one.settler}.get(one.state)
+    )
+    return next(begun, None)
 
 
 def _by_rule(
@@ -124,7 +135,6 @@ class SecondSession:
         self.differs: int | None = None
         self.draft_kept = True
         self._form = Response("", round_code, "")
-        self._desk = desk_of(blank_state(self.layout), ("",) * len(self.layout.cells))
         self.next()
 
     def next(self) -> None:
@@ -136,12 +146,14 @@ class SecondSession:
             for second in store.second_keyings(self._round, self.batch.id)
             if second.state is SecondState.DRAWN
         ]
-        mine = [second for second in waiting if second.first_officer != self._who]
+        barred = why_barred(self._place, Deed.SECOND_KEY)
+        mine = [second for second in waiting if not barred and second.first_officer != self._who]
         self.remaining = len(mine)
-        self.why_not = _why_not(len(waiting) - len(mine), self._who)
-        order = sorted(mine, key=lambda second: second.officer not in {"", self._who})
+        self.why_not = barred or _why_not(len(waiting) - len(mine), self._who)
+        order = sorted(mine, key=lambda second: [self._who, "", second.officer].index(second.officer))
         self._second: SecondKeying | None = None
         self.draft_kept = True
+        self._desk = desk_of(blank_state(self.layout), ("",) * len(self.layout.cells))
         for second in order:
             form = store.form(second.form)
             if form and form.status is not Status.OPEN:
@@ -166,9 +178,12 @@ class SecondSession:
     def press(self, key: Press) -> None:
         """Give a key to the blind machine and do what it causes."""
         self.message, self.differs = None, None
-        if self._place.who != self._who:
+        barred = why_barred(self._place, Deed.SECOND_KEY)
+        if barred or self._place.who != self._who:
+            self.flush_draft()
             self.next()
-            self.message = Message(MessageKind.REFUSED, f"Đã đổi người: đây là phiếu của {self._who}.")
+            text = barred or f"Đã đổi người: đây là phiếu của {self._who}."
+            self.message = Message(MessageKind.REFUSED, text)
             return
         if self._second is None:
             return

@@ -10,6 +10,8 @@ from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.layout import Cell, Layout, layout_of
 from hailong_desktop.entry.machine import step
+from hailong_desktop.entry.replay import resumed
+from hailong_desktop.entry.second import OF_THE_WHOLE_FORM
 from hailong_desktop.entry.state import (
     Effect,
     FormReady,
@@ -23,7 +25,7 @@ from hailong_desktop.entry.state import (
 from hailong_desktop.services.drafts import keyed_cells
 from hailong_desktop.services.message import Message, MessageKind
 from hailong_desktop.services.news import FormSaved, SecondKeyed
-from hailong_desktop.services.officers import Deed, require
+from hailong_desktop.services.officers import Deed, require, why_barred
 from hailong_desktop.services.workplace import Workplace
 
 WHY = "phân xử nhập lần hai"
@@ -57,6 +59,7 @@ class Settling:
         self.questionnaire = place.store.questionnaire(survey_round.questionnaire, survey_round.version)
         self._layout = layout_of(self.questionnaire, batch.period, severities=())
         self.message: Message | None = None
+        self.draft_kept = True
         self.state: State = blank_state(self._layout)
         self.compare: tuple[Compared, ...] | None = None
         self._next()
@@ -71,25 +74,42 @@ class Settling:
         """The second keying that is settled now; without the values until every third one is keyed."""
         if self._sheet is None or self.compare is not None:
             return self._sheet
-        return replace(self._sheet, cells={}, first={})
+        return replace(self._sheet, cells={}, first={}, settled={})
 
     def press(self, key: Press) -> None:
         """Give a key to the machine; the last Enter shows all three values, one more settles them."""
         self.message = None
-        if self._place.who != self._who:
+        barred = why_barred(self._place, Deed.SETTLE)
+        if barred or self._place.who != self._who:
+            self.flush_draft()
             self._next()
-            self._refuse(f"Đã đổi người: đây là phiếu của {self._who}.")
+            self._refuse(barred or f"Đã đổi người: đây là phiếu của {self._who}.")
         elif self._sheet is None:
             return
         elif self.compare is not None:
             self._press_at_comparison(key)
+        elif isinstance(key, Key) and key in OF_THE_WHOLE_FORM:
+            self._refuse(OF_THE_WHOLE_FORM[key])
         else:
-            self.state, effects = step(self.state, key)
-            for effect in effects:
-                self._take(effect, self._sheet)
+            self._step(key, self._sheet)
+
+    def flush_draft(self) -> None:
+        """Keep the third values keyed so far, for the one who keyed them alone."""
+        if self.draft_kept or self._sheet is None:
+            return
+        so_far = replace(
+            self._sheet,
+            settler=self._who,
+            settled=keyed_cells(self.state),
+            stop=self.state.stop,
+            typed=self.state.typed,
+        )
+        self._place.store.put_second_keyings([so_far], None)
+        self.draft_kept = True
 
     def confirm(self) -> None:
         """Put the third values into the form; the history says why."""
+        require(self._place, Deed.SETTLE)
         sheet, compare = self._sheet, self.compare
         if sheet is None or compare is None or self._place.who != self._who:
             raise SurveyError("Hãy nhập giá trị trên phiếu cho mọi ô khác nhau trước đã.")
@@ -114,6 +134,13 @@ class Settling:
         self.message = Message(MessageKind.SAVED, f"Phiếu {form.serial}: đã phân xử {len(settled)} ô.")
         self._place.news.tell(FormSaved(self._round, form.id))
         self._place.news.tell(SecondKeyed(self._round, self.batch.id))
+
+    def _step(self, key: Press, sheet: SecondKeying) -> None:
+        before = self.state
+        self.state, effects = step(before, key)
+        self.draft_kept = self.draft_kept and self.state == before
+        for effect in effects:
+            self._take(effect, sheet)
 
     def _take(self, effect: Effect, sheet: SecondKeying) -> None:
         match effect:
@@ -142,19 +169,23 @@ class Settling:
             for second in store.second_keyings(self._round, self.batch.id)
             if second.state is SecondState.TO_SETTLE
         ]
-        mine = [second for second in waiting if self._who not in {second.first_officer, second.officer}]
+        barred = why_barred(self._place, Deed.SETTLE)
+        mine = [one for one in waiting if not barred and self._who not in {one.first_officer, one.officer}]
+        mine.sort(key=lambda one: [self._who, "", one.settler].index(one.settler))
         self.remaining = len(mine)
-        self.why_not = _why_not(len(waiting) - len(mine), self._who)
+        self.why_not = barred or _why_not(len(waiting) - len(mine), self._who)
+        self.draft_kept = True
         self._sheet: SecondKeying | None = None
         self.form: Response | None = None
         self.compare = None
         for second in mine:
             form = store.form(second.form)
             if form and form.status not in _NOT_NOW:
-                self._sheet = second
+                self._sheet = second if second.settler == self._who else _untouched(second)
                 self.form = Response(form.id, form.round, form.serial, form.unit, batch=form.batch)
                 break
-        self.state = blank_state(self._layout_of(self._sheet))
+        layout, sheet = self._layout_of(self._sheet), self._sheet
+        self.state = resumed(layout, sheet.settled, sheet.stop, sheet.typed) if sheet else blank_state(layout)
 
     def _layout_of(self, sheet: SecondKeying | None) -> Layout:
         asked = set(sheet.differing) if sheet else set()
@@ -174,6 +205,11 @@ class Settling:
 
     def _refuse(self, why: str, show: int | None = None) -> None:
         self.message = Message(MessageKind.REFUSED, why, show)
+
+
+def _untouched(second: SecondKeying) -> SecondKeying:
+    """Return the sheet as nobody has begun to settle it: what another third officer keyed stays his."""
+    return replace(second, settler="", settled={}, stop=0, typed="")
 
 
 def _why_not(own: int, who: str) -> str:

@@ -11,7 +11,15 @@ from hailong_desktop.entry.layout import Kind, Layout
 from hailong_desktop.entry.legend import legend
 from hailong_desktop.entry.machine import step
 from hailong_desktop.entry.replay import keys_of_cell, taken_back
-from hailong_desktop.entry.second import Differs, SecondDesk, SecondEffect, desk_of, step_second
+from hailong_desktop.entry.second import (
+    OF_THE_WHOLE_FORM,
+    Differs,
+    SecondDesk,
+    SecondEffect,
+    desk_of,
+    legend_of_answers,
+    step_second,
+)
 from hailong_desktop.entry.state import FormReady, Refused, Stored, blank_state
 from tests.fakes.keystrokes import EVERY_KIND, cell, keys
 
@@ -32,6 +40,16 @@ def second(text, layout=THREE, first=("a", "a", "a"), start=None):
 
 def differs(effects):
     return [effect.cell for effect in effects if isinstance(effect, Differs)]
+
+
+def test_keys_about_the_whole_form_are_refused_and_not_offered():
+    state = blank_state(replace(THREE, invalid_reasons=("để trắng",)))
+    offered = {key for offer in legend(state) for key in offer.keys}
+    left = {key for offer in legend_of_answers(state) for key in offer.keys}
+    assert offered - left == {Key.FLAG, Key.INVALID}
+    for key, why in OF_THE_WHOLE_FORM.items():
+        desk = desk_of(state, ("a", "a", "a"))
+        assert step_second(desk, key) == (desk, (Refused(why),))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from tests.fakes.office import ROUND, SHORT, open_batch, open_office, save
 
 PAPER = {"R1": "1", "R2": "a", "1.1": "2", "1.2": "4", "2.1": "3"}
 SAME = "1 1E 2 4 E 3 E"
-A, B, C = "cán bộ A", "cán bộ B", "cán bộ C"
+A, B, C, D = "cán bộ A", "cán bộ B", "cán bộ C", "cán bộ D"
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -331,7 +331,7 @@ def test_another_officer_at_the_desk_takes_nothing_over(place, batch):
     ("text", "kind", "said"),
     [
         ("9", MessageKind.REFUSED, "Không có cột 9"),
-        ("/", MessageKind.NOTED, "Đã đánh dấu"),
+        ("/", MessageKind.REFUSED, "chỉ nhập câu trả lời: ý kiến viết tay"),
         ("z", MessageKind.REFUSED, "Không còn gì để hoàn tác"),
         ("y", MessageKind.REFUSED, "Không còn gì để hoàn tác"),
         ("x", MessageKind.REFUSED, "báo người kiểm tra"),
@@ -441,10 +441,76 @@ def test_another_officer_does_not_settle_what_the_third_has_keyed(place, batch, 
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("9", "Không có cột 9"), ("/", "Đã đánh dấu"), ("z", "Không còn gì"), ("y", "Không còn gì")],
+    [
+        ("9", "Không có cột 9"),
+        ("/", "ý kiến viết tay"),
+        ("x", "báo người kiểm tra"),
+        ("z", "Không còn gì"),
+        ("y", "Không còn gì"),
+    ],
 )
 def test_settling_says_what_a_key_did(place, batch, disputed, text, said):
-    assert said in third_by(place, batch, text).message.text
+    message = third_by(place, batch, text).message
+    assert message.kind is MessageKind.REFUSED
+    assert said in message.text
+
+
+def test_a_half_settled_sheet_waits_for_the_one_who_began_and_nobody_else_sees_it(place, batch, disputed):
+    begun = third_by(place, batch, "4")
+    assert not begun.draft_kept
+    told = len(place.store.history(disputed.id))
+    begun.flush_draft()
+    assert begun.draft_kept
+    begun.press(Key.D9)
+    assert begun.draft_kept
+    assert len(place.store.history(disputed.id)) == told
+    half = kept(place, disputed)
+    assert (half.state, half.settler, half.settled) == (SecondState.TO_SETTLE, C, {"1.1": "4"})
+    quality = quality_of(place, ROUND)
+    assert (quality.forms, quality.unsettled, quality.total.wrong) == (0, 1, 0)
+    other = third_by(place, batch, "", D)
+    assert (other.state.started, other.sheet.settler) == (False, "")
+    other.flush_draft()
+    again = third_by(place, batch, "")
+    assert (again.state.answers, again.state.stop, again.sheet.settled) == (("4", None), 1, {})
+    type_on(again, "3 E")
+    assert [tuple(part) for part in compared(again)] == [("1.1", "2", "3", "4"), ("2.1", "3", "4", "3")]
+    assert compared(third_by(place, batch, "")) is None
+    again.press(Key.ENTER)
+    done = kept(place, disputed)
+    assert (done.state, done.settler, done.settled) == (SecondState.DONE, C, {"1.1": "4", "2.1": "3"})
+
+
+def test_a_sheet_half_settled_by_another_comes_last_and_starts_anew(place, batch, disputed):
+    key_first(place, batch, "0900")
+    everything(place, batch)
+    second_by(place, batch, "1 1E 2 4 E 44 E")
+    third_by(place, batch, "4").flush_draft()
+    other = third_by(place, batch, "", D)
+    assert other.form.serial == "0900"
+    type_on(other, "3 E E")
+    assert (other.form.id, other.state.started) == (disputed.id, False)
+    type_on(other, "2 3 E E")
+    assert (kept(place, disputed).settler, other.sheet) == (D, None)
+
+
+def test_after_a_change_of_officer_the_right_is_asked_for_again(place, batch, disputed):
+    key_first(place, batch, "0900")
+    everything(place, batch)
+    settling = third_by(place, batch, "2 3 E")
+    second = second_by(place, batch, "1")
+    sit(place, D, Role.LEAD)
+    for session, deed in ((settling, "phân xử"), (second, "nhập lần hai")):
+        session.press(Key.ENTER)
+        assert session.message.kind is MessageKind.REFUSED
+        assert f"Vai trò lãnh đạo không được {deed}" in session.message.text
+        assert f"không được {deed}" in session.why_not
+        assert (session.remaining, any(session.state.answers)) == (0, False)
+    with pytest.raises(SurveyError, match="phân xử"):
+        settling.confirm()
+    assert (settling.sheet, second.done) == (None, True)
+    assert kept(place, disputed).settled == {"1.1": "2", "2.1": "3"}
+    assert second_by(place, batch, "").state.answers[0] == "1"
 
 
 # any paper, any slips

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from hailong_desktop.domain.response import Response
 from hailong_desktop.entry.keys import Key, Press
-from hailong_desktop.entry.legend import legend
+from hailong_desktop.entry.second import legend_of_answers
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, SecondKeyed
 from ui.keyboard import Command, command_of, key_of
@@ -213,7 +213,7 @@ class SecondPage(QWidget):
         self._compare.clear()
         self._paper.draw(work.questionnaire, work.state, work.message, work.differs)
         self._paper.draw_head(form, work.state, work.progress)
-        self._caps.show_legend(with_row_key(work.state, legend(work.state)))
+        self._caps.show_legend(with_row_key(work.state, legend_of_answers(work.state)))
         self._sheets.setCurrentWidget(self._paper)
         cell = work.state.cell
         self.setAccessibleDescription(f"{cell.code}: {cell.text}" if cell else "Hết trang")
@@ -245,8 +245,10 @@ class SecondPage(QWidget):
             self.show_round(self._round)
 
     def _officer_changed(self) -> None:
-        """The stack is another one for another officer."""
+        """The stack is another one for another officer; the same one stands where he stood."""
         self._clock.stop()
+        if self._work is not None:
+            self._work.flush()
         self._seat = find_seat(self._place, self._round)
         self._draw()
 

@@ -2,7 +2,7 @@
 
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response
-from hailong_desktop.entry.legend import legend
+from hailong_desktop.entry.second import legend_of_answers
 from hailong_desktop.entry.state import State
 from hailong_desktop.services.message import Message, MessageKind
 from ui.keying_page.paper_sheets import PaperSheets
@@ -25,7 +25,9 @@ class PaperCard(PaperSheets):
         self, questionnaire: Questionnaire, state: State, message: Message | None, differs: int | None
     ) -> None:
         """Show what was keyed; a refusal, or that the value differs, stands beside its row."""
-        self.draw_sheet(questionnaire, state, legend(state), message, _row_meant(state, message, differs))
+        self.draw_sheet(
+            questionnaire, state, legend_of_answers(state), message, _row_meant(state, message, differs)
+        )
         self._head.say(None if self.says_why() else message)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.second import SecondState
 from hailong_desktop.services.batches import BatchLine, batch_lines
+from hailong_desktop.services.second_keying import begun_by_me
 from hailong_desktop.services.workplace import Workplace
 from ui.second_page.work import SecondWork, SettlingWork, Work
 
@@ -47,8 +49,12 @@ def sit_down(place: Workplace, round_code: str, batch_id: int, settle: bool) -> 
         return Seat(batch_id, settle, None, fault.message)
 
 
+def _waits(line: BatchLine) -> bool:
+    return line.counts.drawn + line.counts.unsettled > 0
+
+
 def find_seat(place: Workplace, round_code: str) -> Seat:
-    """Return the first seat with something to do for this officer, else the first one there is."""
+    """Return where this officer stood, else the first seat with something to do, else the first one."""
     seats = _seats(place, round_code)
     first = next(seats, Seat())
     if first.busy:
@@ -57,8 +63,11 @@ def find_seat(place: Workplace, round_code: str) -> Seat:
 
 
 def _seats(place: Workplace, round_code: str) -> Iterator[Seat]:
-    """Yield where something waits, first to key, then to settle; at last where nothing does."""
+    """Yield where a form is begun, where one waits to be keyed, to be settled; at last where none does."""
     lines = drawn_lines(place, round_code)
+    begun = begun_by_me(place, round_code, [line.batch.id for line in lines if _waits(line)])
+    if begun:
+        yield sit_down(place, round_code, begun.batch, settle=begun.state is SecondState.TO_SETTLE)
     for line in lines:
         if line.counts.drawn:
             yield sit_down(place, round_code, line.batch.id, settle=False)

@@ -139,7 +139,6 @@ class SettlingWork:
     """Keying the cells that differ from the paper, then seeing all three values."""
 
     settles = True
-    kept = True
     differs: int | None = None
 
     def __init__(self, place: Workplace, round_code: str, batch: Batch) -> None:
@@ -185,12 +184,18 @@ class SettlingWork:
         sheet = self._settling.sheet
         return (sheet.first_officer, sheet.officer, self._place.who) if sheet else ("", "", "")
 
+    @property
+    def kept(self) -> bool:
+        """Tell whether everything keyed is on the disk."""
+        return self._settling.draft_kept
+
     def press(self, key: Press) -> None:
         """Give a key to the settling; at the comparison Enter keeps the third values."""
         self.failure = _failure_of(lambda: self._settling.press(key))
 
     def flush(self) -> None:
-        """Nothing is kept of cells in question before they are settled."""
+        """Keep what is keyed of the cells in question."""
+        self.failure = _failure_of(self._settling.flush_draft)
 
 
 def _failure_of(write: Callable[[], None]) -> str:
