@@ -102,15 +102,15 @@ def _twin(form: Response, differing: Sequence[str], columns: Sequence[Column], e
         f"giống hệt phiếu {form.serial}" if same == of else f"giống phiếu {form.serial} ở {same}/{of} ô"
     )
     why = (
-        f"Phiếu này {likeness}. Nếu là hai tờ giấy khác nhau thì {_rarely(expected)} mới có một phiếu "
-        "trong tập tình cờ giống đến vậy. Hãy xem lại: có phải một tờ giấy được nhập hai lần?"
+        f"Phiếu này {likeness}. Hai tờ giấy khác nhau hiếm khi giống đến vậy: nhập {_rarely(expected)} "
+        "mới tình cờ gặp một lần. Hãy xem hai phiếu dưới đây có phải từ một tờ giấy không."
     )
     return Twin(form, same, of, tuple(differing), expected, why)
 
 
 def _rarely(expected: float) -> str:
     times = 1 / max(expected, 1e-6)
-    return "hơn một triệu lần" if times >= 1e6 else f"khoảng {_round(times)} lần"
+    return "hơn một triệu phiếu" if times >= 1e6 else f"khoảng {_round(times)} phiếu"
 
 
 def _round(times: float) -> str:

@@ -140,6 +140,6 @@ def test_the_sentence_says_how_rare_such_likeness_is():
     people = Respondents(questionnaire, 5)
     batch = people.batch(20)
     twin = find_twin(people.form(dict(batch[3].cells)), batch, questionnaire)
-    assert "hơn một triệu lần" in twin.why
+    assert "hơn một triệu phiếu" in twin.why
     assert f"giống hệt phiếu {batch[3].serial}" in twin.why
     assert twin.chance < ASK_BELOW

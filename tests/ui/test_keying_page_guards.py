@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.response import Status
@@ -112,6 +112,38 @@ def test_escape_goes_back_to_the_paper(desk):
     desk.keys(f"{PAPER}E {PAPER}E e")
     assert says(desk, "Hết trang 1: đối chiếu với phiếu")
     assert says(desk, "Chưa lưu")
+
+
+@pytest.mark.parametrize("size", [(1170, 620), (910, 400), (780, 330)])
+def test_all_three_answers_to_the_twin_question_are_in_sight(qtbot, size):
+    desk = DeskWindow(office(Q2014), size)
+    qtbot.addWidget(desk.page)
+    desk.keys(f"{PAPER}E {PAPER}E")
+    for name in ("hai tờ giấy khác nhau: lưu phiếu này", "cùng một tờ giấy: không tính phiếu này"):
+        assert in_sight(desk, name)
+    assert in_sight(desk, "xem lại phiếu trước khi lưu")
+
+
+def in_sight(desk, name):
+    button = desk.named(QPushButton, name)
+    return button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_what_differs_stands_first_with_its_words_and_what_is_equal_is_small(desk):
+    desk.keys(f"{PAPER}E {PAPER[:-1]}1E")
+    assert says(desk, "Khác nhau ở 1 ô")
+    ours = desk.named(QLabel, "Phiếu 0002, câu 10.1, khác nhau")
+    theirs = desk.named(QLabel, "Phiếu 0001, câu 10.1, khác nhau")
+    assert (ours.text(), theirs.text()) == ("1", "3")
+    equal = desk.named(QLabel, "Cả hai phiếu, câu R1")
+    assert "1 = 1" in equal.text()
+    assert ours.mapTo(desk.page, ours.pos()).y() < equal.mapTo(desk.page, equal.pos()).y()
+
+
+def test_the_unit_is_compared_in_sight(desk):
+    desk.keys(f"{PAPER}E").f(4).words("Phòng khác").keys(f"E {PAPER}E")
+    assert desk.named(QLabel, "Phiếu 0002, Phòng, đơn vị, khác nhau").text() == "Phòng khác"
+    assert desk.named(QLabel, "Phiếu 0001, Phòng, đơn vị, khác nhau").text() == "Bộ phận một cửa"
 
 
 # --- printed serials ---
