@@ -81,9 +81,9 @@ class Window:
         other = next(id for id in reversed(ids) if id != self._id)
         self._screen.run("xdotool", "windowfocus", "--sync", other)
 
-    def keys(self, *names: str) -> None:
-        """Strike keys by their X names, one after the other."""
-        self._screen.run("xdotool", "key", "--delay", "30", "--clearmodifiers", *names)
+    def keys(self, *names: str, delay: int = 30) -> None:
+        """Strike keys by their X names, one after the other, `delay` milliseconds between them."""
+        self._screen.run("xdotool", "key", "--delay", str(delay), "--clearmodifiers", *names)
 
     def type(self, text: str) -> None:
         """Type plain letters and digits."""
