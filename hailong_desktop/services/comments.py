@@ -23,7 +23,7 @@ class CommentPass:
     """One batch, its flagged forms without words: one at a time, to the end, with a way back."""
 
     def __init__(self, place: Workplace, round_code: str, batch: Batch) -> None:
-        """Lay out the flagged forms whose words nobody has typed; those open on a desk wait."""
+        """Lay out the flagged forms whose words nobody has typed; `waiting` are those in correction."""
         require(place, Deed.KEY)
         self._place = place
         self._round = round_code
@@ -32,14 +32,16 @@ class CommentPass:
         self.questions = questionnaire.open_questions
         self._layout = layout_of(questionnaire)
         drafts = {draft.form.id: draft for draft in place.store.drafts(round_code)}
-        self._ids = tuple(
-            form.id
+        wordless = [
+            form
             for form in place.store.batch_forms(batch.id)
             if form.flagged
             and form.status in _COUNTED
-            and _only_words(drafts.get(form.id), form)
             and not any(form.texts.get(question.code) for question in self.questions)
-        )
+        ]
+        free = [form for form in wordless if _only_words(drafts.get(form.id), form)]
+        self.waiting = tuple(form.serial for form in wordless if form not in free)
+        self._ids = tuple(form.id for form in free)
         self._at = 0
 
     @property
@@ -68,16 +70,20 @@ class CommentPass:
         form = self.form
         if form is None:
             return {}
-        drafts = self._place.store.drafts(self._round)
-        return next((draft.form.texts for draft in drafts if draft.form.id == form.id), form.texts)
+        draft = self._draft_of(form)
+        return draft.form.texts if draft else form.texts
 
     def note(self, texts: Mapping[str, str]) -> None:
-        """Put half-typed words on the disk as a draft: a power cut loses none; no words leave no draft."""
+        """Put half-typed words on the disk as a draft, so that nothing loses them; no words leave no draft.
+
+        The form stays in the pass. Raise SurveyError where the form is void or in correction meanwhile.
+        """
         form = self.form
         if form is None:
             return
+        self._require_free(form)
         words = {code: text for code, text in self._tidy(texts).items() if text}
-        if words == form.texts:
+        if not words or words == form.texts:
             self._place.store.remove_draft(form.id)
         else:
             state = state_of_form(form, self._layout)
@@ -109,13 +115,26 @@ class CommentPass:
     def _tidy(self, texts: Mapping[str, str]) -> dict[str, str]:
         return {code: clean(text, f"Ý kiến {code}") for code, text in texts.items()}
 
+    def _draft_of(self, form: Response) -> Draft | None:
+        drafts = self._place.store.drafts(self._round)
+        return next((draft for draft in drafts if draft.form.id == form.id), None)
+
+    def _require_free(self, form: Response) -> None:
+        """Raise SurveyError where the form counts no more, or somebody's correction of it waits."""
+        if form.status not in _COUNTED:
+            raise SurveyError(f"Phiếu {form.serial} {form.status.label}. Hãy bỏ qua phiếu này.")
+        if not _only_words(self._draft_of(form), form):
+            raise SurveyError(
+                f"Phiếu {form.serial} có bản sửa chưa lưu ở trang Nhập phiếu. Hãy để sau (F9): "
+                "lưu bản sửa đó trước rồi gõ ý kiến."
+            )
+
     def _save(self, texts: Mapping[str, str]) -> None:
         require(self._place, Deed.KEY)
         form = self.form
         if form is None:
             return
-        if form.status not in _COUNTED:
-            raise SurveyError(f"Phiếu {form.serial} {form.status.label}. Hãy bỏ qua phiếu này.")
+        self._require_free(form)
         words = {code: text for code, text in {**form.texts, **texts}.items() if text}
         if words == form.texts:
             self._place.store.remove_draft(form.id)
@@ -127,4 +146,9 @@ class CommentPass:
 
 def _only_words(draft: Draft | None, form: Response) -> bool:
     """Tell whether no desk has the form open: a draft of this pass differs from the form in words alone."""
-    return draft is None or (draft.aside and draft.form.cells == form.cells)
+    return draft is None or (draft.aside and not draft.why and _besides(draft.form) == _besides(form))
+
+
+def _besides(form: Response) -> tuple[object, ...]:
+    """Return what a correction can change besides the words."""
+    return (replace(form, texts={}).content(), form.cells, form.flagged, form.channel)

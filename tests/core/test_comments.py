@@ -10,12 +10,14 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.officer import Role
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
+from hailong_desktop.entry.layout import layout_of
 from hailong_desktop.services.comments import UNREADABLE, CommentPass
+from hailong_desktop.services.drafts import draft_of, state_of_form
 from hailong_desktop.services.forms import void_form
 from hailong_desktop.services.news import FormSaved
 from hailong_desktop.services.ports import Draft
 from hailong_desktop.services.rounds import keep_batch, new_round
-from tests.fakes.office import DEFINITION, ROUND, a_form, open_batch, open_office, save
+from tests.fakes.office import DEFINITION, ROUND, SHORT, a_form, open_batch, open_office, save
 
 
 class Stack:
@@ -184,6 +186,27 @@ def test_words_taken_away_again_leave_no_draft(stack):
     run.keep({"O1": "đúng"})
     assert not stack.place.store.drafts(ROUND)
     assert stack.words("0001") == {"O1": "đúng"}
+
+
+@pytest.mark.parametrize(
+    "facts", [{"unit": "Phòng khác"}, {"serial": "0099"}, {"flagged": False}, {"channel": "bưu điện"}]
+)
+def test_a_correction_put_aside_is_never_touched(stack, facts):
+    form = stack.key("0001")
+    run = stack.begin()
+    correction = draft_of(replace(form, **facts), state_of_form(form, layout_of(SHORT)), aside=True)
+    if "flagged" in facts:
+        correction = replace(correction, form=replace(correction.form, flagged=False))
+    stack.place.store.put_draft(correction)
+    for deed in (run.note, run.keep):
+        for words in ("Nhanh", ""):
+            with pytest.raises(SurveyError):
+                deed({"O1": words})
+    with pytest.raises(SurveyError, match="bản sửa chưa lưu"):
+        run.unreadable()
+    assert stack.place.store.drafts(ROUND) == (correction,)
+    again = stack.begin()
+    assert (again.total, again.waiting) == (0, ("0001",))
 
 
 def test_at_the_end_there_is_nothing_to_note(stack):

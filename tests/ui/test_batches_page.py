@@ -17,7 +17,7 @@ from hailong_desktop.domain.officer import Role
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.batches import BatchLine, BatchState, close_batch
-from hailong_desktop.services.news import FormSaved, NewsDesk
+from hailong_desktop.services.news import FormSaved, NewsDesk, OfficerChanged
 from hailong_desktop.services.ports import BatchCounts, Draft
 from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.second_keying import draw_sample
@@ -479,14 +479,17 @@ def test_skipping_and_going_back_lose_nothing(stack, place):
     assert texts(place)[0] == ""
     stack.words("bị để lại")
     stack.key(F8)
-    assert texts(place)[1] == "bị để lại"
+    assert texts(place)[1] == ""
     assert "0001\nphiếu 1/3" in stack.said()
     stack.key(F9)
     assert stack.named(QPlainTextEdit, COMMENT).toPlainText() == "bị để lại"
     stack.words("!")
     stack.key(F9)
-    assert texts(place)[1] == "!bị để lại"
+    assert texts(place)[1] == ""
     assert "0004\nphiếu 3/3" in stack.said()
+    stack.key(F8)
+    stack.key(ENTER)
+    assert texts(place)[1] == "!bị để lại"
 
 
 def test_enter_on_an_empty_field_says_what_to_do(stack, place):
@@ -555,7 +558,9 @@ def test_bursts_of_an_input_method_reach_the_field(stack, place):
 def test_leaving_the_page_keeps_what_is_typed_and_comes_back_to_it(stack, place):
     stack.words("đang gõ dở")
     stack.page.hide()
-    assert texts(place)[0] == "đang gõ dở"
+    assert texts(place)[0] == ""
+    assert stack.page.kept
+    assert [draft.form.texts for draft in place.store.drafts(ROUND)] == [{"O1": "đang gõ dở"}]
     stack = PageWindow(stack.page)
     assert "0001\nphiếu 1/3" in stack.said()
     assert stack.named(QPlainTextEdit, COMMENT).toPlainText() == "đang gõ dở"
@@ -578,8 +583,32 @@ def test_half_typed_words_are_on_the_disk_a_moment_later(stack, place, qtbot, op
 def test_esc_leads_back_to_the_batches_with_what_is_typed(stack, place):
     stack.words("đang gõ dở")
     stack.key(ESCAPE)
-    assert texts(place)[0] == "đang gõ dở"
+    assert texts(place)[0] == ""
+    assert stack.page.kept
+    assert [draft.form.texts for draft in place.store.drafts(ROUND)] == [{"O1": "đang gõ dở"}]
     assert stack.focused() is stack.named(QTableView, TABLE)
+
+
+def test_another_officer_finds_the_paper_still_in_the_pass(stack, place):
+    stack.words("đang gõ dở")
+    place.who = "cán bộ B"
+    place.news.tell(OfficerChanged("cán bộ B"))
+    settle()
+    assert texts(place)[0] == ""
+    stack.key(Qt.Key.Key_G, CTRL)
+    assert "0001\nphiếu 1/3" in stack.said()
+    stack.words("!")
+    stack.key(ENTER)
+    assert texts(place)[0] == "!đang gõ dở"
+    assert place.store.history(place.store.form_by_serial(ROUND, "0001").id)[-1].who == "cán bộ B"
+
+
+def test_papers_in_correction_are_named_where_no_other_is_left(open_page, place):
+    form = keyed(place, open_batch(place), "0001", flagged=True)
+    place.store.put_draft(Draft(replace(form, unit="Phòng khác"), 0, aside=True))
+    window = open_page(place)
+    window.key(Qt.Key.Key_G, CTRL)
+    assert "Phiếu 0001 có bản sửa chưa lưu" in window.said()
 
 
 # the sheet of quality

@@ -62,36 +62,35 @@ class CommentsCard(QFrame):
         self._draw()
 
     def stop(self) -> None:
-        """Keep what is typed and forget the pass."""
+        """Put what is typed on the disk and forget the pass."""
         self.flush()
         self._pass = None
 
     def flush(self) -> None:
-        """Keep what is typed on this paper, and stay there."""
-        if self._pass is not None and self._changed() and self._act("next"):
-            self._pass.back()
+        """Put what is typed on this paper on the disk; the paper stays in the pass."""
+        if self._pass is not None:
+            self._clock.stop()
+            self._put_down(self._texts())
 
     @property
     def kept(self) -> bool:
-        """Tell whether everything typed is kept."""
+        """Tell whether everything typed is on the disk."""
         return not self._changed()
 
     def do(self, name: str) -> None:
-        """Go on, back, past this paper, or say that nobody can read it; what is typed is kept first."""
+        """Go on, which keeps what is typed, back, past this paper, or say that nobody can read it."""
         comments = self._pass
-        if comments is None:
+        if comments is None or (name in {"back", "skip", "leave"} and not self._put_away()):
             return
-        if name in {"back", "skip", "leave"} and self._changed():
-            if not self._act("next"):
-                return
-            if name == "back":
-                comments.back()
-            elif name == "skip":
-                name = "stay"
         if name == "leave":
             self.left.emit()
-        elif name == "stay" or self._act(name):
+        elif self._act(name):
             self._draw()
+
+    def _put_away(self) -> bool:
+        """Put what is typed on the disk; return False where it could not be put there."""
+        self.flush()
+        return not self._changed()
 
     def _act(self, name: str) -> bool:
         """Have the pass do it; say why when it cannot, and return False."""
@@ -115,13 +114,18 @@ class CommentsCard(QFrame):
 
     def _note(self) -> None:
         """Put what is typed on the disk; a word that is still being composed is left in peace."""
+        self._put_down({code: field.value() for code, field in self._fields.items()})
+
+    def _put_down(self, texts: dict[str, str]) -> None:
         comments = self._pass
         if comments is None:
             return
         try:
-            comments.note({code: field.value() for code, field in self._fields.items()})
+            comments.note(texts)
         except SurveyError as fault:
             self._complain(fault.message)
+            return
+        self._complain("")
 
     def _complain(self, why: str) -> None:
         self._error.setText(why)
@@ -133,12 +137,13 @@ class CommentsCard(QFrame):
         return {code: field.value() for code, field in self._fields.items()}
 
     def _changed(self) -> bool:
-        """Tell whether words stand in the fields that are not kept; words taken away are no words."""
-        form = self._pass.form if self._pass else None
-        if form is None:
+        """Tell whether words stand in the fields that are not on the disk; those taken away are no words."""
+        comments = self._pass
+        if comments is None or comments.form is None:
             return False
         typed = {code: normalize("NFC", text).strip() for code, text in self._texts().items()}
-        kept = {code: form.texts.get(code, "") for code in typed}
+        words = comments.words
+        kept = {code: words.get(code, "") for code in typed}
         return any(typed.values()) and typed != kept
 
     def _draw(self) -> None:
@@ -152,8 +157,7 @@ class CommentsCard(QFrame):
         self._hint.setVisible(form is not None)
         if form is None:
             self._serial.setText("Đã hết" if comments.total else "Không có")
-            all_done = "Đã qua hết các phiếu có ý kiến của tập này."
-            self._where.setText(all_done if comments.total else "Tập này không có ý kiến nào chờ gõ.")
+            self._where.setText(_why_none(comments))
             self._buttons["leave"].setFocus()
             return
         self._serial.setText(form.serial)
@@ -245,6 +249,16 @@ class CommentsCard(QFrame):
         lines.addWidget(self._hint)
         lines.addLayout(buttons)
         self._error.hide()
+
+
+def _why_none(comments: CommentPass) -> str:
+    """Return why there is no paper in the pass to type from."""
+    if comments.waiting:
+        waiting = ", ".join(comments.waiting)
+        return f"Phiếu {waiting} có bản sửa chưa lưu: lưu bản sửa ở trang Nhập phiếu rồi gõ ý kiến."
+    if comments.total:
+        return "Đã qua hết các phiếu có ý kiến của tập này."
+    return "Tập này không có ý kiến nào chờ gõ."
 
 
 def _button(text: str, role: str = "") -> QPushButton:
