@@ -246,9 +246,7 @@ class SecondPage(QWidget):
 
     def _officer_changed(self) -> None:
         """The stack is another one for another officer; the same one stands where he stood."""
-        self._clock.stop()
-        if self._work is not None:
-            self._work.flush()
+        self.flush()
         self._seat = find_seat(self._place, self._round)
         self._draw()
 
