@@ -8,7 +8,7 @@ from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.domain.text import clean
 from hailong_desktop.entry.layout import layout_of
-from hailong_desktop.services.drafts import draft_of, state_of_form
+from hailong_desktop.services.drafts import draft_of, kept_draft, state_of_form
 from hailong_desktop.services.news import FormSaved
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.ports import Draft
@@ -116,8 +116,7 @@ class CommentPass:
         return {code: clean(text, f"Ý kiến {code}") for code, text in texts.items()}
 
     def _draft_of(self, form: Response) -> Draft | None:
-        drafts = self._place.store.drafts(self._round)
-        return next((draft for draft in drafts if draft.form.id == form.id), None)
+        return kept_draft(self._place.store, self._round, form.id)
 
     def _require_free(self, form: Response) -> None:
         """Raise SurveyError where the form counts no more, or somebody's correction of it waits."""

@@ -6,12 +6,17 @@ from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.entry.layout import Layout
 from hailong_desktop.entry.replay import resumed, taken_back
 from hailong_desktop.entry.state import Moment, State
-from hailong_desktop.services.ports import Draft, Step
+from hailong_desktop.services.ports import Draft, Step, Store
 
 
 def keyed_cells(state: State) -> dict[str, str]:
     """Return the cells keyed so far by code."""
     return _cells(state.layout, state.answers)
+
+
+def kept_draft(store: Store, round_code: str, form_id: str) -> Draft | None:
+    """Return what is kept of work on a form that is not saved yet, None where nobody works on it."""
+    return next((draft for draft in store.drafts(round_code) if draft.form.id == form_id), None)
 
 
 def draft_of(form: Response, state: State, aside: bool = False, finish: str | None = None) -> Draft:

@@ -7,7 +7,7 @@ from hailong_desktop.domain.response import Response, Status, new_form_id, next_
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.layout import Layout
 from hailong_desktop.entry.state import FormReady, State, blank_state
-from hailong_desktop.services.drafts import draft_of, keyed_cells, state_of_draft, state_of_form
+from hailong_desktop.services.drafts import draft_of, kept_draft, keyed_cells, state_of_draft, state_of_form
 from hailong_desktop.services.forms import known_form
 from hailong_desktop.services.ports import Draft
 from hailong_desktop.services.workplace import Workplace
@@ -87,8 +87,7 @@ class Pile:
             raise SurveyError(
                 f"Phiếu {form.serial} đã hủy. Hãy khôi phục ở trang Danh sách phiếu trước khi sửa."
             )
-        drafts = self._place.store.drafts(self._batch.round)
-        draft = next((draft for draft in drafts if draft.form.id == form_id), None)
+        draft = kept_draft(self._place.store, self._batch.round, form_id)
         return self.desk_of_draft(draft) if draft else Desk(form, state_of_form(form, self.layout))
 
     def count_on_from(self, serial: str) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.risks import risks_of
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.keys import Key, Press
@@ -22,7 +23,7 @@ from hailong_desktop.entry.state import (
     State,
     blank_state,
 )
-from hailong_desktop.services.drafts import keyed_cells
+from hailong_desktop.services.drafts import kept_draft, keyed_cells
 from hailong_desktop.services.message import Message, MessageKind
 from hailong_desktop.services.news import FormSaved, SecondKeyed
 from hailong_desktop.services.officers import Deed, require, why_barred
@@ -121,7 +122,9 @@ class Settling:
             return
         after = replace(form, cells={**form.cells, **settled})
         if after != form:
-            self._place.store.save_form(after, self._place.stamp(WHY))
+            after = replace(after, risks=risks_of(after, self.questionnaire))
+            draft = kept_draft(self._place.store, self._round, form.id)
+            self._place.store.save_form(after, self._place.stamp(WHY), draft)
         done = replace(
             sheet,
             state=SecondState.DONE,

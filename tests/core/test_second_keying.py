@@ -16,6 +16,7 @@ from hailong_desktop.entry.keys import Key
 from hailong_desktop.entry.legend import legend
 from hailong_desktop.entry.replay import keys_of_cell
 from hailong_desktop.services.forms import void_form
+from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.news import SecondKeyed
 from hailong_desktop.services.quality import quality_of
@@ -405,6 +406,29 @@ def test_a_value_of_nobody_is_to_be_looked_at_once_more(place, batch, disputed):
     assert settling.compare is None
     type_on(settling, "--2 d E")
     assert [part.third for part in compared(settling)] == ["2", "3"]
+
+
+def test_a_correction_put_aside_survives_settling_and_is_laid_over_it(place, batch, disputed):
+    sit(place, A)
+    desk = EntrySession(place, ROUND, batch)
+    desk.open_form(disputed.id)
+    type_on(desk, "--2")
+    desk.put_aside()
+    third_by(place, batch, "3 4 E E")
+    sit(place, A)
+    again = EntrySession(place, ROUND, batch)
+    again.resume()
+    assert "khác ở câu" in again.message.text
+    assert again.form.revision == place.store.form(disputed.id).revision
+
+
+def test_what_makes_a_form_worth_a_look_is_seen_again_after_settling(place, batch):
+    same = {"R1": "1", "R2": "a", "1.1": "2", "1.2": "2", "2.1": "2"}
+    (form,) = [key_first(place, batch, "A-000", cells=same, risks=(Risk.STRAIGHT,))]
+    everything(place, batch)
+    second_by(place, batch, "1 1E 2 2 E 33 E")
+    third_by(place, batch, "3 E E")
+    assert place.store.form(form.id).risks == ()
 
 
 def test_neither_of_the_two_settles_nor_who_may_not(place, batch, disputed):
