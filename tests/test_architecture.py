@@ -59,6 +59,7 @@ PLANTS = [
     Plant("core-floors", {"hailong_desktop/attic/__init__.py": ""}),
     Plant("pure-core", {"hailong_desktop/entry/planted.py": "import numpy"}),
     Plant("core-without-screen-or-sql", {"hailong_desktop/reports/planted.py": "import sqlite3"}),
+    Plant("scipy-in-inference-only", {"hailong_desktop/services/planted.py": "import scipy.stats"}),
     Plant("one-room-for-qt", {"db/planted.py": "from PySide6 import QtCore"}),
     Plant("one-room-for-sql", {"ui/planted.py": "import sqlalchemy"}),
     Plant("resources-is-a-cupboard", {"resources/planted.py": "import hailong_desktop"}),

@@ -110,7 +110,7 @@ def test_commands_know_nothing_of_qt_and_draw_only_when_asked(tmp_path):
         ended = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
         loaded[what] = set(ended.stdout.rpartition("LOADED ")[2].split())
     assert not {"PySide6", "shiboken6"} & (loaded["demo"] | loaded["list"])
-    assert not {"matplotlib", "reportlab", "svglib", "pypdfium2"} & loaded["list"]
+    assert not {"matplotlib", "reportlab", "svglib", "pypdfium2", "scipy"} & loaded["list"]
     assert {"matplotlib", "reportlab"} <= loaded["demo"]
 
 
