@@ -25,6 +25,7 @@ _ROUND_CHANGES = {
     "decimals": "Số chữ số thập phân",
     "illustration": "Minh họa",
 }
+_ROUND_LISTS = {"units": "Phòng, đơn vị", "invalid_reasons": "Lý do không hợp lệ"}
 
 
 class Rounds(Shelf):
@@ -133,8 +134,8 @@ def _changes(before: SurveyRound, after: SurveyRound) -> list[Change]:
             continue
         if field.name in _ROUND_CHANGES:
             changes.append((_ROUND_CHANGES[field.name], str(old), str(new)))
-        elif field.name == "units":
-            changes.append(("Phòng, đơn vị", "; ".join(old), "; ".join(new)))
+        elif field.name in _ROUND_LISTS:
+            changes.append((_ROUND_LISTS[field.name], "; ".join(old), "; ".join(new)))
         else:
             changes.append((field.name, CHANGED, CHANGED))
     return changes

@@ -5,13 +5,20 @@ from dataclasses import replace
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import Questionnaire
-from hailong_desktop.domain.survey_round import Batch, DocumentFacts, RoundState, SurveyRound
+from hailong_desktop.domain.survey_round import (
+    DEFAULT_INVALID_REASONS,
+    Batch,
+    DocumentFacts,
+    RoundState,
+    SurveyRound,
+)
 from hailong_desktop.domain.text import clean
 from hailong_desktop.services.news import RoundChanged
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.workplace import Workplace
 
 LONGEST_NAME = 200
+MOST_REASONS = 99
 
 
 def new_round(
@@ -22,6 +29,7 @@ def new_round(
     questionnaire: str,
     issued: int | None = None,
     units: Iterable[str] = (),
+    invalid_reasons: Iterable[str] = DEFAULT_INVALID_REASONS,
     threshold: int = 80,
     illustration: bool = False,
     facts: DocumentFacts | None = None,
@@ -40,6 +48,7 @@ def new_round(
         version=version,
         issued=issued,
         units=unit_names(units),
+        invalid_reasons=reasons_of(invalid_reasons),
         threshold=threshold,
         illustration=illustration,
         facts=facts or DocumentFacts(),
@@ -53,7 +62,24 @@ def new_round(
 
 def unit_names(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names cleaned, each once, in their order; empty ones fall away."""
-    tidy = (clean(name, "Tên phòng, đơn vị", LONGEST_NAME) for name in names)
+    return _each_once("Tên phòng, đơn vị", names)
+
+
+def reasons_of(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the reasons for which a form is invalid, cleaned, each once; their order gives their digits.
+
+    Raise SurveyError for none at all and for more than two digits can choose.
+    """
+    tidy = _each_once("Lý do không hợp lệ", lines)
+    if not 1 <= len(tidy) <= MOST_REASONS:
+        raise SurveyError(
+            f"Lý do phiếu không hợp lệ: hãy ghi từ 1 đến {MOST_REASONS} lý do, mỗi dòng một lý do."
+        )
+    return tidy
+
+
+def _each_once(what: str, names: Iterable[str]) -> tuple[str, ...]:
+    tidy = (clean(name, what, LONGEST_NAME) for name in names)
     return tuple(dict.fromkeys(name for name in tidy if name))
 
 

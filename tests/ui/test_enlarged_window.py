@@ -55,8 +55,8 @@ def place():
     made = Workplace(MemoryStore(), NewsDesk(), "cán bộ A", WalkingClock())
     made.store.add_questionnaire(Q2014, made.stamp())
     new_round(made, code=ROUND, name=f"Đợt {LONG}", questionnaire=Q2014.id, units=[LONG])
-    facts = {"unit": LONG, "period": "2014-05", "channel": "gửi qua đường bưu chính công ích"}
-    keep_batch(made, Batch(ROUND, f"Tập {LONG}", returned=40, **facts))
+    by_post = "gửi qua đường bưu chính công ích"
+    keep_batch(made, Batch(ROUND, f"Tập {LONG}", LONG, period="2014-05", channel=by_post, returned=40))
     return made
 
 
@@ -80,7 +80,8 @@ def open_front(qtbot, dressed):
 def strike(text):
     for sign in text.replace(" ", ""):
         code, words = SIGNS.get(sign, (ord(sign), sign))
-        target = QApplication.focusWidget()
+        target = QApplication.focusWidget() or QApplication.activeWindow()
+        assert target
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             QApplication.sendEvent(target, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, words))
         QApplication.processEvents()
@@ -150,6 +151,7 @@ def test_a_panel_is_whole_and_gives_the_place_back(open_front, place, size, key)
     panel = front.named(QWidget, "Ô nhập thêm")
     assert whole(front.window, panel)
     field = QApplication.focusWidget()
+    assert field
     assert panel.isAncestorOf(field)
     assert whole(front.window, field)
     assert field.width() > 96

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.survey_round import DEFAULT_INVALID_REASONS
 from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import FormSaved, NewsDesk
@@ -29,6 +30,7 @@ from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import DEFINITION, ROUND, WalkingClock, a_form, open_batch, open_office, save
 from ui import ask
 from ui.bridge import Bridge
+from ui.rounds_page.fields import REASONS
 from ui.rounds_page.page import RoundsPage
 from ui.surroundings import Surroundings
 
@@ -36,6 +38,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER, ESCAPE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
 ROUNDS = "Các đợt khảo sát"
+A_HUNDRED = "\n".join(f"lý do {at}" for at in range(100))
 
 
 @pytest.fixture
@@ -215,8 +218,10 @@ def test_changes_of_a_round_are_kept(page, place):
     write(page, QSpinBox, "Số phiếu phát ra", "180")
     write(page, QSpinBox, "Ngưỡng gợi ý tồn tại", "84")
     write(page, QPlainTextEdit, "Phòng, đơn vị", "Bộ phận một cửa\n\n  Phòng Nước \n")
+    write(page, QPlainTextEdit, REASONS, "rách\n\n thiếu trang \nrách")
     button(page, "Lưu thay đổi").click()
     kept = place.store.round(ROUND)
+    assert kept.invalid_reasons == ("rách", "thiếu trang")
     assert (kept.name, kept.issued, kept.threshold) == ("Đợt 1 năm 2014", 180, 84)
     assert kept.units == ("Bộ phận một cửa", "Phòng Nước")
     assert says(page, "Đã lưu")
@@ -236,6 +241,8 @@ def test_the_number_of_issued_forms_can_be_unknown_again(page, place):
     [
         (QLineEdit, "Tên đợt", "  ", "Tên đợt khảo sát còn trống"),
         (QPlainTextEdit, "Phòng, đơn vị", "Phòng \x07", "Tên phòng, đơn vị"),
+        (QPlainTextEdit, REASONS, " \n ", "Lý do phiếu không hợp lệ: hãy ghi từ 1 đến 99 lý do"),
+        (QPlainTextEdit, REASONS, A_HUNDRED, "Lý do phiếu không hợp lệ: hãy ghi từ 1 đến 99 lý do"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_kept(page, place, kind, name, text, sentence):
@@ -277,12 +284,18 @@ def test_a_round_is_opened_from_a_shipped_questionnaire_by_keyboard(first_page, 
     QTest.keyClick(here(), Qt.Key.Key_Tab)
     QTest.keyClicks(here(), "Phong A")
     QTest.keyClick(here(), Qt.Key.Key_Tab)
+    assert focus_name() == REASONS
+    QTest.keyClick(here(), Qt.Key.Key_End, CTRL)
+    QTest.keyClick(here(), ENTER)
+    QTest.keyClicks(here(), "rach")
+    QTest.keyClick(here(), Qt.Key.Key_Tab)
     with qtbot.waitSignal(first_page.round_chosen) as chosen:
         QTest.keyClick(here(), ENTER)
     assert chosen.args == ["2026-1"]
     opened = place.store.round("2026-1")
     assert (opened.name, opened.questionnaire, opened.issued) == ("Dot 1", "stnmt-2014", 180)
     assert opened.units == ("Phong A",)
+    assert opened.invalid_reasons == (*DEFAULT_INVALID_REASONS, "rach")
     assert [row[1] for row in rows(first_page, ROUNDS)] == ["2026-1"]
 
 

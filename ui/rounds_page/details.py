@@ -1,4 +1,4 @@
-"""What can be changed of a round: name, issued forms, threshold, units."""
+"""What can be changed of a round: name, issued forms, threshold, units, reasons of invalid forms."""
 
 from dataclasses import replace
 
@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.survey_round import SurveyRound
-from hailong_desktop.services.rounds import unit_names
+from hailong_desktop.services.rounds import reasons_of, unit_names
 from ui.fields import sentence
-from ui.rounds_page.fields import CountField, Fault, named, set_in, units_field
+from ui.rounds_page.fields import REASONS, CountField, Fault, named, reasons_field, set_in, units_field
 
 
 class DetailsCard(QFrame):
@@ -41,6 +41,7 @@ class DetailsCard(QFrame):
         self._threshold.setRange(1, 100)
         self._threshold.setSuffix(" %")
         self._units = units_field()
+        self._reasons = reasons_field()
         self._fault = Fault()
         keep = QPushButton("Lưu thay đổi")
         keep.setProperty("role", "primary")
@@ -52,8 +53,12 @@ class DetailsCard(QFrame):
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(keep)
-        units = named("Phòng, đơn vị", self._units)
-        units.setStretch(1, 1)
+        lists = QHBoxLayout()
+        lists.setSpacing(12)
+        for name, field in (("Phòng, đơn vị", self._units), (REASONS, self._reasons)):
+            column = named(name, field)
+            column.setStretch(1, 1)
+            lists.addLayout(column, 1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(16, 12, 16, 12)
         lines.setSpacing(8)
@@ -67,7 +72,7 @@ class DetailsCard(QFrame):
         lines.addWidget(
             sentence("Tiêu chí có tỷ lệ dưới ngưỡng được gợi ý là tồn tại; cuộc họp quyết định.", "muted")
         )
-        lines.addLayout(units, 1)
+        lines.addLayout(lists, 1)
         lines.addWidget(self._fault)
         lines.addLayout(line)
 
@@ -83,6 +88,7 @@ class DetailsCard(QFrame):
         self._issued.show_count(survey_round.issued)
         self._threshold.setValue(survey_round.threshold)
         self._units.setPlainText("\n".join(survey_round.units))
+        self._reasons.setPlainText("\n".join(survey_round.invalid_reasons))
         self._fault.say("")
 
     def _keep(self) -> None:
@@ -95,6 +101,7 @@ class DetailsCard(QFrame):
                 issued=self._issued.count(),
                 threshold=self._threshold.value(),
                 units=unit_names(self._units.toPlainText().split("\n")),
+                invalid_reasons=reasons_of(self._reasons.toPlainText().split("\n")),
             )
         except SurveyError as fault:
             self._fault.say(fault.message)

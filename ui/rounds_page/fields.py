@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QSpinBox, QVB
 MOST_FORMS = 9_999_999
 UNKNOWN = -1
 TEXT_STARTS = 6
+REASONS = "Lý do phiếu không hợp lệ (F7 rồi số của dòng)"
 
 
 class CountField(QSpinBox):
@@ -35,15 +36,25 @@ def set_in(field: QSpinBox) -> None:
     field.lineEdit().setTextMargins(TEXT_STARTS, 0, 0, 0)
 
 
-def units_field() -> QPlainTextEdit:
-    """Return a field for units, one a line."""
+def lines_field(name: str, hint: str) -> QPlainTextEdit:
+    """Return a field for names, one a line."""
     field = QPlainTextEdit()
-    field.setPlaceholderText("mỗi dòng một phòng, đơn vị")
-    field.setAccessibleName("Phòng, đơn vị")
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(name)
     field.setTabChangesFocus(True)
     field.setMinimumHeight(72)
     field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     return field
+
+
+def units_field() -> QPlainTextEdit:
+    """Return a field for the units of a round."""
+    return lines_field("Phòng, đơn vị", "mỗi dòng một phòng, đơn vị")
+
+
+def reasons_field() -> QPlainTextEdit:
+    """Return a field for the reasons for which a form of a round is invalid."""
+    return lines_field(REASONS, "mỗi dòng một lý do; dòng thứ mấy thì bấm F7 rồi số ấy")
 
 
 def named(name: str, field: QWidget) -> QVBoxLayout:

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.survey_round import DEFAULT_INVALID_REASONS
 from hailong_desktop.exchange.illustration import shipped_questionnaires
 from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.workplace import Workplace
 from ui import ask
 from ui.elided import ElidedCombo
 from ui.fields import sentence
-from ui.rounds_page.fields import CountField, Fault, named, units_field
+from ui.rounds_page.fields import REASONS, CountField, Fault, named, reasons_field, units_field
 
 FILES = "Mẫu phiếu (*.json)"
 WIDEST = 880
@@ -57,8 +58,11 @@ class NewRoundCard(QFrame):
         self._note = sentence("", "muted")
         self._issued = CountField("Số phiếu phát ra")
         self._units = units_field()
-        self._units.setFixedHeight(UNITS_HEIGHT)
-        self._units.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._reasons = reasons_field()
+        for field in (self._units, self._reasons):
+            field.setFixedHeight(UNITS_HEIGHT)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._offer_reasons()
         self._fault = Fault()
         self._from_file = QPushButton("Mẫu phiếu từ tệp…")
         self._open = QPushButton("Mở đợt này")
@@ -125,6 +129,7 @@ class NewRoundCard(QFrame):
                 questionnaire=questionnaire.id,
                 issued=self._issued.count(),
                 units=self._units.toPlainText().split("\n"),
+                invalid_reasons=self._reasons.toPlainText().split("\n"),
             )
         except SurveyError as fault:
             self._fault.say(fault.message)
@@ -132,8 +137,12 @@ class NewRoundCard(QFrame):
         self._fault.say("")
         for field in (self._code, self._name, self._units):
             field.clear()
+        self._offer_reasons()
         self._issued.show_count(None)
         self.opened.emit(opened.code)
+
+    def _offer_reasons(self) -> None:
+        self._reasons.setPlainText("\n".join(DEFAULT_INVALID_REASONS))
 
     def _lay_out(self) -> None:
         title = QLabel("Mở đợt khảo sát mới")
@@ -161,15 +170,19 @@ class NewRoundCard(QFrame):
             lines.addLayout(part)
         lines.addWidget(self._note)
         lines.addLayout(issued)
-        lines.addLayout(named("Phòng, đơn vị", self._units))
+        lists = QHBoxLayout()
+        lists.setSpacing(12)
+        lists.addLayout(named("Phòng, đơn vị", self._units), 1)
+        lists.addLayout(named(REASONS, self._reasons), 1)
+        lines.addLayout(lists)
         lines.addWidget(self._fault)
         lines.addLayout(line)
         lines.addStretch(1)
         self._set_tab_order()
 
     def _set_tab_order(self) -> None:
-        fields = (self._code, self._name, self._questionnaire, self._from_file, self._issued, self._units)
-        for before, after in pairwise((*fields, self._open, self._leave)):
+        head = (self._code, self._name, self._questionnaire, self._from_file, self._issued)
+        for before, after in pairwise((*head, self._units, self._reasons, self._open, self._leave)):
             self.setTabOrder(before, after)
 
 
