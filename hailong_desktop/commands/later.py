@@ -3,7 +3,6 @@
 from typing import NoReturn
 
 LATER = {
-    "compare": "so sánh hai đợt",
     "export": "xuất phiếu ra tệp",
     "paper-form": "in mẫu phiếu trắng",
     "package": "đóng gói phiếu để chuyển máy",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from hailong_desktop.commands import demo, figures, keeping, later, people, surveys
+from hailong_desktop.commands import comparing, demo, figures, keeping, later, people, surveys
 from hailong_desktop.commands.output import tell
 from hailong_desktop.commands.parser import Parser
 from hailong_desktop.commands.tools import Tools
@@ -127,6 +127,9 @@ def _figures(commands: Any) -> None:
     made = _of_round(_command(commands, "tally", "tổng hợp một đợt", figures.tally))
     made.add_argument("--by", metavar="MỤC", help="theo unit hoặc mã một mục về người trả lời")
     made.add_argument("--all", action="store_true", help="hiện cả nhóm dưới 5 phiếu")
+    made.add_argument("--json", action="store_true", help="in ra JSON")
+    made = _of_round(_command(commands, "compare", "so sánh hai đợt", comparing.compare))
+    made.add_argument("--with", dest="other", required=True, metavar="MÃ", help="mã đợt để so sánh")
     made.add_argument("--json", action="store_true", help="in ra JSON")
     made = _of_round(_command(commands, "report", "xuất báo cáo PDF", figures.report))
     made.add_argument("--kind", required=True, choices=("report", "notice", "minutes"), help="loại văn bản")

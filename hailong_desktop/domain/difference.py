@@ -44,6 +44,11 @@ def two_proportion_p(part: int, whole: int, part_with: int, whole_with: int) -> 
     return erfc(sqrt(apart * apart * answers / spread / 2))
 
 
+def p_text(p: float | None) -> str:
+    """Return a p value as printed: three decimals, smaller ones as "< 0,001", "–" where there is none."""
+    return "< 0,001" if p is not None and p < 0.001 else number_text(p, 3)
+
+
 @dataclass(frozen=True)
 class Difference:
     """A question or criterion in two rounds; all figures are `share` against `share_with`, in percent.
