@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Integer, Row, bindparam, func, insert, select, update
 
 from db.audit import Deed, write_down
 from db.shelf import Shelf
@@ -10,8 +10,9 @@ from db.tables import officer as officer_table
 from db.tables import response, survey_round
 from hailong_desktop.domain.changes import CHANGED, Change
 from hailong_desktop.domain.officer import Officer, Role
-from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.response import Risk, Status
 from hailong_desktop.domain.text import sort_key
+from hailong_desktop.domain.watch import RiskCount
 from hailong_desktop.services.ports import Pace, Stamp
 
 _NEXT = (
@@ -74,6 +75,24 @@ class Officers(Shelf):
         with self._database.reading() as connection:
             forms, seconds, corrections = connection.execute(query).one()
             return Pace(forms, seconds or 0.0, corrections or 0)
+
+    def risk_counts(self, round_code: str) -> tuple[RiskCount, ...]:
+        """Return the valid and invalid forms of a round by officer and unit, in the order of both names."""
+        table = response.c
+        whose = (table.first_officer, table.unit)
+        of_risk = (
+            func.sum(func.instr(table.risks, str(risk)) > 0, type_=Integer)
+            for risk in (Risk.STRAIGHT, Risk.FAST)
+        )
+        with self._database.reading() as connection:
+            key = self._round(connection, round_code).key
+            query = (
+                select(*whose, func.count(), *of_risk)
+                .where(table.round == key, table.status.in_((str(Status.VALID), str(Status.INVALID))))
+                .group_by(*whose)
+                .order_by(*whose)
+            )
+            return tuple(RiskCount(*row) for row in connection.execute(query))
 
 
 def _officer_of(row: Row[Any]) -> Officer:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hailong_desktop.domain.measures import count_text, number_text
 from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.watch import WatchLine
 from hailong_desktop.reports.blocks import Block, Column, Document, Line, Row, Table, Title
 from hailong_desktop.reports.pages import typeset
 from hailong_desktop.reports.profile import ND30_2020, Align, Role
@@ -14,6 +15,8 @@ from hailong_desktop.services.quality import Quality, QualityLine
 
 _HEAD = ("Ô đối chiếu", "Ô khác nhau", "Ô nhập sai lần đầu", "Tỷ lệ sai (%)", "Khoảng tin cậy 95% (%)")
 _WIDTHS_MM = (22, 20, 26, 22, 34)
+_WATCH_HEAD = ("Phiếu đã nhập", "Một cột suốt phiếu", "Nhập nhanh bất thường")
+_WATCH_WIDTHS_MM = (26, 34, 34)
 _NOTE = (
     "Ô nhập sai lần đầu: giá trị phân xử theo phiếu giấy khác giá trị nhập lần đầu. Tỷ lệ sai bằng số ô đó "
     "chia cho số ô đối chiếu; khoảng tin cậy theo công thức Wilson."
@@ -52,6 +55,12 @@ def _blocks(quality: Quality, survey_round: SurveyRound) -> list[Block]:
             _table("Theo câu hỏi", "Câu", _faulty_first(quality.by_question), quality.total, _NOTE),
             Line(Role.BODY, _PUBLISHED),
         ]
+    if quality.watch.sentence:
+        blocks += [
+            Line(Role.BODY, quality.watch.sentence),
+            _watch_table("Phiếu nên soát lại theo cán bộ", "Cán bộ", quality.watch.by_officer, quality),
+            _watch_table("Phiếu nên soát lại theo đơn vị", "Phòng, đơn vị", quality.watch.by_unit, quality),
+        ]
     return blocks
 
 
@@ -72,6 +81,17 @@ def _table(
         (*rows, Row(_cells("Tất cả", total), bold=True)),
         note=note,
     )
+
+
+def _watch_table(caption: str, first: str, lines: Sequence[WatchLine], quality: Quality) -> Table:
+    columns = (Column(Align.LEFT), *(Column(Align.CENTRE, width) for width in _WATCH_WIDTHS_MM))
+    rows = [Row(_watch_cells(line)) for line in lines]
+    total = Row(_watch_cells(quality.watch.total), bold=True)
+    return Table(caption, columns, ((first, *_WATCH_HEAD),), (*rows, total))
+
+
+def _watch_cells(line: WatchLine) -> tuple[str, ...]:
+    return line.name, count_text(line.forms), line.straight_text, line.fast_text
 
 
 def _cells(name: str, line: QualityLine) -> tuple[str, ...]:

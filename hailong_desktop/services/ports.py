@@ -12,6 +12,7 @@ from hailong_desktop.domain.response import Response, Risk, Status
 from hailong_desktop.domain.second import SecondKeying
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import Counts
+from hailong_desktop.domain.watch import RiskCount
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,9 @@ class Store(Protocol):
 
     def pace(self, officer: str, day: str = "", batch_id: int = 0) -> Pace:
         """Return what the officer keyed first on an ISO day or in a batch; the empty ones do not filter."""
+
+    def risk_counts(self, round_code: str) -> tuple[RiskCount, ...]:
+        """Return the valid and invalid forms of a round by officer and unit, in the order of both names."""
 
     def second_keyings(self, round_code: str, batch_id: int = 0) -> tuple[SecondKeying, ...]:
         """Return the second keyings of a round or one batch, in the order in which the forms were keyed."""

@@ -9,6 +9,7 @@ from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.tally import FORMS
 from hailong_desktop.domain.text import sort_key
+from hailong_desktop.domain.watch import NOTHING, Watch, watch_of
 from hailong_desktop.services.workplace import Workplace
 
 __all__ = ["Quality", "QualityLine", "gather_quality", "quality_of"]
@@ -20,7 +21,7 @@ UNKNOWN = "(không rõ)"
 class Quality:
     """What second keying found in a round; only settled forms count, `unsettled` ones wait.
 
-    `forms` were keyed twice and settled, of `keyed` valid and invalid ones.
+    `forms` were keyed twice and settled, of `keyed` valid and invalid ones; `watch` are those worth a look.
     """
 
     forms: int
@@ -29,6 +30,7 @@ class Quality:
     total: QualityLine
     by_officer: tuple[QualityLine, ...]
     by_question: tuple[QualityLine, ...]
+    watch: Watch
 
     @property
     def fields(self) -> int:
@@ -87,10 +89,11 @@ def quality_of(place: Workplace, round_code: str) -> Quality:
     """Return what second keying found in a round, counted from the settled forms."""
     status = place.store.counts(round_code).get(FORMS, {})
     keyed = status.get(Status.VALID, 0) + status.get(Status.INVALID, 0)
-    return gather_quality(place.store.second_keyings(round_code), keyed)
+    risks = place.store.risk_counts(round_code)
+    return gather_quality(place.store.second_keyings(round_code), keyed, watch_of(risks))
 
 
-def gather_quality(second: Sequence[SecondKeying], keyed: int) -> Quality:
+def gather_quality(second: Sequence[SecondKeying], keyed: int, watch: Watch = NOTHING) -> Quality:
     """Return the figures; a field was keyed wrong at first where the settled value is another one."""
     done = [one for one in second if one.state is SecondState.DONE]
     codes = tuple(dict.fromkeys(code for one in done for code in one.first))
@@ -101,6 +104,7 @@ def gather_quality(second: Sequence[SecondKeying], keyed: int) -> Quality:
         total=agreement("", done, codes),
         by_officer=_by_officer(done, codes),
         by_question=tuple(agreement(code, done, (code,)) for code in codes),
+        watch=watch,
     )
 
 

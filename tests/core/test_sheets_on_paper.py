@@ -7,6 +7,7 @@ import pytest
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.watch import RiskCount, watch_of
 from hailong_desktop.reports.key_card import write_key_card
 from hailong_desktop.reports.quality_sheet import write_quality_sheet
 from hailong_desktop.services.key_card import KEY_CARD
@@ -51,6 +52,27 @@ def test_the_sheet_prints_the_figures_by_officer_and_by_question(tmp_path):
     assert "1.2 3 2 1 33,33" in text
     assert "Tất cả 9 2 1 11,11" in text
     assert "MINH HỌA" not in text
+
+
+def test_the_sheet_counts_forms_worth_a_look_by_officer_and_by_unit(tmp_path):
+    watch = watch_of(
+        [
+            RiskCount("An", "Một cửa", 30, 3, 0),
+            RiskCount("An", "Đất đai", 10, 0, 1),
+            RiskCount("", "", 2, 0, 0),
+        ]
+    )
+    target = write_quality_sheet(gather_quality([], 42, watch), ROUND, tmp_path / "chat-luong.pdf", FONTS)
+    text = whole_text(target.read_bytes())
+    assert "3 (7,1%) phiếu chọn một cột suốt phiếu, 1 (2,4%) phiếu nhập nhanh bất thường" in text
+    assert "An 40 3 (7,5%) 1 (2,5%)" in text
+    assert "(không rõ) 2 0 0" in text
+    assert "Đất đai 10 0 1 (10,0%) Một cửa 30 3 (10,0%) 0" in text
+    assert "Tất cả 42 3 (7,1%) 1 (2,4%)" in text
+
+
+def test_without_forms_worth_a_look_nothing_is_said():
+    assert watch_of([RiskCount("An", "Một cửa", 30, 0, 0)]).sentence == ""
 
 
 def test_without_a_second_keying_the_sheet_says_so(tmp_path):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from hailong_desktop.domain.officer import Officer, Role
 from hailong_desktop.domain.response import Effort, Risk, Status
 from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.watch import RiskCount
 from hailong_desktop.services.ports import Pace
 from tests.fakes.office import ROUND, a_form, open_batch, save
 
@@ -84,6 +85,26 @@ def test_forms_from_a_file_were_keyed_first_by_nobody_here(place):
     corrected = save(place, replace(place.store.form_by_serial(ROUND, "1"), flagged=True))
     assert corrected.first_officer == ""
     assert place.store.pace("cán bộ A", "2014-05-21") == Pace()
+
+
+def test_forms_worth_a_look_are_counted_by_officer_and_unit(place):
+    one, two = "Bộ phận một cửa", "Chi cục Quản lý đất đai"
+    both, fast = (Risk.STRAIGHT, Risk.FAST), (Risk.FAST,)
+    for serial, unit, status, risks in (
+        ("1", one, Status.VALID, both),
+        ("2", one, Status.INVALID, fast),
+        ("3", two, Status.VALID, ()),
+        ("4", one, Status.OPEN, both),
+        ("5", one, Status.VALID, ()),
+    ):
+        save(place, replace(a_form(serial, status), unit=unit, risks=risks))
+    place.who = "An"
+    save(place, replace(a_form("6"), unit="", risks=(Risk.STRAIGHT,)))
+    assert place.store.risk_counts(ROUND) == (
+        RiskCount("An", "", 1, 1, 0),
+        RiskCount("cán bộ A", one, 3, 1, 2),
+        RiskCount("cán bộ A", two, 1, 0, 0),
+    )
 
 
 def test_the_pace_is_of_forms_keyed_first_by_day_and_by_batch(place):

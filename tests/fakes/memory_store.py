@@ -11,11 +11,12 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.officer import Officer
 from hailong_desktop.domain.questionnaire import Questionnaire
-from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.response import Response, Risk, Status
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.survey_round import Batch, RoundState, SurveyRound
 from hailong_desktop.domain.tally import Counts, recount
 from hailong_desktop.domain.text import fold, sort_key
+from hailong_desktop.domain.watch import RiskCount
 from hailong_desktop.services.ports import BatchCounts, Draft, FormFilter, FormLine, HistoryEntry, Pace, Stamp
 from hailong_desktop.services.refusals import ChangedElsewhereError, SerialTakenError
 
@@ -171,6 +172,22 @@ class MemoryStore:
         efforts = [form.effort for form in forms]
         seconds = float(sum(effort.seconds for effort in efforts))
         return Pace(len(forms), seconds, sum(effort.corrections for effort in efforts))
+
+    def risk_counts(self, round_code: str) -> tuple[RiskCount, ...]:
+        """Return the valid and invalid forms of a round by officer and unit, in the order of both names."""
+        by_whose = defaultdict(list)
+        for form in self._living(round_code):
+            if form.status in {Status.VALID, Status.INVALID}:
+                by_whose[form.first_officer, form.unit].append(form.risks)
+        return tuple(
+            RiskCount(
+                *whose,
+                len(risks),
+                sum(Risk.STRAIGHT in one for one in risks),
+                sum(Risk.FAST in one for one in risks),
+            )
+            for whose, risks in sorted(by_whose.items())
+        )
 
     def second_keyings(self, round_code: str, batch_id: int = 0) -> tuple[SecondKeying, ...]:
         """Return the second keyings of a round or one batch, in the order in which the forms were keyed."""

@@ -32,6 +32,7 @@ class QualityCard(QFrame):
         self._fonts = fonts
         self._round = ""
         self._sentence = plain("", wrap=True)
+        self._watch = plain("", wrap=True)
         self._leaving = LeavingBar()
         self._leaving.print_wanted.connect(self.print_chosen)
         self._leaving.export_wanted.connect(self.export_chosen)
@@ -40,6 +41,7 @@ class QualityCard(QFrame):
         lines.setSpacing(4)
         lines.addWidget(plain("Chất lượng nhập liệu của đợt", "section"))
         lines.addWidget(self._sentence)
+        lines.addWidget(self._watch)
         lines.addStretch(1)
         lines.addWidget(self._leaving)
 
@@ -51,7 +53,9 @@ class QualityCard(QFrame):
     def show_round(self, round_code: str) -> None:
         """Show the sentence of this round."""
         self._round = round_code
-        self._sentence.setText(quality_of(self._place, round_code).sentence)
+        quality = quality_of(self._place, round_code)
+        self._sentence.setText(quality.sentence)
+        self._watch.setText(quality.watch.sentence)
 
     def export_chosen(self) -> None:
         """Ask where to write the sheet, and write it in the background."""
