@@ -25,3 +25,8 @@ def own_numbers(place: Workplace, batch_id: int) -> OwnNumbers:
 def forms_an_hour(pace: Pace) -> float | None:
     """Return the forms an hour with pauses left out, None before there is anything to divide."""
     return pace.forms * SECONDS_AN_HOUR / pace.seconds if pace.forms and pace.seconds > 0 else None
+
+
+def seconds_a_form(pace: Pace) -> float | None:
+    """Return the seconds that a form took with pauses left out, None before there is anything to divide."""
+    return pace.seconds / pace.forms if pace.forms and pace.seconds > 0 else None

@@ -16,7 +16,7 @@ from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.modes import Mode
 from hailong_desktop.services.news import NewsDesk
-from hailong_desktop.services.pace import forms_an_hour, own_numbers
+from hailong_desktop.services.pace import forms_an_hour, own_numbers, seconds_a_form
 from hailong_desktop.services.ports import FormFilter, Pace
 from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.workplace import Workplace
@@ -299,6 +299,12 @@ def test_forms_an_hour():
     assert forms_an_hour(Pace(49, 1800.0)) == 98
     assert forms_an_hour(Pace()) is None
     assert forms_an_hour(Pace(3, 0.0)) is None
+
+
+def test_seconds_a_form():
+    assert seconds_a_form(Pace(40, 1480.0)) == 37
+    assert seconds_a_form(Pace()) is None
+    assert seconds_a_form(Pace(3, 0.0)) is None
 
 
 # roles

@@ -167,21 +167,33 @@ def test_where_serials_are_printed_the_number_comes_first(qtbot):
 # --- own numbers, the card ---
 
 
+HERE, TODAY = "Tôi, tập này", "Hôm nay"
+AN_HOUR = "phiếu một giờ, không kể lúc nghỉ"
+
+
+def own(desk, row, what):
+    """Return one of the numbers of the officer at work."""
+    return desk.named(QLabel, f"{row}, {what}").text()
+
+
 def test_own_numbers_follow_every_form(desk):
-    assert says(desk, "Hôm nay: 0 phiếu")
+    assert own(desk, TODAY, "số phiếu") == "0"
+    assert own(desk, HERE, AN_HOUR) == "–"
     desk.keys(f"{PAPER}E")
-    assert any(text.startswith("Tôi: 1 phiếu · ") and text.endswith("/giờ") for text in said(desk))
+    assert own(desk, HERE, "số phiếu") == "1"
+    seconds = int(own(desk, HERE, "giây một phiếu"))
+    assert abs(int(own(desk, HERE, AN_HOUR)) * seconds - 3600) <= 3600 / seconds + seconds
     desk.keys("22 220514E 321 12 123 21 13 21 11 31 12 2 - 3 E")
-    assert says(desk, "Hôm nay: 2 phiếu")
-    assert says(desk, "sửa 1")
+    assert own(desk, TODAY, "số phiếu") == "2"
+    assert own(desk, TODAY, "câu đã sửa khi nhập") == "1"
 
 
 def test_the_next_officer_sees_his_own_numbers_at_once(desk):
     desk.keys(f"{PAPER}E")
-    assert says(desk, "Hôm nay: 1 phiếu")
+    assert own(desk, TODAY, "số phiếu") == "1"
     desk.place.who = "cán bộ B"
     desk.place.news.tell(OfficerChanged("cán bộ B"))
-    assert says(desk, "Hôm nay: 0 phiếu")
+    assert own(desk, TODAY, "số phiếu") == "0"
 
 
 def test_f1_lays_the_card_over_the_page_and_takes_the_keys(desk):

@@ -11,7 +11,7 @@ from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.domain.tally import Tally
 from ui.palette import BORDER, MUTED, SATISFIED, TEXT, WARN, shade
 
-LINE = 34
+LINE = 32
 BAR = 6
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

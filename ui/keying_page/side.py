@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QV
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import Tally
-from hailong_desktop.services.pace import OwnNumbers, forms_an_hour
-from hailong_desktop.services.ports import BatchCounts, Pace
+from hailong_desktop.services.pace import OwnNumbers
+from hailong_desktop.services.ports import BatchCounts
 from ui.keying_page.labels import plain
 from ui.keying_page.live_bars import LiveBars, bars_of
+from ui.keying_page.own_table import OwnTable
 
 WIDTH = 280
 NARROW = 176
@@ -36,10 +37,7 @@ class Side(QScrollArea):
         self._rate.setAccessibleName("Hài lòng chung của đợt")
         self._counted = plain("", "muted", wrap=True)
         self._bars = LiveBars()
-        self._today = plain("", "muted", wrap=True)
-        self._today.setAccessibleName("Tôi nhập hôm nay")
-        self._here = plain("", "muted", wrap=True)
-        self._here.setAccessibleName("Tôi nhập trong tập này")
+        self._own = OwnTable()
         count = QWidget()
         line = QHBoxLayout(count)
         line.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +48,7 @@ class Side(QScrollArea):
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(8)
-        self._batch_card = card("Đã nhập trong tập này", count, self._progress, self._here, self._today)
+        self._batch_card = card("Đã nhập trong tập này", count, self._progress, self._own)
         cards.addWidget(self._batch_card)
         cards.addWidget(card("Hài lòng chung (đợt này)", self._rate, self._counted))
         cards.addWidget(card("Hài lòng theo tiêu chí", self._bars))
@@ -80,8 +78,7 @@ class Side(QScrollArea):
 
     def draw_own(self, own: OwnNumbers) -> None:
         """Show the numbers of the one who keys, today and in this batch, pauses left out."""
-        self._here.setText(f"Tôi: {pace_text(own.batch)}")
-        self._today.setText(f"Hôm nay: {pace_text(own.today)}")
+        self._own.draw(own)
 
     def draw_tally(self, survey_round: SurveyRound, tally: Tally) -> None:
         """Show the overall rate with its interval, and the bars."""
@@ -96,14 +93,6 @@ class Side(QScrollArea):
             counted = f"{count_text(share.satisfied)}/{count_text(share.n_valid)} phiếu"
             self._counted.setText(f"{counted} · KTC 95%: {low} – {high}")
         self._bars.show_bars(bars_of(tally, survey_round.threshold, decimals))
-
-
-def pace_text(pace: Pace) -> str:
-    """Return forms, forms an hour without pauses, and answers changed, in words."""
-    an_hour = forms_an_hour(pace)
-    speed = "" if an_hour is None else f" · {count_text(round(an_hour))} /giờ"
-    changed = f" · sửa {count_text(pace.corrections)}" if pace.corrections else ""
-    return f"{count_text(pace.forms)} phiếu{speed}{changed}"
 
 
 def card(title: str, *content: QWidget) -> QFrame:
