@@ -49,10 +49,16 @@ def _moments(counts: Mapping[str, int], scores: Mapping[str, int | float]) -> tu
     return n, first, second
 
 
-def mean_score(counts: Mapping[str, int], scores: Mapping[str, int | float]) -> float | None:
+def exact_mean(counts: Mapping[str, int], scores: Mapping[str, int | float]) -> Fraction | None:
     """Return Σ s(level)·n(level) / n over the levels that have a score (A.4, formula 3); None when n = 0."""
     n, first, _ = _moments(counts, scores)
-    return float(first / n) if n else None
+    return first / n if n else None
+
+
+def mean_score(counts: Mapping[str, int], scores: Mapping[str, int | float]) -> float | None:
+    """Return the exact mean of the scores as a float."""
+    mean = exact_mean(counts, scores)
+    return None if mean is None else float(mean)
 
 
 def standard_deviation(counts: Mapping[str, int], scores: Mapping[str, int | float]) -> float | None:
@@ -80,6 +86,21 @@ def wilson95(part: int, whole: int) -> tuple[float, float] | None:
     low = 0.0 if part == 0 else (centre - reach) / scale
     high = 1.0 if part == whole else (centre + reach) / scale
     return 100 * low, 100 * high
+
+
+def margin_of_error(part: int, whole: int, population: int | None = None) -> float | None:
+    """Return the margin of error of a rate at 95 %, in percentage points (domain notes, A.5).
+
+    1.96·sqrt(p(1−p)/n · (N−n)/(N−1)), 1.96 to all its digits as in the intervals; without N the correction
+    for a finite population is left out. None without an answer, and where more answered than there are.
+    """
+    if not whole or (population is not None and population < whole):
+        return None
+    p = Fraction(part, whole)
+    variance = p * (1 - p) / whole
+    if population is not None:
+        variance *= Fraction(population - whole, max(population - 1, 1))
+    return 100 * Z95 * sqrt(variance)
 
 
 def number_text(value: float | None, decimals: int = 2) -> str:
