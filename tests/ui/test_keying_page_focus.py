@@ -260,3 +260,9 @@ def test_a_draft_kept_when_the_window_loses_the_keys_is_said_to_be_kept(desk):
     assert "Đang lưu nháp…" in desk.said()
     desk.page.flush()
     assert "Nháp đã lưu ✓" in desk.said()
+
+
+def test_a_number_that_is_needed_can_be_put_off_and_is_said_to_be_asked_for_later(printed):
+    assert "Esc: nhập phiếu trước, ghi số khi lưu." in printed.said()
+    printed.keys("17E").f(6)
+    assert "Esc: thôi." in printed.said()

@@ -52,8 +52,8 @@ class Checkpoint(QScrollArea):
         self._title.setText(f"Hết trang {page + 1}: đối chiếu với phiếu")
         does = "lưu phiếu" if state.at_last_stop else "sang trang sau"
         self._hint.setText(
-            f"Các số dưới đây xếp năm câu một hàng như trên phiếu. Đúng thì bấm Enter để {does}. "
-            f"Sai câu nào thì bấm chuột vào câu ấy, hoặc lùi lại: {ROW_CAP} một hàng, − một câu."
+            f"Năm câu một hàng như trên phiếu. Đúng thì bấm Enter để {does}; "
+            f"sai thì bấm chuột vào câu ấy, hoặc lùi lại: {ROW_CAP} một hàng, − một câu."
         )
         found = findings_here(state)
         self._found.setText("\n".join(said(state, finding) for finding in found))

@@ -28,7 +28,7 @@ LOW = 560
 """Pixels of the page's height under which the paper gives way to a panel."""
 LOWEST = 440
 """Pixels of the page's height under which the paper takes the place of the numbers beside it."""
-LEAST_DESK = 280
+LEAST_DESK = 320
 """Pixels that the paper with its head, and the line above it, take at least."""
 
 

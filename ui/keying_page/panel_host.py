@@ -132,7 +132,7 @@ class PanelHost(QScrollArea):
 
     def show_serial(self, session: EntrySession) -> None:
         """Have the number on the paper typed; left without one, the sheet is keyed first."""
-        panel = SerialPanel(session.suggested_serial)
+        panel = SerialPanel(session.suggested_serial, session.needs_serial)
 
         asked = session.form.serial
 

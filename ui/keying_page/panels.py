@@ -141,8 +141,10 @@ class SerialPanel(Panel):
 
     chosen = Signal(str)
 
-    def __init__(self, serial: str) -> None:
-        hint = "Enter: dùng số này, các phiếu sau đếm tiếp từ đó. Esc: thôi."
+    def __init__(self, serial: str, needed: bool) -> None:
+        """Offer a number; one that is `needed` can be put off, not left out."""
+        out = "nhập phiếu trước, ghi số khi lưu" if needed else "thôi"
+        hint = f"Enter: dùng số này, các phiếu sau đếm tiếp từ đó. Esc: {out}."
         super().__init__(Command.SERIAL, "Số phiếu in trên giấy", hint)
         self._field = QLineEdit(serial)
         self._field.setAccessibleName("Số phiếu in trên giấy")
