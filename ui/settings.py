@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from hailong_desktop.services.modes import Mode
+
 LOUDEST = 100
 _USUAL_VOLUME = 60
 
@@ -38,13 +40,14 @@ class Settings:
         self._put("volume", percent)
 
     @property
-    def mode(self) -> str:
-        """The mode of keying used last, empty when none was."""
-        return str(self._get("mode", ""))
+    def mode(self) -> Mode:
+        """The mode of keying used last."""
+        kept = str(self._get("mode", ""))
+        return Mode(kept) if kept in set(Mode) else Mode.QUICK
 
-    @mode.setter
-    def mode(self, mode: str) -> None:
-        self._put("mode", mode)
+    def keep_mode(self, mode: Mode) -> None:
+        """Keep the mode of keying in use from now on."""
+        self._put("mode", str(mode))
 
     @property
     def round(self) -> str:

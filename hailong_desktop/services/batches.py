@@ -82,6 +82,13 @@ def batch_lines(place: Workplace, round_code: str) -> tuple[BatchLine, ...]:
     )
 
 
+def batch_of_form(store: Store, round_code: str, form_id: str) -> Batch | None:
+    """Return the batch that a form lies in, None for an imported one."""
+    form = store.form(form_id)
+    wanted = form.batch if form else None
+    return next((batch for batch in store.batches(round_code) if batch.id == wanted), None)
+
+
 def batch_to_key(store: Store, batches: Sequence[Batch]) -> Batch:
     """Return the batch to go on with: one with a draft, else the first not keyed in full, else the last.
 

@@ -89,6 +89,14 @@ class Sheets:
         self._desk = self._laid_out(self._desk)
         self._ahead = [self._laid_out(desk) for desk in self._ahead]
 
+    def changed_batch(self) -> Batch | None:
+        """Return the batch as it is kept now where it, or the round's list of reasons, changed; else None."""
+        batches = self._place.store.batches(self._round)
+        kept = next((batch for batch in batches if batch.id == self.batch.id), self.batch)
+        reasons = self._place.store.round(self._round).invalid_reasons
+        same = kept == self.batch and reasons == self.layout.invalid_reasons
+        return None if same or not self.batch.id else kept
+
     def dismiss(self) -> None:
         """Forget what was refused: the officer has turned to something else."""
         if self.message and self.message.kind is MessageKind.REFUSED:

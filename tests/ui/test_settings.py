@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QByteArray
 
+from hailong_desktop.services.modes import Mode
 from ui.settings import Settings
 
 
@@ -13,10 +14,11 @@ def file(tmp_path):
 
 def test_what_is_set_is_there_after_a_restart(file):
     settings = Settings(file)
-    settings.sound, settings.volume, settings.mode, settings.round = False, 35, "careful", "2014-1"
+    settings.sound, settings.volume, settings.round = False, 35, "2014-1"
+    settings.keep_mode(Mode.CAREFUL)
     settings.geometry = QByteArray(b"abc")
     again = Settings(file)
-    assert (again.sound, again.volume, again.mode, again.round) == (False, 35, "careful", "2014-1")
+    assert (again.sound, again.volume, again.mode, again.round) == (False, 35, Mode.CAREFUL, "2014-1")
     assert again.geometry == b"abc"
     settings.sound = True
     assert Settings(file).sound
@@ -24,7 +26,7 @@ def test_what_is_set_is_there_after_a_restart(file):
 
 def test_at_first_sounds_are_on_and_not_too_loud(file):
     for settings in (Settings(file), Settings()):
-        assert (settings.sound, settings.volume, settings.mode, settings.round) == (True, 60, "", "")
+        assert (settings.sound, settings.volume, settings.mode, settings.round) == (True, 60, Mode.QUICK, "")
         assert settings.geometry is None
 
 

@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.survey_round import Batch
-from hailong_desktop.services.batches import batch_to_key
+from hailong_desktop.services.batches import batch_of_form, batch_to_key
 from hailong_desktop.services.keying import EntrySession
-from hailong_desktop.services.modes import Mode
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from hailong_desktop.services.pace import own_numbers
-from ui.keying_page.batch_bar import NARROW, BatchBar
+from ui.keying_page.batch_bar import BatchBar
 from ui.keying_page.controls import Controls
 from ui.keying_page.desk import Desk
 from ui.keying_page.draft_clock import DraftClock, keep_draft
@@ -20,16 +19,10 @@ from ui.keying_page.key_card import KeyCard
 from ui.keying_page.keycaps import KeyCaps
 from ui.keying_page.panel_host import PanelHost
 from ui.keying_page.pointing import with_row_key
+from ui.keying_page.room import Room
 from ui.keying_page.saying import Saying
 from ui.keying_page.side import Side
 from ui.surroundings import Surroundings
-
-LOW = 560
-"""Pixels of the page's height under which the paper gives way to a panel."""
-LOWEST = 440
-"""Pixels of the page's height under which the paper takes the place of the numbers beside it."""
-LEAST_DESK = 320
-"""Pixels that the paper with its head, and the line above it, take at least."""
 
 
 class KeyingPage(QWidget):
@@ -52,7 +45,7 @@ class KeyingPage(QWidget):
         self._caps = KeyCaps()
         self._controls = Controls(self._panels, self._desk, self)
         self._card = KeyCard(self, surroundings.resources / "fonts")
-        self._lay_out()
+        self._room = Room(self, self._bar, self._panels, self._desk, self._side, self._caps)
         self._connect()
 
     def show_round(self, round_code: str) -> None:
@@ -82,13 +75,10 @@ class KeyingPage(QWidget):
     def open_form(self, form_id: str, why: str = "") -> None:
         """Put a saved form on the desk of its batch, for correction for this reason."""
         session = self._controls.session
-        form = self._place.store.form(form_id)
-        batches = {batch.id: batch for batch in self._place.store.batches(self._round)}
-        here = session.batch if session else Batch(self._round, "Phiếu nhập từ tệp")
-        wanted = batches.get(form.batch or 0, here) if form else here
+        wanted = batch_of_form(self._place.store, self._round, form_id)
         self._panels.close_panel()
-        if session is None or session.batch.id != wanted.id:
-            session = self._sit_down(wanted)
+        if session is None or (wanted and session.batch.id != wanted.id):
+            session = self._sit_down(wanted or Batch(self._round, "Phiếu nhập từ tệp"))
         self._controls.enter_pending()
         session.open_form(form_id, why)
         self._after_change(at_row=False)
@@ -183,17 +173,11 @@ class KeyingPage(QWidget):
         if session is None:
             self._side.draw_no_batch()
         else:
-            self._draw_own(session)
+            self._draw_own()
             self._draw(session)
 
     def _make_room(self) -> None:
-        """On a low page a panel that is open takes the place of the keys of the paper, or of the paper."""
-        at_work = self._controls.session is not None
-        panel = self._panels.sizeHint().height() if self._panels.is_open() else 0
-        low = panel > 0 and self.height() < LOW
-        self._caps.setVisible(at_work and not low)
-        self._side.setVisible(not low and not (at_work and self.height() < LOWEST))
-        self._desk.setVisible(at_work and not (low and self.height() - panel < LEAST_DESK))
+        self._room.share_out(at_work=self._controls.session is not None)
 
     def _draw_tally(self) -> None:
         survey_round = self._place.store.round(self._round)
@@ -208,7 +192,7 @@ class KeyingPage(QWidget):
         if before is not None and not before.draft_kept:
             self._refresh()
             return before
-        session = EntrySession(self._place, self._round, batch, self._mode())
+        session = EntrySession(self._place, self._round, batch, self._around.settings.mode)
         self._controls.session = session
         self._saying.failure = ""
         self._panels.close_panel()
@@ -217,22 +201,15 @@ class KeyingPage(QWidget):
         self._ask_serial()
         return session
 
-    def _mode(self) -> Mode:
-        """Return the mode that was worked in last."""
-        kept = self._around.settings.mode
-        return Mode(kept) if kept in set(Mode) else Mode.QUICK
-
-    def _keep_mode(self, mode: Mode) -> None:
-        self._around.settings.mode = str(mode)
-
     def _ask_serial(self) -> None:
         """Have the number on the paper typed first, where every form has one."""
         session = self._controls.session
         if session and self.isVisible():
             self._panels.ask_serial(session)
 
-    def _draw_own(self, session: EntrySession) -> None:
-        self._side.draw_own(own_numbers(self._place, session.batch.id))
+    def _draw_own(self) -> None:
+        if self._controls.session:
+            self._side.draw_own(own_numbers(self._place, self._controls.session.batch.id))
 
     def _start_again(self, session: EntrySession, batch: Batch) -> None:
         """Take up a batch whose values changed, with the form that was on the desk."""
@@ -256,21 +233,18 @@ class KeyingPage(QWidget):
         if news.round != self._round:
             return
         session = self._controls.session
-        if session is not None and session.batch.id:
-            batches = self._place.store.batches(self._round)
-            batch = next((b for b in batches if b.id == session.batch.id), session.batch)
-            reasons = self._place.store.round(self._round).invalid_reasons
-            if batch != session.batch or reasons != session.layout.invalid_reasons:
-                self._start_again(session, batch)
-                return
-        self._refresh()
+        changed = session.changed_batch() if session else None
+        if session and changed:
+            self._start_again(session, changed)
+        else:
+            self._refresh()
 
     def _form_saved(self, news: FormSaved) -> None:
         session = self._controls.session
         if news.round == self._round and session:
             counts = self._place.store.batch_counts(session.batch.id)
             self._side.draw_batch(session.batch, counts)
-            self._draw_own(session)
+            self._draw_own()
             self._bar.show_count(session.batch, counts.keyed)
 
     def _forms_imported(self, news: FormsImported) -> None:
@@ -279,31 +253,11 @@ class KeyingPage(QWidget):
         if news.round == self._round and session and session.batch.id and not in_work(session):
             self._sit_down(session.batch)
 
-    def _officer_changed(self) -> None:
-        if self._controls.session:
-            self._draw_own(self._controls.session)
-
     def _tallies_changed(self, news: TalliesChanged) -> None:
         if news.round == self._round:
             self._draw_tally()
 
     # building
-
-    def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setSpacing(8)
-        middle.addWidget(self._bar)
-        middle.addWidget(self._panels)
-        middle.addWidget(self._desk, 1)
-        middle.addStretch(0)
-        self._body = QHBoxLayout()
-        self._body.addLayout(middle, 1)
-        self._body.addWidget(self._side)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(self._body, 1)
-        page.addWidget(self._caps)
 
     def _connect(self) -> None:
         self._controls.changed.connect(self._after_change)
@@ -311,7 +265,7 @@ class KeyingPage(QWidget):
         self._controls.batch_wanted.connect(self._batch_wanted)
         self._controls.card_wanted.connect(self._card.lay)
         self._card.closed.connect(self._take_keys)
-        self._controls.mode_chosen.connect(self._keep_mode)
+        self._controls.mode_chosen.connect(self._around.settings.keep_mode)
         self._bar.chosen.connect(self.show_batch)
         self._bar.wanted.connect(self._controls.do)
         self._bar.edited.connect(self._controls.edit_batch)
@@ -326,18 +280,13 @@ class KeyingPage(QWidget):
         bridge.round_changed.connect(self._round_changed)
         bridge.form_saved.connect(self._form_saved)
         bridge.forms_imported.connect(self._forms_imported)
-        bridge.officer_changed.connect(self._officer_changed)
+        bridge.officer_changed.connect(self._draw_own)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width()
         self._make_room()
-        self._side.fit(width)
-        self._bar.fit(width)
-        edge = 16 if width >= NARROW else 8
-        self._body.setContentsMargins(edge, edge - 4, edge, edge - 4)
-        self._body.setSpacing(edge)
+        self._room.fit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
