@@ -18,6 +18,7 @@ from tests.fakes.office import ROUND, a_form, open_office
 
 FORMS = 100_000
 CHUNK = 20_000
+OFFICERS = 5
 ROUNDS = 7
 LIMIT_MS = 50
 """What a click may take before it is felt."""
@@ -28,7 +29,7 @@ FILTERS = {
     "tất cả": FormFilter(),
     "số phiếu 0999…": FormFilter(find="0999"),
     "đơn vị": FormFilter(unit="Bộ phận một cửa"),
-    "người nhập": FormFilter(officer="cán bộ A"),
+    "người nhập": FormFilter(officer="cán bộ 1"),
     "ngày": FormFilter(since="2014-05-01", until="2014-05-31"),
     "thiếu từ 2 câu": FormFilter(missing=2),
     "có ý kiến": FormFilter(flagged=True),
@@ -90,7 +91,7 @@ def _form(at: int, chance: random.Random) -> Response:
         _2_1=chance.choice(["1", "2", "XX"]),
     )
     texts = {} if at % 20 else {"O1": chance.choice(WORDS)}
-    return replace(form, texts=texts, flagged=at % 11 == 0)
+    return replace(form, texts=texts, flagged=at % 11 == 0, first_officer=f"cán bộ {at % OFFICERS}")
 
 
 if __name__ == "__main__":

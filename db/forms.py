@@ -160,7 +160,8 @@ def _chosen(round_code: str, chosen: FormFilter) -> ColumnElement[bool]:
 def _worth_a_look(chosen: FormFilter) -> Iterator[ColumnElement[bool]]:
     """Yield the conditions on who, when, and what is unusual about a form."""
     if chosen.officer is not None:
-        yield response.c.officer == chosen.officer
+        keyed = response.c.first_officer == (chosen.officer or None)
+        yield (response.c.officer == chosen.officer) | keyed
     if chosen.since:
         yield response.c.saved_at >= chosen.since
     if chosen.until:

@@ -23,6 +23,16 @@ _NEXT = (
     )
     .where(response.c.officer > bindparam("last"))
 )
+_NEXT_FIRST = select(func.min(response.c.first_officer)).where(response.c.first_officer > bindparam("last"))
+_KEYED = (
+    select(response.c.id)
+    .where(response.c.first_officer == bindparam("last"))
+    .where(
+        response.c.round
+        == select(survey_round.c.id).where(survey_round.c.code == bindparam("round")).scalar_subquery()
+    )
+    .limit(1)
+)
 _LAST_CHARACTER = "\U0010ffff"
 
 
@@ -50,16 +60,21 @@ class Officers(Shelf):
             write_down(connection, Deed(what, subject=f"cán bộ {officer.name}", changes=changes), stamp)
 
     def form_officers(self, round_code: str) -> tuple[str, ...]:
-        """Return the names of those who saved forms of a round, in Vietnamese order.
+        """Return the names of those who keyed or saved forms of a round, in Vietnamese order.
 
         The index is asked for one name after another: it holds every form.
         """
-        found: list[str] = []
+        found: set[str] = set()
         with self._database.reading() as connection:
             after = {"round": round_code, "last": ""}
             while name := connection.scalar(_NEXT, after):
-                found.append(name)
+                found.add(name)
                 after["last"] = name
+            after["last"] = ""
+            while name := connection.scalar(_NEXT_FIRST, after):
+                after["last"] = name
+                if connection.scalar(_KEYED, after):
+                    found.add(name)
         return tuple(sorted(found, key=sort_key))
 
     def pace(self, officer: str, day: str = "", batch_id: int = 0) -> Pace:

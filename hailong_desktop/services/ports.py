@@ -91,7 +91,7 @@ class FormLine:
 class FormFilter:
     """Which forms of a round are listed; empty fields do not filter.
 
-    `find` is the beginning of a serial, `officer` saved it last; `since` and `until` are ISO dates, both
+    `find` is the beginning of a serial, `officer` keyed it first or saved it last; `since` and `until` are ISO dates, both
     included; `missing` asks for at least so many questions without an answer; `words` are sought in the
     answers in words, without regard to diacritics; `risky` asks for forms worth a second look.
     """
@@ -189,7 +189,7 @@ class Store(Protocol):
         """Add an officer or change one by name; `what` is what the history says of it."""
 
     def form_officers(self, round_code: str) -> tuple[str, ...]:
-        """Return the names of those who saved forms of a round, for the filter of the list."""
+        """Return the names of those who keyed or saved forms of a round, for the filter of the list."""
 
     def pace(self, officer: str, day: str = "", batch_id: int = 0) -> Pace:
         """Return what the officer keyed first on an ISO day or in a batch; the empty ones do not filter."""

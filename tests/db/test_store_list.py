@@ -10,12 +10,12 @@ from hailong_desktop.services.ports import FormFilter
 from tests.fakes.office import ROUND, a_form, save
 
 
-def test_by_officer_it_is_who_saved_last(place, serials):
+def test_by_officer_it_is_who_keyed_first_or_saved_last(place, serials):
     first = save(place, a_form("1"))
     save(place, a_form("2"))
     place.who = "cán bộ B"
     save(place, replace(first, flagged=True))
-    assert serials(officer="cán bộ A") == ["2"]
+    assert serials(officer="cán bộ A") == ["1", "2"]
     assert serials(officer="cán bộ B") == ["1"]
     assert serials(officer="") == []
 

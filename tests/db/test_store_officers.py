@@ -31,14 +31,15 @@ def test_every_change_of_an_officer_moves_the_head_of_the_history(place):
     assert len(heads) == 3
 
 
-def test_those_who_saved_forms_of_a_round_are_named_in_vietnamese_order(place):
+def test_those_who_keyed_or_saved_forms_of_a_round_are_named_in_vietnamese_order(place):
     place.store.add_round(SurveyRound("2014-2", "Đợt 2", "ngan", 1), place.stamp())
     for serial, who in enumerate(["Đào thử", "Ân thử", "Dương thử", "Ân thử"]):
         place.who = who
         save(place, a_form(str(serial)))
     place.who = "Người khác"
     save(place, replace(a_form(), round="2014-2", unit=""))
-    assert place.store.form_officers(ROUND) == ("Ân thử", "Dương thử", "Đào thử")
+    save(place, replace(a_form("9"), first_officer="Ba thử"))
+    assert place.store.form_officers(ROUND) == ("Ân thử", "Ba thử", "Dương thử", "Đào thử", "Người khác")
     assert place.store.form_officers("khác") == ()
 
 

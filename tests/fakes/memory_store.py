@@ -157,7 +157,12 @@ class MemoryStore:
 
     def form_officers(self, round_code: str) -> tuple[str, ...]:
         """Return the names of those who saved forms of a round."""
-        return tuple(sorted({form.officer for form in self._of(round_code)} - {""}, key=sort_key))
+        return tuple(
+            sorted(
+                {name for form in self._of(round_code) for name in (form.officer, form.first_officer)} - {""},
+                key=sort_key,
+            )
+        )
 
     def pace(self, officer: str, day: str = "", batch_id: int = 0) -> Pace:
         """Return what the officer keyed first on an ISO day or in a batch."""
@@ -377,7 +382,7 @@ class MemoryStore:
     def _worth_a_look(self, form: Response, chosen: FormFilter) -> bool:
         day = form.saved_at[:10]
         return (
-            chosen.officer in {None, form.officer}
+            chosen.officer in {None, form.officer, form.first_officer or None}
             and day >= chosen.since
             and (not chosen.until or day <= chosen.until)
             and self._missing(form) >= chosen.missing

@@ -128,7 +128,7 @@ def open_a_round(window):
     window.until(lambda seen: seen["focus"] == "Số phiếu phát ra", "the number of issued forms")
     window.keys("ctrl+a")
     window.type("180")
-    window.keys("Tab", "Tab", "Return")
+    window.keys("Tab", "Tab", "Tab", "Return")
 
 
 def start_a_batch(window):
