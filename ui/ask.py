@@ -3,28 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLocale, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 WIDTH = 480
-
-
-def ask_text(parent: QWidget, title: str, question: str, initial: str = "") -> str | None:
-    """Return the text typed, None when the officer thought again."""
-    dialog = QInputDialog(parent)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(question)
-    dialog.setTextValue(initial)
-    dialog.setOkButtonText("Đồng ý")
-    dialog.setCancelButtonText("Thôi")
-    for label in dialog.findChildren(QLabel):
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-    for line in dialog.findChildren(QLineEdit):
-        line.setAccessibleName(question)
-    dialog.resize(WIDTH, dialog.sizeHint().height())
-    accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return dialog.textValue() if accepted else None
 
 
 def confirm(parent: QWidget, title: str, question: str, yes_text: str) -> bool:

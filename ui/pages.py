@@ -70,7 +70,13 @@ PLACES = (
         BatchesPage,
         (("Enter", "việc tiếp theo"), ("Ctrl+N", "tập mới"), ("Ctrl+D", "đóng, mở lại")),
     ),
-    Place(SECOND, _WORK, "Nhập lần 2, phân xử", SecondPage, (("F3", "đổi tập"), ("F4", "đổi việc"))),
+    Place(
+        SECOND,
+        _WORK,
+        "Nhập lần 2, phân xử",
+        SecondPage,
+        (("F1", "thẻ phím"), ("F3", "đổi tập"), ("F4", "đổi việc")),
+    ),
     Place(
         FORMS,
         _WORK,

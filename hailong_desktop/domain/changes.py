@@ -38,7 +38,7 @@ def form_changes(
 
     Of a new form only the checks are told whose warnings were accepted.
     """
-    accepted = tuple(_accepted(before, after))
+    accepted = tuple(_accepted(before, after, questionnaire))
     if before is None:
         return accepted
     return (
@@ -80,9 +80,12 @@ def _words(before: Response, after: Response, questionnaire: Questionnaire) -> I
             yield f"Ý kiến {part.code}", CHANGED, CHANGED
 
 
-def _accepted(before: Response | None, after: Response) -> Iterator[Change]:
-    old = "; ".join(before.accepted) if before else ""
-    new = "; ".join(after.accepted)
+def _accepted(before: Response | None, after: Response, questionnaire: Questionnaire) -> Iterator[Change]:
+    """Yield the warnings accepted, as sentences; of a check that a newer paper no longer has, the code."""
+    said = {check.code: check.message for check in questionnaire.checks}
+    old, new = (
+        "; ".join(said.get(code, code) for code in form.accepted) if form else "" for form in (before, after)
+    )
     if old != new:
         yield "Cảnh báo đã chấp nhận", old, new
 

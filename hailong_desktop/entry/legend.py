@@ -104,11 +104,6 @@ def _legal(state: State, keys: tuple[Key, ...]) -> tuple[Key, ...]:
     return tuple(key for key in keys if not any(isinstance(e, Refused) for e in step(state, key)[1]))
 
 
-def fives(answers: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return the answers in rows of five, as they stand between the rules of the paper."""
-    return tuple(answers[at : at + 5] for at in range(0, len(answers), 5))
-
-
 def position_text(cell: Cell, answer: str | None) -> str:
     """Return an answer as the checkpoint shows it: the key that was struck, or the typed value."""
     caps = {"": Key.BLANK.value, "XX": Key.DOUBLE.value, "??": Key.ILLEGIBLE.value, "NA": "0"}

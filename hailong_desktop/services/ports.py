@@ -91,9 +91,9 @@ class FormLine:
 class FormFilter:
     """Which forms of a round are listed; empty fields do not filter.
 
-    `find` is the beginning of a serial, `officer` keyed it first or saved it last; `since` and `until` are ISO dates, both
-    included; `missing` asks for at least so many questions without an answer; `words` are sought in the
-    answers in words, without regard to diacritics; `risky` asks for forms worth a second look.
+    `find` is the beginning of a serial, `officer` keyed it first or saved it last; `since` and `until` are
+    ISO dates, both included; `missing` asks for at least so many questions without an answer; `words` are
+    sought in the answers in words, without regard to diacritics; `risky` asks for forms worth a second look.
     """
 
     find: str = ""

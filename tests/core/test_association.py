@@ -66,6 +66,12 @@ def test_the_lady_tasting_tea_is_exact():
     assert found.p < found.exact_p
 
 
+def test_an_expected_count_of_five_is_not_small():
+    assert not found_in([[5, 5], [5, 5]]).small
+    assert found_in([[5, 5], [5, 5]]).exact_p is None
+    assert found_in([[5, 5], [5, 4]]).small
+
+
 def test_a_small_table_of_more_groups_has_no_exact_test():
     found = found_in([[3, 1], [1, 3], [2, 2]])
     assert (found.small, found.exact_p) == (True, None)

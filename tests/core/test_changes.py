@@ -8,6 +8,7 @@ import pytest
 from hailong_desktop.domain.changes import CHANGED, form_changes, what_happened
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.response import Status, complete
+from tests.fakes.checked import CHECKED
 from tests.fakes.office import DEFINITION, SHORT, a_form
 
 DATED = read_definition(
@@ -39,6 +40,13 @@ def test_accepted_warnings_are_told_of_new_forms_and_of_changed_ones():
     assert form_changes(fresh, fresh, SHORT) == ()
     fewer = replace(fresh, accepted=("k2",))
     assert form_changes(fresh, fewer, SHORT) == (("Cảnh báo đã chấp nhận", "k1; k2", "k2"),)
+
+
+def test_accepted_warnings_stand_in_the_history_as_sentences():
+    paper = read_definition(json.dumps(CHECKED))
+    fresh = replace(a_form(), accepted=("gio", "không còn"))
+    ((_, _, said),) = form_changes(None, fresh, paper)
+    assert said == "Số giờ chờ trên 24.; không còn"
 
 
 def test_a_new_form_has_no_changes():

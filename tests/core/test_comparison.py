@@ -13,7 +13,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportions
 
 from hailong_desktop.domain.comparison import compare_tallies
 from hailong_desktop.domain.definition import read_definition
-from hailong_desktop.domain.difference import Difference, newcombe95, two_proportion_p
+from hailong_desktop.domain.difference import Difference, newcombe95, p_text, two_proportion_p
 from hailong_desktop.domain.tally import FORMS, Share, tabulate
 from tests.fakes.office import DEFINITION, LEVELS
 from tests.fakes.reference import marriages
@@ -146,6 +146,26 @@ def test_the_decimals_can_be_chosen_and_a_trace_has_no_sign():
     assert difference((499_999, 1_000_000), (1, 2)).points_text() == "0,00"
 
 
+def test_less_than_a_point_up_is_still_up():
+    assert difference((505, 1000), (1, 2)).points_text() == "+0,50"
+    assert difference((505, 1000), (1, 2)).sentence().startswith("tăng 0,50 điểm")
+
+
+@pytest.mark.parametrize(
+    ("p", "text"),
+    [
+        (None, "–"),
+        (0.0, "< 0,001"),
+        (0.000999, "< 0,001"),
+        (0.001, "0,001"),
+        (0.01254, "0,013"),
+        (1.0, "1,000"),
+    ],
+)
+def test_p_as_printed(p, text):
+    assert p_text(p) == text
+
+
 def test_points_are_rounded_once_from_the_counts():
     """66,67 − 33,33 would be 33,34."""
     assert difference((2, 3), (1, 3)).points_text() == "+33,33"
@@ -270,7 +290,11 @@ def test_questions_without_a_scale_have_no_rate_to_compare():
         ("1.1", "câu hỏi không có thang đo nên không có tỷ lệ hài lòng"),
         ("1", "tiêu chí không có thang đo nên không có tỷ lệ hài lòng"),
     }
-    assert ("1.1", "câu hỏi chỉ có thang đo ở một đợt") in reasons(against(without_scale))
+    assert reasons(against(without_scale)) == {
+        ("1.1", "câu hỏi chỉ có thang đo ở một đợt"),
+        ("1.2", "câu hỏi chỉ có ở đợt đang xem"),
+        ("1", "tiêu chí gộp các câu hỏi khác nhau (1.1, 1.2 chỉ có ở một đợt)"),
+    }
 
 
 def test_another_criterion_under_the_same_number_is_not_compared():

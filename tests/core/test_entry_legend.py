@@ -4,7 +4,7 @@ import pytest
 
 from hailong_desktop.entry.keys import DIGITS, Key
 from hailong_desktop.entry.layout import Kind, Layout
-from hailong_desktop.entry.legend import fives, legend, position_text
+from hailong_desktop.entry.legend import legend, position_text
 from tests.fakes.keystrokes import EVERY_KIND, FULL, REASONS, after, cell
 
 
@@ -64,11 +64,6 @@ def test_without_reasons_no_form_can_be_invalid():
 
 def test_the_reason_keys_are_digits():
     assert [line.keys for line in legend(after("x"))] == [(Key.D1,), (Key.D2,), (Key.ESCAPE,)]
-
-
-def test_answers_in_rows_of_five():
-    assert fives(()) == ()
-    assert fives(tuple("1234567")) == (("1", "2", "3", "4", "5"), ("6", "7"))
 
 
 @pytest.mark.parametrize(

@@ -245,6 +245,15 @@ def test_a_day_that_does_not_exist_filters_nothing_and_is_marked(page):
     assert field.property("wrong") is False
 
 
+def test_days_the_wrong_way_round_are_marked_and_said(page):
+    QTest.keyClicks(named(page, QLineEdit, "Lưu từ ngày"), "02/06/2014")
+    until = named(page, QLineEdit, "Lưu đến ngày")
+    QTest.keyClicks(until, "01/06/2014")
+    assert listed(page) == []
+    assert until.property("wrong") is True
+    assert "“từ ngày” đang sau “đến ngày”" in said(page)
+
+
 def test_a_form_worth_a_second_look_says_why(page, place):
     save(place, replace(a_form("0023"), risks=(Risk.STRAIGHT, Risk.FAST)))
     page.show_round(ROUND)

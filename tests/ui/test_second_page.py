@@ -397,6 +397,15 @@ def test_the_officer_can_go_back_to_the_paper(disputed):
     assert "đã phân xử 1 ô" in disputed.said()
 
 
+def test_f1_shows_the_card_of_keys_and_gives_the_keys_back(disputed):
+    disputed.key(Qt.Key.Key_F1)
+    assert "Các phím khi nhập phiếu" in disputed.said()
+    disputed.keys("4")
+    disputed.key(Qt.Key.Key_Escape)
+    disputed.keys("4E")
+    assert "Phân xử: cán bộ C" in disputed.said()
+
+
 def test_a_form_changed_meanwhile_is_said_at_the_comparison(disputed, place, monkeypatch):
     def changed(*_what):
         raise NotSavedError("Chưa ghi được vào tệp dữ liệu.")

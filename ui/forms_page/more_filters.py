@@ -104,9 +104,11 @@ class MoreFilters(QWidget):
         return (self._words, self._batches, self._officers, self._since, self._until, self._missing)
 
     def _day_typed(self) -> None:
-        """Filter by a whole date only; one that does not exist is marked."""
-        for field in (self._since, self._until):
-            set_property(field, "wrong", bool(field.text()) and iso_day(field.text()) is None)
+        """Filter by a whole date only; one that does not exist, or that comes too early, is marked."""
+        since, until = iso_day(self._since.text()), iso_day(self._until.text())
+        backwards = since is not None and until is not None and since > until
+        set_property(self._since, "wrong", bool(self._since.text()) and since is None)
+        set_property(self._until, "wrong", bool(self._until.text()) and (until is None or backwards))
         self.changed.emit()
 
 

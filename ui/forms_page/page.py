@@ -34,6 +34,7 @@ from ui.surroundings import Surroundings
 USUAL_REASONS = ("gõ nhầm", "đọc lại phiếu giấy", "người kiểm tra yêu cầu")
 _EMPTY = "Đợt này chưa có phiếu nào. Vào trang Nhập phiếu để nhập phiếu đầu tiên."
 _NONE_FOUND = "Không có phiếu nào khớp với điều kiện tìm. Hãy xóa bớt điều kiện ở phía trên."
+_BACKWARDS = "Không có phiếu nào: “từ ngày” đang sau “đến ngày”. Hãy sửa một trong hai ngày."
 
 
 class FormsPage(QWidget):
@@ -148,7 +149,7 @@ class FormsPage(QWidget):
         change()
         count = self._lines.rowCount()
         self._filters.show_count(count)
-        self._nothing.setText(_EMPTY if self._wanted() == FormFilter() else _NONE_FOUND)
+        self._nothing.setText(_why_empty(self._wanted()))
         self._shown.setCurrentWidget(self._table if count else self._empty)
         self._lines.line(0)
         self._lines.line(row + count - before)  # new forms came in above it
@@ -268,6 +269,12 @@ class FormsPage(QWidget):
         self._message.setProperty("role", role)
         self._message.style().unpolish(self._message)
         self._message.style().polish(self._message)
+
+
+def _why_empty(chosen: FormFilter) -> str:
+    if chosen == FormFilter():
+        return _EMPTY
+    return _BACKWARDS if chosen.until and chosen.since > chosen.until else _NONE_FOUND
 
 
 def _sentence(role: str, where: Qt.AlignmentFlag) -> QLabel:

@@ -14,6 +14,7 @@ from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, SecondKeyed
 from ui.keyboard import Command, command_of, key_of
 from ui.keying_page.draft_clock import DraftClock
+from ui.keying_page.key_card import KeyCard
 from ui.keying_page.keycaps import KeyCaps
 from ui.keying_page.labels import plain
 from ui.keying_page.pointing import back_a_row, enter_words, point_at, tick, with_row_key
@@ -49,6 +50,7 @@ class SecondPage(QWidget):
         self._caps = KeyCaps()
         self._sheets = Stage()
         self._lay_out()
+        self._card = KeyCard(self, surroundings.resources / "fonts")
         self._connect(surroundings)
 
     def show_round(self, round_code: str) -> None:
@@ -90,11 +92,8 @@ class SecondPage(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         """Keep the window's shortcuts away from the keys of the desk."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._claims(event)
-        ):
+        ours = isinstance(event, QKeyEvent) and self.hasFocus() and key_of(event) is not None
+        if event.type() is QEvent.Type.ShortcutOverride and ours:
             event.accept()
             return True
         return super().event(event)
@@ -105,13 +104,12 @@ class SecondPage(QWidget):
             self._bar.take_keys()
         elif event.key() == Qt.Key.Key_F4 and not event.isAutoRepeat():
             self._bar.switch()
+        elif command_of(event) is Command.CARD:
+            self._card.lay()
         elif command_of(event) is Command.ROW and self._paper.isVisible():
             self._back_a_row()
         elif not self._hear(event):
             super().keyPressEvent(event)
-
-    def _claims(self, event: QKeyEvent) -> bool:
-        return self.hasFocus() and key_of(event) is not None
 
     def _hear(self, event: QKeyEvent) -> bool:
         key = key_of(event)
@@ -269,6 +267,7 @@ class SecondPage(QWidget):
 
     def _connect(self, surroundings: Surroundings) -> None:
         self._bar.chosen.connect(self.show_batch)
+        self._card.closed.connect(self._take_keys)
         self._paper.struck.connect(self._struck)
         self._paper.chosen.connect(self._chosen)
         self._paper.from_field.connect(self._from_field)
