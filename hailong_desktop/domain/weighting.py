@@ -44,15 +44,12 @@ def weighted_rate(units: Sequence[WeighedUnit]) -> WeightedRate:
     Domain notes, A.4 formula 6. A unit that nobody answered for has no rate: it is left out with its weight,
     and named, so that nobody takes the figure for one of the whole office.
     """
-    weighed = [each for each in units if each.transactions and each.share.n_valid]
-    whole = sum(each.transactions or 0 for each in weighed)
-    rates = (
-        Fraction(100 * (each.transactions or 0) * each.share.satisfied, each.share.n_valid)
-        for each in weighed
-    )
+    weighed = [(each.transactions, each.share) for each in units if each.transactions and each.share.n_valid]
+    whole = sum(transactions for transactions, _ in weighed)
+    rates = (Fraction(100 * weight * share.satisfied, share.n_valid) for weight, share in weighed)
     return WeightedRate(
         value=sum(rates, Fraction()) / whole if whole else None,
-        n_valid=sum(each.share.n_valid for each in weighed),
+        n_valid=sum(share.n_valid for _, share in weighed),
         transactions=whole,
-        left_out=tuple(each.unit for each in units if each not in weighed),
+        left_out=tuple(each.unit for each in units if not (each.transactions and each.share.n_valid)),
     )
