@@ -144,6 +144,7 @@ def test_levels_without_a_score_count_in_the_rate_alone():
 def test_without_answers_or_a_scale_there_is_no_figure():
     empty = tabulate(PAPER, {})
     assert texts(empty.questions[0]) == texts(empty.criteria[0]) == ["–"] * 4
+    assert figure(Measure.RATE, empty.questions[0]).answers == 0
     options = Questionnaire("o", 1, "O", (Section("1", "a", "A", (Question("1.1", "?"),)),))
     assert texts(tabulate(options, {}).questions[0]) == ["–"] * 4
 
@@ -185,6 +186,7 @@ def in_units(texts, decimals):
 def test_thirds_add_up_when_asked_to():
     assert rounded_shares([1, 1, 1], 1) == ("33,3", "33,3", "33,3")
     assert shares_to_100([1, 1, 1], 1) == ("33,4", "33,3", "33,3")
+    assert shares_to_100([1, 2, 4], 0) == ("14", "29", "57")  # 14.29, 28.57, 57.14
     assert shares_to_100([2, 2, 5, 5], 0) == ("14", "14", "36", "36")
 
 
