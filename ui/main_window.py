@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(NAME)
         self._lay_out()
         self._connect()
+        self._framed = QSize()
         self.resize(*SIZE)
         fit(self, self.screen().availableGeometry())
 
@@ -262,6 +263,15 @@ class MainWindow(QMainWindow):
             "Hãy ở lại, sửa ổ đĩa rồi bấm Thử lại.",
             "Vẫn đóng",
         )
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Fit the screen again once the desktop has put its frame around the window."""
+        super().moveEvent(event)
+        frame = self.frameGeometry().size() - self.size()
+        if frame != self._framed:
+            self._framed = frame
+            fit(self, self.screen().availableGeometry())
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
