@@ -11,6 +11,7 @@ from ui.keying_page.labels import plain
 _COLUMNS = ("phiếu", "/giờ", "giây", "sửa")
 _MEANT = ("số phiếu", "phiếu một giờ, không kể lúc nghỉ", "giây một phiếu", "câu đã sửa khi nhập")
 _ROWS = ("Tôi, tập này", "Hôm nay")
+_SHORT = ("tập", "hôm nay")
 
 
 class OwnTable(QWidget):
@@ -18,23 +19,38 @@ class OwnTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 1)
-        for column, (title, meant) in enumerate(zip(_COLUMNS, _MEANT, strict=True), start=1):
-            head = _figure(title)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._heads = [_figure(title) for title in _COLUMNS]
+        self._names = [plain(name, "muted") for name in _ROWS]
+        self._figures = [[_figure("") for _ in _COLUMNS] for _ in _ROWS]
+        for head, meant in zip(self._heads, _MEANT, strict=True):
             head.setToolTip(meant)
-            grid.addWidget(head, 0, column)
-        self._figures: list[list[QLabel]] = []
-        for row, name in enumerate(_ROWS, start=1):
-            grid.addWidget(plain(name, "muted"), row, 0)
-            figures = [_figure("") for _ in _COLUMNS]
-            for column, (figure, meant) in enumerate(zip(figures, _MEANT, strict=True), start=1):
+        for name, figures in zip(_ROWS, self._figures, strict=True):
+            for figure, meant in zip(figures, _MEANT, strict=True):
                 figure.setAccessibleName(f"{name}, {meant}")
-                grid.addWidget(figure, row, column)
-            self._figures.append(figures)
+        self.arrange(narrow=False)
+
+    def arrange(self, narrow: bool) -> None:
+        """Stand a number beside the other, or where there is little room, one under the other."""
+        places = [
+            *((head, 0, column) for column, head in enumerate(self._heads, start=1)),
+            *((name, row, 0) for row, name in enumerate(self._names, start=1)),
+            *(
+                (figure, row, column)
+                for row, figures in enumerate(self._figures, start=1)
+                for column, figure in enumerate(figures, start=1)
+            ),
+        ]
+        for part, row, column in places:
+            self._grid.addWidget(part, *((column, row) if narrow else (row, column)))
+        side = Qt.AlignmentFlag.AlignRight if narrow else Qt.AlignmentFlag.AlignLeft
+        for text, name in zip(_SHORT if narrow else _ROWS, self._names, strict=True):
+            name.setText(text)
+            name.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setColumnStretch(0, 0 if narrow else 1)
 
     def draw(self, own: OwnNumbers) -> None:
         """Show the numbers of the batch and of today."""

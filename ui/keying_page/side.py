@@ -57,7 +57,9 @@ class Side(QScrollArea):
 
     def fit(self, page_width: int) -> None:
         """Take less room on a narrow page."""
-        self.setFixedWidth(WIDTH if page_width >= FULL_PAGE else NARROW)
+        narrow = page_width < FULL_PAGE
+        self.setFixedWidth(NARROW if narrow else WIDTH)
+        self._own.arrange(narrow)
 
     def draw_no_batch(self) -> None:
         """Show nothing of a batch where there is none yet."""
