@@ -1,0 +1,256 @@
+"""The figures of a round as plain tables: titles, columns that know their kind, exact values, notes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from hailong_desktop.domain.answers import Missing
+from hailong_desktop.domain.questionnaire import Option
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.tally import CriterionTally, FormCounts, QuestionTally, Share, Tally
+from hailong_desktop.services.report_data import UnitForms
+from hailong_desktop.services.results import Group
+
+Value = str | int | float | Fraction | None
+"""A cell: None is a figure that does not exist or may not be shown, "" a cell that stays empty."""
+
+
+class Kind(StrEnum):
+    """What a column holds; percentages are exact shares of one, from 0 to 1."""
+
+    TEXT = "text"
+    COUNT = "count"
+    PERCENT = "percent"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, and what stands under it."""
+
+    title: str
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """A table without any looks; `name` is short enough for the tab of a sheet."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    notes: tuple[str, ...] = ()
+    decimals: int = 2
+
+
+NO_UNIT = "(không ghi đơn vị)"
+_HIDDEN = "Nhóm dưới 5 phiếu (và nhóm giúp suy ra số của nhóm ấy) để “–” để không lộ người trả lời."
+_RATE = "Tỷ lệ hài lòng = số lượt chọn mức được coi là hài lòng ÷ số lượt trả lời hợp lệ (n)."
+_LEVEL = "% của mỗi mức = số lượt chọn mức đó ÷ n. Lượt không có trả lời hợp lệ đếm riêng theo lý do."
+_MISSING = tuple(Column(reason.label.capitalize(), Kind.COUNT) for reason in Missing)
+
+
+def tables_of(
+    survey_round: SurveyRound, tally: Tally, units: Sequence[UnitForms] = (), groups: Sequence[Group] = ()
+) -> tuple[PlainTable, ...]:
+    """Return tables 1 to 4, and 5 when the tally was broken down into groups."""
+    decimals = survey_round.decimals
+    tables = [forms_table(tally, units, decimals), respondents_table(tally, decimals)]
+    tables += [criteria_table(tally, decimals), questions_table(tally, decimals)]
+    return (*tables, groups_table(tally, groups, decimals)) if groups else tuple(tables)
+
+
+def forms_table(tally: Tally, units: Sequence[UnitForms], decimals: int = 2) -> PlainTable:
+    """Return table 1: forms issued, returned, valid and invalid by unit, the whole last."""
+    lines: list[tuple[Value, str, FormCounts]] = [
+        (at, unit.unit or NO_UNIT, unit.forms) for at, unit in enumerate(units, start=1)
+    ]
+    lines.append(("", "Tổng số", tally.forms))
+    counts = ("Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ", "Hỏng, không nhập")
+    return PlainTable(
+        "Bảng 1",
+        "Bảng 1. Tình hình phát, thu phiếu",
+        (
+            Column("TT", Kind.COUNT),
+            Column("Phòng, đơn vị"),
+            *(Column(title, Kind.COUNT) for title in counts),
+            Column("Tỷ lệ thu về (thu về ÷ phát ra)", Kind.PERCENT),
+        ),
+        tuple(
+            (
+                *(at, name, forms.issued, forms.returned, forms.valid, forms.invalid),
+                forms.returned - forms.valid - forms.invalid,
+                _part(forms.returned, forms.issued or 0),
+            )
+            for at, name, forms in lines
+        ),
+        ("Thu về = hợp lệ + không hợp lệ + hỏng, không nhập. “–”: không có số phiếu phát ra.",),
+        decimals,
+    )
+
+
+def respondents_table(tally: Tally, decimals: int = 2) -> PlainTable:
+    """Return table 2: who answered, each item with its denominator and its missing answers."""
+    rows: list[tuple[Value, ...]] = []
+    for item in tally.items:
+        rows += [
+            (
+                item.text,
+                box.label,
+                item.counts[box.code],
+                item.n_valid,
+                _part(item.counts[box.code], item.n_valid),
+            )
+            for box in item.choices
+        ]
+        rows += [(item.text, f"({reason.label})", n, "", "") for reason, n in item.missing.items() if n]
+    return PlainTable(
+        "Bảng 2",
+        "Bảng 2. Cơ cấu người trả lời",
+        (
+            Column("Thông tin"),
+            Column("Nhóm"),
+            Column("Số phiếu", Kind.COUNT),
+            Column("Số phiếu có trả lời (n)", Kind.COUNT),
+            Column("Tỷ lệ (số phiếu ÷ n)", Kind.PERCENT),
+        ),
+        tuple(rows),
+        ("Mục được đánh nhiều ô có tổng các tỷ lệ có thể trên 100%.",),
+        decimals,
+    )
+
+
+def criteria_table(tally: Tally, decimals: int = 2) -> PlainTable:
+    """Return table 3: every section pooled over its questions, and the mean of the criteria."""
+    scale, columns = _levels(tally)
+    rows: list[tuple[Value, ...]] = [
+        (
+            *(part.section.code, part.section.title),
+            *_level_cells(part.levels, part.counts, part.share.n_valid, len(scale)),
+            *_tail(part.share if _scaled(part) else None, part.share.n_valid, part.missing),
+            _of_hundred(part.mean_of_rates),
+        )
+        for part in tally.sections
+    ]
+    head = (Column("TT"), Column("Tiêu chí"), *columns, *_TAIL)
+    columns_all = (*head, Column("Trung bình tỷ lệ các câu", Kind.PERCENT))
+    empty = [""] * (len(columns_all) - 3)
+    rows.append(("", "Trung bình tỷ lệ các tiêu chí", *empty, _of_hundred(tally.mean_of_criteria)))
+    notes = (_RATE, "Tiêu chí gộp mọi lượt trả lời hợp lệ các câu hỏi của nó.", _LEVEL)
+    return PlainTable("Bảng 3", "Bảng 3. Tổng hợp theo tiêu chí", columns_all, tuple(rows), notes, decimals)
+
+
+def questions_table(tally: Tally, decimals: int = 2) -> PlainTable:
+    """Return table 4: every question with its levels, denominator, rate, mean and missing answers."""
+    scale, columns = _levels(tally)
+    return PlainTable(
+        "Bảng 4",
+        "Bảng 4. Chi tiết từng câu hỏi",
+        (
+            *(Column("Câu"), Column("Tiêu chí"), Column("Nội dung câu hỏi"), *columns, *_TAIL),
+            *(Column("Điểm trung bình", Kind.NUMBER), Column("Độ lệch chuẩn", Kind.NUMBER)),
+        ),
+        tuple(_question_row(question, len(scale)) for question in tally.questions),
+        (_RATE, _LEVEL, "Điểm trung bình và độ lệch chuẩn (n − 1) chỉ có khi thang có điểm."),
+        decimals,
+    )
+
+
+def groups_table(tally: Tally, groups: Sequence[Group], decimals: int = 2) -> PlainTable:
+    """Return table 5: rate and n of every criterion by group, the whole last; small groups are hidden."""
+    heads = [f"{part.section.code}. {part.section.title}" for part in _shown(tally)]
+    lines = [*((at, group.label, group.tally, group.forms) for at, group in enumerate(groups, start=1))]
+    pairs = ((Column(f"{head}: %", Kind.PERCENT), Column(f"{head}: n", Kind.COUNT)) for head in heads)
+    rows = [
+        (at, label, forms if part else None, *_pairs(part, len(heads))) for at, label, part, forms in lines
+    ]
+    return PlainTable(
+        "Bảng 5",
+        "Bảng 5. Tỷ lệ hài lòng theo đơn vị và tiêu chí",
+        (
+            Column("TT", Kind.COUNT),
+            Column("Phòng, đơn vị"),
+            Column("Phiếu hợp lệ", Kind.COUNT),
+            *(column for pair in pairs for column in pair),
+        ),
+        (*rows, ("", "Cả đợt", tally.forms.valid, *_pairs(tally, len(heads)))),
+        (_RATE, "n: số lượt trả lời hợp lệ; n dưới 30 thì tỷ lệ chỉ để tham khảo.", _HIDDEN),
+        decimals,
+    )
+
+
+_TAIL = (
+    Column("Hợp lệ (n)", Kind.COUNT),
+    Column("Lượt hài lòng", Kind.COUNT),
+    Column("Tỷ lệ hài lòng", Kind.PERCENT),
+    Column("KTC 95%: từ", Kind.PERCENT),
+    Column("KTC 95%: đến", Kind.PERCENT),
+    *_MISSING,
+)
+
+
+def _question_row(question: QuestionTally, most: int) -> tuple[Value, ...]:
+    levels = question.choices if question.share else ()
+    return (
+        *(question.code, f"{question.section.code}. {question.section.title}", question.text),
+        *_level_cells(levels, question.counts, question.n_valid, most),
+        *_tail(question.share, question.n_valid, question.missing),
+        *(question.mean, question.sd),
+    )
+
+
+def _level_cells(
+    levels: Sequence[Option], counts: Mapping[str, int], n_valid: int, most: int
+) -> Iterator[Value]:
+    """Yield count and share of each level; nothing under the columns that the question does not have."""
+    for level in levels:
+        yield counts[level.code]
+        yield _part(counts[level.code], n_valid)
+    yield from [""] * (2 * (most - len(levels)))
+
+
+def _tail(share: Share | None, n_valid: int, missing: Mapping[Missing, int]) -> tuple[Value, ...]:
+    reasons = tuple(missing[reason] for reason in Missing)
+    if share is None:
+        return (n_valid, *[None] * 4, *reasons)
+    low, high = share.wilson95 or (None, None)
+    rate = _part(share.satisfied, n_valid)
+    return (n_valid, share.satisfied, rate, _of_hundred(low), _of_hundred(high), *reasons)
+
+
+def _pairs(tally: Tally | None, most: int) -> tuple[Value, ...]:
+    if tally is None:
+        return (None,) * (2 * most)
+    shares = [part.share for part in _shown(tally)]
+    return tuple(
+        value for share in shares for value in (_part(share.satisfied, share.n_valid), share.n_valid)
+    )
+
+
+def _shown(tally: Tally) -> tuple[CriterionTally, ...]:
+    return (*tally.criteria, *((tally.overall,) if tally.overall else ()))
+
+
+def _scaled(part: CriterionTally) -> bool:
+    return any(question.scale for question in part.section.questions)
+
+
+def _levels(tally: Tally) -> tuple[tuple[str, ...], tuple[Column, ...]]:
+    """Return the names of the levels, or of their places where scales differ, and two columns for each."""
+    scales = {q.scale.code: q.scale.levels for s in tally.sections for q in s.section.questions if q.scale}
+    if len(scales) == 1:
+        names = tuple(level.label for level in next(iter(scales.values())))
+    else:
+        names = tuple(f"Ô {at}" for at in range(1, max(map(len, scales.values()), default=0) + 1))
+    pairs = ((Column(f"{name}: SL", Kind.COUNT), Column(f"{name}: %", Kind.PERCENT)) for name in names)
+    return names, tuple(column for pair in pairs for column in pair)
+
+
+def _part(part: int, whole: int) -> Fraction | None:
+    return Fraction(part, whole) if whole else None
+
+
+def _of_hundred(percent: float | None) -> Fraction | None:
+    return None if percent is None else Fraction(percent) / 100

@@ -1,0 +1,214 @@
+"""Tables that leave the program: exact values with denominators, spreadsheets read back, clipboard text."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import openpyxl
+import pytest
+
+from hailong_desktop.domain.questionnaire import Option, Question, QuestionType
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.tally import FORMS, FormCounts, tabulate
+from hailong_desktop.exchange.clipboard_text import as_html, as_text
+from hailong_desktop.exchange.explanations import explanations
+from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, tables_of
+from hailong_desktop.exchange.xlsx import workbook
+from hailong_desktop.services.report_data import UnitForms
+from hailong_desktop.services.results import Group
+from tests.fakes.surveys import Q2014, QND61, tally_2014, units_2014
+
+ROUND = SurveyRound("2014-1", "Đợt 1 năm 2014", Q2014.id, 1, illustration=True)
+UNITS = (UnitForms("Văn phòng", FormCounts(None, 20, 17, 2)), UnitForms("", FormCounts(10, 5, 5, 0)))
+
+
+def groups():
+    """Return the units of the illustration, the first one too small to be shown."""
+    shown = [Group(unit.label, unit.label, unit.tally.forms.valid, unit.tally) for unit in units_2014()]
+    return (replace(shown[0], forms=3, tally=None), *shown[1:])
+
+
+def tables():
+    return tables_of(ROUND, tally_2014(), UNITS, groups())
+
+
+def cell(table, row, title):
+    at = [column.title for column in table.columns].index(title)
+    return next(line for line in table.rows if row in line)[at]
+
+
+def opened(content):
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+# --- What the tables say ---
+
+
+def test_forms_are_counted_four_ways_by_unit_and_in_all():
+    first = tables()[0]
+    assert first.rows[0] == (1, "Văn phòng", None, 20, 17, 2, 1, None)
+    assert first.rows[1] == (2, "(không ghi đơn vị)", 10, 5, 5, 0, 0, Fraction(1, 2))
+    assert first.rows[2][1:5] == ("Tổng số", 180, 172, 160)
+    assert first.rows[2][-1] == Fraction(172, 180)
+
+
+def test_respondents_stand_with_their_denominator_and_their_missing_answers():
+    tally = tally_2014()
+    second = tables()[1]
+    item = tally.items[0]
+    lines = [row for row in second.rows if row[0] == item.text]
+    boxes = lines[: len(item.choices)]
+    assert {row[3] for row in boxes} == {item.n_valid}
+    assert sum(row[4] for row in boxes) >= 1
+    assert sum(row[2] for row in lines[len(boxes) :]) == item.n_missing
+
+
+def test_a_criterion_stands_with_levels_denominator_rate_interval_and_reasons():
+    third = tables()[2]
+    first = "Công khai thủ tục hành chính"
+    assert cell(third, first, "Rất hài lòng: SL") == 162
+    assert cell(third, first, "Rất hài lòng: %") == Fraction(162, 472)
+    assert cell(third, first, "Hợp lệ (n)") == 472
+    assert cell(third, first, "Tỷ lệ hài lòng") == Fraction(403, 472)
+    assert cell(third, first, "Bỏ trống") == 2
+    assert cell(third, first, "Đánh nhiều ô") == 6
+    assert cell(third, first, "KTC 95%: từ") < Fraction(403, 472) < cell(third, first, "KTC 95%: đến")
+    last = cell(third, "Trung bình tỷ lệ các tiêu chí", "Trung bình tỷ lệ các câu")
+    assert float(last) == pytest.approx(0.8611, abs=5e-5)
+
+
+def test_every_question_has_its_row():
+    fourth = tables()[3]
+    assert len(fourth.rows) == len(Q2014.questions)
+    assert cell(fourth, "1.1", "Hợp lệ (n)") == 157
+    assert cell(fourth, "1.1", "Điểm trung bình") == tally_2014().questions[0].mean
+
+
+def test_a_hidden_group_gives_no_figure_away_and_the_whole_comes_last():
+    fifth = tables()[4]
+    assert set(fifth.rows[0][2:]) == {None}
+    assert fifth.rows[-1][1:3] == ("Cả đợt", 160)
+    assert 156 in fifth.rows[-1] or Fraction(155, 160) in fifth.rows[-1]
+    assert any("dưới 5 phiếu" in note for note in fifth.notes)
+
+
+def test_all_rows_are_as_long_as_their_heading_whatever_the_questionnaire():
+    choice = Question("C", "Đi bằng gì", QuestionType.SINGLE, options=(Option("x", "Xe máy"),))
+    odd = replace(
+        QND61, sections=(*QND61.sections, replace(QND61.sections[0], code="9", questions=(choice,)))
+    )
+    for tally in (tabulate(odd, {FORMS: {"valid": 1}, "1": {"1": 1}}), tabulate(Q2014, {}), tally_2014()):
+        for table in tables_of(ROUND, tally, UNITS, groups() if tally is tally_2014() else ()):
+            assert {len(row) for row in table.rows} <= {len(table.columns)}
+    assert cell(tables_of(ROUND, tabulate(odd, {"C": {"x": 2}}))[3], "C", "Tỷ lệ hài lòng") is None
+
+
+def test_without_groups_there_is_no_table_five():
+    assert [table.name for table in tables_of(ROUND, tally_2014())] == [
+        "Bảng 1",
+        "Bảng 2",
+        "Bảng 3",
+        "Bảng 4",
+    ]
+
+
+# --- The spreadsheet, read back ---
+
+
+@pytest.fixture(scope="module")
+def book():
+    return opened(workbook(tables(), explanations(ROUND, tally_2014(), date(2014, 6, 1))))
+
+
+def test_a_sheet_a_table_after_the_explanations(book):
+    assert book.sheetnames == ["Giải thích", "Bảng 1", "Bảng 2", "Bảng 3", "Bảng 4", "Bảng 5"]
+    said = "\n".join(str(cell.value) for row in book["Giải thích"].iter_rows() for cell in row)
+    for words in ("DỮ LIỆU MINH HỌA", "Đợt 1 năm 2014", "01/06/2014", "Wilson", "phát ra 180", "2 chữ số"):
+        assert words in said
+
+
+def test_real_rounds_are_not_called_an_illustration():
+    real = replace(ROUND, illustration=False)
+    said = explanations(real, tabulate(Q2014, {}), date(2014, 6, 1))
+    assert not any("MINH HỌA" in name for name, _ in said)
+    assert "phát ra không rõ" in dict(said)["Số phiếu"]
+
+
+def test_numbers_are_numbers_with_a_format(book):
+    sheet = book["Bảng 3"]
+    heads = {cell.value: cell.column for cell in sheet[3]}
+    rate = sheet.cell(4, heads["Tỷ lệ hài lòng"])
+    assert rate.value == pytest.approx(403 / 472, abs=1e-15)
+    assert rate.number_format == "0.00%"
+    count = sheet.cell(4, heads["Hợp lệ (n)"])
+    assert (count.value, count.data_type, count.number_format) == (472, "n", "#,##0")
+
+
+def test_hidden_figures_are_dashes(book):
+    assert book["Bảng 5"]["C4"].value == "–"
+
+
+def test_sheets_are_ready_for_paper_and_for_scrolling(book):
+    for sheet in book.worksheets[1:]:
+        assert (sheet.freeze_panes, sheet.print_title_rows) == ("C4", "$3:$3")
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+
+
+def test_columns_are_wide_enough_for_their_words(book):
+    sheet = book["Bảng 4"]
+    alike = [d for d in sheet.column_dimensions.values() if d.min <= 3 <= d.max]  # equal ones are kept as one
+    assert alike[0].width >= 40
+    long = max(sheet.iter_rows(min_row=4, min_col=3, max_col=3), key=lambda row: len(str(row[0].value)))[0]
+    lines = -(-len(long.value) // int(alike[0].width))
+    assert sheet.row_dimensions[long.row].height >= 15 * lines
+
+
+def test_text_that_begins_like_a_formula_stays_text():
+    table = PlainTable("Bảng 9", "=1+1", (Column("=A1"), Column("Số", Kind.NUMBER)), (("=SUM(A1)", 1.5),))
+    sheet = opened(workbook([table], [("=x", "@y")]))["Bảng 9"]
+    assert [(c.value, c.data_type) for c in (sheet["A1"], sheet["A3"], sheet["A4"])] == [
+        ("=1+1", "s"),
+        ("=A1", "s"),
+        ("=SUM(A1)", "s"),
+    ]
+    assert sheet["B4"].number_format == "0.00"
+
+
+def test_the_places_of_the_round_are_kept():
+    sheet = opened(workbook([replace(tables()[0], decimals=0)], []))["Bảng 1"]
+    assert sheet.cell(6, 8).number_format == "0%"
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_not_lost():
+    table = PlainTable("Bảng 9", "Dài", (Column("Ý kiến"),), (("dài " * 10_000,),))
+    assert len(opened(workbook([table], []))["Bảng 9"]["A4"].value) == 32_767
+
+
+# --- Text for the clipboard ---
+
+MIXED = PlainTable(
+    "Bảng 9",
+    "Thử",
+    (Column("Tên"), Column("Lượt", Kind.COUNT), Column("Tỷ lệ", Kind.PERCENT), Column("Điểm", Kind.NUMBER)),
+    (("a\tb\nc", 12345, Fraction(31, 32), -1.25), ("=1+1", None, Fraction(1, 8), 3)),
+)
+
+
+def test_text_is_one_line_a_row_with_decimal_comma_and_no_dots():
+    lines = as_text(MIXED).split("\n")
+    assert lines[0] == "Tên\tLượt\tTỷ lệ\tĐiểm"
+    assert lines[1] == "a b c\t12345\t96,88%\t-1,25"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_text_that_looks_like_a_formula_is_disarmed(start):
+    table = PlainTable("x", "x", (Column("Tên"),), ((f"{start}cmd()",),))
+    assert as_text(table).split("\n")[1] == f"'{start}cmd()"
+
+
+def test_html_escapes_what_people_typed():
+    table = PlainTable("x", "x", (Column("Tên"),), (("<b>&",),))
+    assert "<th>Tên</th>" in as_html(table)
+    assert "<td>&lt;b&gt;&amp;</td>" in as_html(table)
