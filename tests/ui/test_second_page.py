@@ -326,8 +326,10 @@ def test_a_full_disk_is_said_and_nothing_is_lost(window, place, monkeypatch):
     assert "Phiếu số\n0001" in window.said()
     assert not window.page.kept
     monkeypatch.undo()
-    window.keys("E")
+    window.click("Thử lại")
     assert "Phiếu số\n0002" in window.said()
+    assert "Thử lại" not in window.said()
+    assert window.page.hasFocus()
 
 
 def test_a_draft_that_cannot_be_kept_is_said(window, place, monkeypatch, qtbot):
@@ -337,6 +339,11 @@ def test_a_draft_that_cannot_be_kept_is_said(window, place, monkeypatch, qtbot):
     monkeypatch.setattr(place.store, "put_second_keyings", full)
     window.keys("1")
     qtbot.waitUntil(lambda: "Ổ đĩa đầy" in window.said(), timeout=10 * AT_LATEST)
+    assert in_work(window) == "R2"
+    monkeypatch.undo()
+    window.click("Thử lại")
+    assert "Ổ đĩa đầy" not in window.said()
+    assert window.page.kept
     assert in_work(window) == "R2"
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.response import Status
@@ -10,6 +10,7 @@ from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import Message, MessageKind
 from ui.elided import ElidedButton
 from ui.keyboard import Command
+from ui.keying_page.failure_bar import FailureBar, bar_of
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain, set_property
 from ui.tips import as_tip
@@ -69,13 +70,13 @@ class Head(QWidget):
         self._below.hide()
         lines.addWidget(self._below)
         lines.addWidget(self._build_correcting())
-        lines.addWidget(self._build_failure())
+        self._failed = FailureBar()
+        self._failed.retried.connect(self.retried)
+        lines.addWidget(self._failed)
 
     def draw(self, session: EntrySession, failure: str, said_elsewhere: bool) -> None:
         """Show the form on the desk; what stands beside its row is not said twice."""
-        self._failure.setText(failure)
-        self._failed.setVisible(bool(failure))
-        self._retry.setText("Thử lại (Enter)" if session.unsaved else "Thử lại")
+        self._failed.say(failure, by_enter=session.unsaved)
         self._serial.setText(session.form.serial or "–")
         self._where.setText(where_text(session))
         self.draw_draft(session)
@@ -142,30 +143,8 @@ class Head(QWidget):
 
     def _build_correcting(self) -> QWidget:
         self._correcting = plain("", "section", wrap=True)
-        self._banner = _bar("correcting", self._correcting)
+        self._banner = bar_of("correcting", self._correcting)
         return self._banner
-
-    def _build_failure(self) -> QWidget:
-        self._failure = plain("", "error", wrap=True)
-        self._failure.setAccessibleName("Chưa lưu được")
-        self._retry = QPushButton("Thử lại")
-        self._retry.setProperty("role", "primary")
-        self._retry.setAccessibleName("Thử lại")
-        self._retry.clicked.connect(self.retried)
-        self._failed = _bar("failed", self._failure, self._retry)
-        return self._failed
-
-
-def _bar(name: str, *parts: QWidget) -> QFrame:
-    bar = QFrame()
-    bar.setProperty("role", "message")
-    bar.setProperty(name, True)
-    line = QHBoxLayout(bar)
-    line.setContentsMargins(16, 4, 16, 4)
-    line.addWidget(parts[0], 1)
-    for part in parts[1:]:
-        line.addWidget(part)
-    return bar
 
 
 def _padded(chips: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:

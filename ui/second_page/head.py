@@ -1,11 +1,12 @@
 """Above the paper: which form of the stack, how far the work is, what was said last."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.response import Response
 from hailong_desktop.entry.state import State
 from hailong_desktop.services.message import Message, MessageKind
+from ui.keying_page.failure_bar import FailureBar
 from ui.keying_page.labels import plain, set_property
 
 _ROLES = {
@@ -18,6 +19,8 @@ _ROLES = {
 
 class Head(QWidget):
     """Draws the serial big, because the officer seeks it in the stack of paper."""
+
+    retried = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,11 +42,18 @@ class Head(QWidget):
         line.addWidget(self._serial)
         line.addWidget(self._said, 1)
         line.addLayout(right)
+        self._failed = FailureBar()
+        self._failed.retried.connect(self.retried)
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 6, 16, 8)
+        above.setSpacing(4)
+        above.addLayout(line)
+        above.addWidget(self._unit)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(16, 6, 16, 8)
-        lines.setSpacing(4)
-        lines.addLayout(line)
-        lines.addWidget(self._unit)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addLayout(above)
+        lines.addWidget(self._failed)
 
     def draw(self, form: Response, where: str, done: str) -> None:
         """Show the form by its number and unit; nothing of its answers."""
@@ -53,8 +63,10 @@ class Head(QWidget):
         self._done.setText(done)
 
     def say(self, message: Message | None) -> None:
-        """Show the sentence."""
-        self._said.setText(message.text if message else "")
+        """Show the sentence; what could not be written has a bar of its own."""
+        failed = message is not None and message.kind is MessageKind.FAILED
+        self._failed.say(message.text if message and failed else "")
+        self._said.setText(message.text if message and not failed else "")
         set_property(self._said, "role", _ROLES[message.kind] if message else "muted")
 
 

@@ -23,7 +23,7 @@ from ui.second_page.compare import Compare
 from ui.second_page.paper_card import PaperCard
 from ui.second_page.seat import Seat, drawn_lines, find_seat, sit_down
 from ui.second_page.stage import Stage
-from ui.second_page.work import COMPARED, Work
+from ui.second_page.work import COMPARED, Work, try_again
 from ui.surroundings import Surroundings
 
 _LEAVE_THE_FIELD = frozenset({Key.BACK, Key.FORWARD})
@@ -107,7 +107,7 @@ class SecondPage(QWidget):
         elif command_of(event) is Command.CARD:
             self._card.lay()
         elif command_of(event) is Command.ROW and self._paper.isVisible():
-            self._back_a_row()
+            self._leave_field(back_a_row)
         elif not self._hear(event):
             super().keyPressEvent(event)
 
@@ -135,27 +135,27 @@ class SecondPage(QWidget):
                 enter_words(work, self._paper.pending())
             self._do(work, lambda: work.press(press))
 
-    def _back_a_row(self) -> None:
+    def _leave_field(self, deed: Callable[[Work], None]) -> None:
+        """Enter words that stand in a field, then do something else."""
         work = self._work
         if work is not None:
             enter_words(work, self._paper.pending())
-            self._do(work, lambda: back_a_row(work))
+            self._do(work, lambda: deed(work))
 
     def _struck(self, at: int, position: int) -> None:
         """A box was clicked: in the row in work it is that column's key, elsewhere the row is gone to."""
-        work = self._work
-        if work is not None:
-            enter_words(work, self._paper.pending())
-            here = work.state.here.cell == at
-            self._do(work, lambda: tick(work, position) if here else point_at(work, at))
-            self._take_keys()
+        self._leave_field(
+            lambda work: tick(work, position) if work.state.here.cell == at else point_at(work, at)
+        )
+        self._take_keys()
 
     def _chosen(self, at: int) -> None:
-        work = self._work
-        if work is not None:
-            enter_words(work, self._paper.pending())
-            self._do(work, lambda: point_at(work, at))
-            self._take_keys()
+        self._leave_field(lambda work: point_at(work, at))
+        self._take_keys()
+
+    def _retry(self) -> None:
+        self._leave_field(try_again)
+        self._take_keys()
 
     def _do(self, work: Work, deed: Callable[[], None]) -> None:
         """Have the work do it; sound what came of it, have it kept soon, draw it."""
@@ -272,6 +272,7 @@ class SecondPage(QWidget):
         self._paper.chosen.connect(self._chosen)
         self._paper.from_field.connect(self._from_field)
         self._paper.edited.connect(self._clock.start)
+        self._paper.retried.connect(self._retry)
         self._compare.confirmed.connect(lambda: self._press(Key.ENTER))
         self._clock.due.connect(self._keep_draft)
         bridge = surroundings.bridge

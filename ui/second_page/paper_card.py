@@ -1,5 +1,7 @@
 """The paper of one form, keyed by somebody who sees only what he keys himself."""
 
+from PySide6.QtCore import Signal
+
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response
 from hailong_desktop.entry.second import legend_of_answers
@@ -10,11 +12,14 @@ from ui.second_page.head import Head, where_text
 
 
 class PaperCard(PaperSheets):
-    """Draws what was keyed here."""
+    """Draws what was keyed here; `retried` tells that what failed shall be written again."""
+
+    retried = Signal()
 
     def __init__(self) -> None:
         self._head = Head()
         super().__init__(self._head)
+        self._head.retried.connect(self.retried)
         self.pressed.connect(self.from_field)
 
     def draw_head(self, form: Response, state: State, done: str) -> None:

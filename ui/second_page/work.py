@@ -9,7 +9,7 @@ from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response
 from hailong_desktop.domain.second import SecondState
 from hailong_desktop.domain.survey_round import Batch
-from hailong_desktop.entry.keys import Press
+from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.legend import Legend
 from hailong_desktop.entry.state import State
 from hailong_desktop.services.message import Message, MessageKind
@@ -196,6 +196,14 @@ class SettlingWork:
     def flush(self) -> None:
         """Keep what is keyed of the cells in question."""
         self.failure = _failure_of(self._settling.flush_draft)
+
+
+def try_again(work: Work) -> None:
+    """Write again what could not be written: the finished form or the settled values, else the draft."""
+    if work.compared is not None or work.state.at_last_stop:
+        work.press(Key.ENTER)
+    else:
+        work.flush()
 
 
 def _failure_of(write: Callable[[], None]) -> str:
