@@ -27,7 +27,7 @@ _NAMES = {
     "spoiled": "Số phiếu hỏng",
     "spoiled_reason": "Lý do hỏng",
     "printed_serials": "Số in trên phiếu",
-    "closed_why": "Lý do đóng",
+    "closed_why": "Lý do đóng, mở lại",
 }
 _COUNT_OF_STATUS = {Status.VALID: "valid", Status.INVALID: "invalid", Status.OPEN: "reopened"}
 _COUNT_OF_STATE = {

@@ -83,7 +83,8 @@ class Batch:
 
     `period` is a year ("2014") or a month ("2014-03"), empty when unknown: it fills dates keyed short.
     With `printed_serials` every form asks for the number on the paper, else numbers count up by themselves.
-    A batch is closed since `closed_at`; `closed_why` says why where the numbers did not meet.
+    A batch is closed since `closed_at`; `closed_why` says why where the numbers did not meet, and of one that
+    was opened again, why it was.
     """
 
     round: str

@@ -140,7 +140,7 @@ def reopen_batch(place: Workplace, batch: Batch, why: str) -> Batch:
     reason = clean(why, "Lý do")
     if not reason:
         raise SurveyError(f"Mở lại tập phiếu “{kept.label}” thì phải ghi lý do, ví dụ: phiếu về muộn.")
-    return _put(place, replace(kept, closed_at="", closed_why=""), reason)
+    return _put(place, replace(kept, closed_at="", closed_why=reason), reason)
 
 
 def _put(place: Workplace, batch: Batch, why: str) -> Batch:

@@ -131,7 +131,7 @@ def keep_batch(place: Workplace, batch: Batch) -> Batch:
         channel=clean(batch.channel, "Kênh thu", LONGEST_NAME),
         spoiled_reason=clean(batch.spoiled_reason, "Lý do phiếu hỏng"),
         closed_at="",
-        closed_why="",
+        closed_why=kept.closed_why if kept else "",
     )
     add_units(place, tidy.round, [tidy.unit])
     put = place.store.put_batch(tidy, place.stamp())

@@ -241,7 +241,7 @@ def test_a_batch_opens_again_for_late_forms_with_a_reason(place):
     with pytest.raises(SurveyError, match="phải ghi lý do"):
         reopen_batch(place, closed, "")
     again = reopen_batch(place, closed, "hai phiếu về muộn")
-    assert (again.closed_at, again.closed_why) == ("", "")
+    assert (again.closed_at, again.closed_why) == ("", "hai phiếu về muộn")
     assert line_of(place, again).state is BatchState.READY
 
 

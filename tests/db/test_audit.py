@@ -142,10 +142,10 @@ def test_closing_a_batch_and_opening_it_again_stand_in_the_history_with_their_re
         added, shut, reopened = place.store.history(f"tập {batch.id}")
     assert (added.what, shut.what, reopened.what) == ("thêm tập phiếu", "đóng tập phiếu", "mở lại tập phiếu")
     assert (shut.why, reopened.why) == ("mất một phiếu", "phiếu nộp muộn")
-    assert shut.changes == (("Lý do đóng", "", "mất một phiếu"),)
+    assert shut.changes == (("Lý do đóng, mở lại", "", "mất một phiếu"),)
     assert reopened.changes == (
         ("Số in trên phiếu", "không", "có"),
-        ("Lý do đóng", "mất một phiếu", ""),
+        ("Lý do đóng, mở lại", "mất một phiếu", ""),
     )
 
 

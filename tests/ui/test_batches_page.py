@@ -378,6 +378,7 @@ def test_a_closed_batch_opens_again_with_a_reason_only(open_page, place):
     window.key(ENTER)
     assert not place.store.batches(ROUND)[0].closed_at
     assert "Đã mở lại tập phiếu Tập 1." in window.said()
+    assert "Mở lại vì\nnhận thêm phiếu nộp muộn" in window.said()
 
 
 # drawing forms

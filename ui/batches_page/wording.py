@@ -88,6 +88,7 @@ def facts(line: BatchLine) -> tuple[tuple[str, str], ...]:
         ("Ý kiến chờ gõ", f"{count_text(counts.uncommented)} phiếu" if counts.uncommented else "không có"),
         ("Nhập lần hai", second_text(line)),
         ("Đã đóng", _closed(batch)),
+        ("Mở lại vì", "" if batch.closed_at else batch.closed_why),
     )
     return tuple((name, value) for name, value in named if value)
 
