@@ -129,7 +129,7 @@ def _width(table: PlainTable, at: int) -> float:
     """Return the letters of the longest text of the column; headings may break between words."""
     column = table.columns[at]
     longest = max((len(word) for word in column.title.split()), default=0)
-    texts = (len(row[at]) for row in table.rows if isinstance(row[at], str))  # type: ignore[arg-type]
+    texts = (len(value) for value in (row[at] for row in table.rows) if isinstance(value, str))
     return float(min(max(longest + 3, NARROWEST, *texts, 0), WIDEST))
 
 
