@@ -84,7 +84,13 @@ PLACES = (
         FormsPage,
         (("Ctrl+F", "tìm số phiếu"), ("Ctrl+L", "bỏ lọc"), ("Enter", "mở để sửa"), ("Delete", "hủy phiếu")),
     ),
-    Place(RESULTS, _RESULTS, "Tổng hợp", ResultsPage, (("Ctrl+P", "in"), ("Ctrl+S", "lưu ảnh biểu đồ"))),
+    Place(
+        RESULTS,
+        _RESULTS,
+        "Tổng hợp",
+        ResultsPage,
+        (("Ctrl+P", "in"), ("Ctrl+S", "lưu ảnh biểu đồ"), ("Ctrl+E", "xuất Excel"), ("Ctrl+C", "chép bảng")),
+    ),
     Place(
         MEETING,
         _RESULTS,

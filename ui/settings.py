@@ -59,6 +59,15 @@ class Settings:
         self._put("round", code)
 
     @property
+    def hidden_columns(self) -> frozenset[str]:
+        """The headings of the columns that the table of results does not show."""
+        return frozenset(filter(None, str(self._get("hidden_columns", "")).split("\t")))
+
+    @hidden_columns.setter
+    def hidden_columns(self, headings: frozenset[str]) -> None:
+        self._put("hidden_columns", "\t".join(sorted(headings)))
+
+    @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood, None when it is not known."""
         kept = self._get("geometry", None)

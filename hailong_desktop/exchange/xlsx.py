@@ -91,6 +91,7 @@ def _write(sheet: "Worksheet", looks: Looks, table: PlainTable) -> None:
     _page(sheet)
     sheet.freeze_panes(_HEAD_ROW + 1, 2)
     sheet.repeat_rows(_HEAD_ROW)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # the code of a question is a name
     sheet.write_string(0, 0, table.title, looks.title)
     widths = [_width(table, at) for at in range(len(table.columns))]
     for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):

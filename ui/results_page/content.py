@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from hailong_desktop.domain.answers import Missing
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
 from hailong_desktop.domain.questionnaire import Level, Option
 from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Share, Tally
+from hailong_desktop.exchange.tally_tables import Kind, Value
 
 _MISSING = (
     (Missing.BLANK, "Bỏ\ntrống"),
@@ -18,21 +20,33 @@ _MISSING = (
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading, and what it means in full."""
+    """A column's heading, what it means in full, what stands under it; names and n are never hidden."""
 
     title: str
     tip: str
+    kind: Kind = Kind.COUNT
+    needed: bool = False
+
+    @property
+    def name(self) -> str:
+        """The heading on one line."""
+        return self.title.replace("\n", " ")
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table; `question` is empty for the line of the criterion itself."""
+    """A line of the table; `question` is empty for the line of the criterion itself.
+
+    `values` are the figures behind the cells. The overall section is no criterion: it stays below them.
+    """
 
     section: str
     question: str
     name: str
     cells: tuple[str, ...]
     tip: str
+    values: tuple[Value, ...] = ()
+    overall: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,10 +61,10 @@ def table_content(tally: Tally, decimals: int) -> Content:
     """Return the counts by level, the valid answers, the rate, and the missing answers by reason."""
     levels = _level_columns(tally)
     columns = (
-        Column("Tiêu chí", "Tiêu chí; mở ra để xem từng câu hỏi"),
+        Column("Tiêu chí", "Tiêu chí; mở ra để xem từng câu hỏi", Kind.TEXT, needed=True),
         *levels,
-        Column("Hợp lệ\n(n)", "Số lượt trả lời hợp lệ: mẫu số của tỷ lệ"),
-        Column("Tỷ lệ\nhài lòng", "Số lượt chọn mức hài lòng ÷ số lượt trả lời hợp lệ"),
+        Column("Hợp lệ\n(n)", "Số lượt trả lời hợp lệ: mẫu số của tỷ lệ", needed=True),
+        Column("Tỷ lệ\nhài lòng", "Số lượt chọn mức hài lòng ÷ số lượt trả lời hợp lệ", Kind.PERCENT),
         *(Column(title, f"Số lượt {reason.label}: không tính vào tỷ lệ") for reason, title in _MISSING),
     )
     rows: list[Row] = []
@@ -93,31 +107,43 @@ def _level_columns(tally: Tally) -> tuple[Column, ...]:
 
 def _criterion_row(criterion: CriterionTally, columns: int, decimals: int) -> Row:
     section = criterion.section
-    counts = _counts(criterion.levels, criterion.counts, columns)
     scaled = any(question.scale for question in section.questions)
-    tail = _tail(criterion.share if scaled else None, criterion.share.n_valid, criterion.missing, decimals)
+    share = criterion.share if scaled else None
     tip = _spelled(section.title, criterion.levels, criterion.counts)
     if scaled and not criterion.levels:
         tip += "\nCác câu hỏi dùng thang khác nhau: mở ra để xem số lượt của từng câu."
-    return Row(section.code, "", f"{section.code}. {section.title}", (*counts, *tail), tip)
+    counts = _counts(criterion.levels, criterion.counts, columns)
+    values = (*counts, *_tail(share, criterion.share.n_valid, criterion.missing))
+    cells = (*map(_text, counts), *_tail_text(share, criterion.share.n_valid, criterion.missing, decimals))
+    return Row(section.code, "", f"{section.code}. {section.title}", cells, tip, values, section.overall)
 
 
 def _question_row(question: QuestionTally, columns: int, decimals: int) -> Row:
-    choices = question.choices if question.share else ()
-    counts = _counts(choices, question.counts, columns)
-    tail = _tail(question.share, question.n_valid, question.missing, decimals)
+    section = question.section
+    counts = _counts(question.choices if question.share else (), question.counts, columns)
+    values = (*counts, *_tail(question.share, question.n_valid, question.missing))
+    tail = _tail_text(question.share, question.n_valid, question.missing, decimals)
     tip = _spelled(question.text, question.choices, question.counts)
-    return Row(
-        question.section.code, question.code, f"{question.code}  {question.text}", (*counts, *tail), tip
-    )
+    name = f"{question.code}  {question.text}"
+    return Row(section.code, question.code, name, (*map(_text, counts), *tail), tip, values, section.overall)
 
 
-def _counts(choices: Sequence[Option], counts: Mapping[str, int], columns: int) -> tuple[str, ...]:
-    shown = [count_text(counts[choice.code]) for choice in choices]
-    return (*shown, *[""] * (columns - len(shown)))
+def _counts(choices: Sequence[Option], counts: Mapping[str, int], columns: int) -> tuple[int | None, ...]:
+    """Return a count for each level, None under the columns that a row does not have."""
+    shown = [counts[choice.code] for choice in choices]
+    return (*shown, *[None] * (columns - len(shown)))
 
 
-def _tail(
+def _text(count: int | None) -> str:
+    return "" if count is None else count_text(count)
+
+
+def _tail(share: Share | None, n_valid: int, missing: Mapping[Missing, int]) -> tuple[Value, ...]:
+    rate = Fraction(share.satisfied, share.n_valid) if share and share.n_valid else None
+    return (n_valid, rate, *(missing[reason] for reason, _ in _MISSING))
+
+
+def _tail_text(
     share: Share | None, n_valid: int, missing: Mapping[Missing, int], decimals: int
 ) -> tuple[str, ...]:
     rate = rate_text(share.satisfied, share.n_valid, decimals) if share else NO_FIGURE

@@ -1,11 +1,13 @@
 """The table of counts for Qt: criteria that open to their questions, and the smallest news of a change."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from ui.results_page.content import Content, Row
+from ui.results_page.order import PAPER_ORDER, Order, in_order
 from ui.tips import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,6 +25,7 @@ class CountsModel(QAbstractTableModel):
         self._content = Content()
         self._open: set[str] = set()
         self._shown: list[Row] = []
+        self._order = PAPER_ORDER
 
     def show_content(self, content: Content) -> None:
         """Show other counts; where only counts changed, only the changed rows are told."""
@@ -31,14 +34,51 @@ class CountsModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
             self._open.clear()
+            self._order = PAPER_ORDER
             self._shown = self._visible()
             self.endResetModel()
             return
         old, self._shown = self._shown, self._visible()
+        if _lines(old) != _lines(self._shown):  # new figures, another order
+            arranged, self._shown = self._shown, old
+            self._rearrange(arranged)
+            return
         changed = [at for at, row in enumerate(self._shown) if row != old[at]]
         for _, run in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
             rows = [at for _, at in run]
             self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], self.columnCount() - 1))
+
+    @property
+    def content(self) -> Content:
+        """All columns and lines, shown or not."""
+        return self._content
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """The lines as they stand now."""
+        return tuple(self._shown)
+
+    @property
+    def order(self) -> Order:
+        """What the lines are sorted by."""
+        return self._order
+
+    def sort_by(self, order: Order) -> None:
+        """Sort criteria by a column, and the questions within each; the overall section stays last."""
+        self._order = order
+        self._rearrange(self._visible())
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def _rearrange(self, rows: list[Row]) -> None:
+        """Show the same lines elsewhere; the chosen one stays chosen."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        places = {line: at for at, line in enumerate(_lines(rows))}
+        old = _lines(self._shown)
+        self._shown = rows
+        after = [self.index(places[old[index.row()]], index.column()) for index in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def is_open(self, row: int) -> bool:
         """Tell whether the questions of the criterion at this row are shown."""
@@ -50,7 +90,8 @@ class CountsModel(QAbstractTableModel):
         if (section in self._open) == is_open:
             return
         head = self.head_of(row)
-        questions = [r for r in self._content.rows if r.section == section and r.question]
+        arranged = in_order(self._content.rows, self._order)
+        questions = [row for row in arranged if row.section == section and row.question]
         first, last = head + 1, head + len(questions)
         if is_open:
             self.beginInsertRows(QModelIndex(), first, last)
@@ -89,7 +130,7 @@ class CountsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._content.columns[section].title
+            return self._order.heading(section, self._content.columns[section].title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._content.columns[section].tip
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -118,14 +159,18 @@ class CountsModel(QAbstractTableModel):
 
     def _spoken(self, row: Row, column: int) -> str:
         if column:
-            heading = self._content.columns[column].title.replace("\n", " ")
-            return f"{heading}: {row.cells[column - 1] or 'không có'}"
+            return f"{self._content.columns[column].name}: {row.cells[column - 1] or 'không có'}"
         state = "" if row.question else (", đang mở" if row.section in self._open else ", đang đóng")
         return row.name + state
 
     def _visible(self) -> list[Row]:
-        return [row for row in self._content.rows if not row.question or row.section in self._open]
+        arranged = in_order(self._content.rows, self._order)
+        return [row for row in arranged if not row.question or row.section in self._open]
 
 
 def _places(content: Content) -> list[tuple[str, str]]:
-    return [(row.section, row.question) for row in content.rows]
+    return _lines(content.rows)
+
+
+def _lines(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    return [(row.section, row.question) for row in rows]

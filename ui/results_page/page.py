@@ -19,16 +19,20 @@ from typing_extensions import override
 from hailong_desktop.charts import render
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
+from hailong_desktop.services.report_data import gather_report
 from ui import ask, ask_printer
 from ui.elided import ElidedCombo
 from ui.results_page.cards import CardRow
-from ui.results_page.chart_view import TICK_MS
+from ui.results_page.chart_view import TICK_MS, picture
 from ui.results_page.panels import ChartPanel, CountsPanel, Panels
-from ui.results_page.paper import print_paper
+from ui.results_page.paper import CHART_DPI, print_paper
+from ui.results_page.taking import copy_picture, copy_table, plain, write_spreadsheet
 from ui.results_page.view import ALL_UNITS, NO_UNIT, ResultsView, look_at
 from ui.surroundings import Surroundings
+from ui.tasks import Task
 
 PICTURES = "Ảnh PNG (*.png);;Hình vector SVG (*.svg);;Tài liệu PDF (*.pdf)"
+SPREADSHEET = "Bảng tính Excel (*.xlsx)"
 
 _CHOOSER = 280
 
@@ -42,6 +46,7 @@ class ResultsPage(QWidget):
         self._round = ""
         self._view: ResultsView | None = None
         self._behind = False
+        self._exporting: Task[str] | None = None
         self._units = ElidedCombo()
         self._print = QPushButton("In… (Ctrl+P)")
         self._save = QPushButton("Lưu ảnh… (Ctrl+S)")
@@ -117,13 +122,23 @@ class ResultsPage(QWidget):
         self._units.currentIndexChanged.connect(self._look)
         self._print.clicked.connect(self._print_chosen)
         self._save.clicked.connect(self._save_chosen)
-        for standard, button in (
-            (QKeySequence.StandardKey.Print, self._print),
-            (QKeySequence.StandardKey.Save, self._save),
+        menu = self._counts.menu
+        self._hide_columns(self._surroundings.settings.hidden_columns)
+        menu.hidden_changed.connect(self._hide_columns)
+        menu.copy_row.connect(self._copy_lines)
+        menu.copy_all.connect(lambda: self._copy_lines(whole=True))
+        menu.copy_chart.connect(self._copy_chart)
+        menu.export.connect(self._export)
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Print), self._print.click),
+            (QKeySequence(QKeySequence.StandardKey.Save), self._save.click),
+            (QKeySequence(QKeySequence.StandardKey.Copy), self._copy_lines),
+            (QKeySequence("Ctrl+Shift+C"), self._copy_chart),
+            (QKeySequence("Ctrl+E"), self._export),
         ):
-            shortcut = QShortcut(QKeySequence(standard), self)
+            shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            shortcut.activated.connect(act)
         bridge = self._surroundings.bridge
         for signal in (
             bridge.tallies_changed,
@@ -204,6 +219,45 @@ class ResultsPage(QWidget):
             self._say(f"Không ghi được tệp {target.name}: {fault.strerror}. Hãy chọn thư mục khác.", "error")
         else:
             self._say(f"Đã lưu biểu đồ vào {target.name}.")
+
+    def _hide_columns(self, names: frozenset[str]) -> None:
+        self._surroundings.settings.hidden_columns = names
+        self._counts.hide_columns(names)
+
+    def _copy_lines(self, whole: bool = False) -> None:
+        """Copy the line with the cursor under its headings; without a cursor, or `whole`, the table."""
+        if self._view is None or self._view.is_empty:
+            return
+        model, chosen = self._counts.model, () if whole else self._counts.chosen()
+        hidden = self._surroundings.settings.hidden_columns
+        copy_table(plain(model.content, chosen or model.shown, hidden, self._view.round.decimals))
+        self._say("Đã chép dòng đang chọn." if chosen else "Đã chép cả bảng.")
+
+    def _copy_chart(self) -> None:
+        if self._view is not None and not self._view.is_empty:
+            copy_picture(picture(self._view.paper_chart(self._fonts), CHART_DPI))
+            self._say("Đã chép biểu đồ thành ảnh.")
+
+    def _export(self) -> None:
+        """Ask where to, and write the spreadsheet on the pool; one at a time."""
+        view = self._view
+        if view is None or self._exporting is not None:
+            return
+        target = ask.ask_save_path(self, "Xuất Excel", f"tong-hop-{self._round}.xlsx", SPREADSHEET)
+        if target is None:
+            return
+        data = gather_report(self._surroundings.place, self._round)
+        self._say("Đang xuất…")
+        self._exporting = Task(lambda progress: write_spreadsheet(view, data, target))
+        self._exporting.start(self._exported, self._not_exported)
+
+    def _exported(self, sentence: str) -> None:
+        self._exporting = None
+        self._say(sentence)
+
+    def _not_exported(self, sentence: str) -> None:
+        self._exporting = None
+        self._say(sentence, "error")
 
     def _say(self, sentence: str, role: str = "ok") -> None:
         self._message.setText(sentence)

@@ -18,9 +18,10 @@ from typing_extensions import override
 
 from hailong_desktop.domain.tally import Tally
 from ui.results_page.chart_view import Build, ChartView
-from ui.results_page.content import footnote, table_content
+from ui.results_page.content import Row, footnote, table_content
 from ui.results_page.model import CountsModel
 from ui.results_page.table import CountsTable
+from ui.results_page.table_menu import TableMenu
 
 NARROW = 960
 """Under so many pixels (a screen at 125 % and more) there is no room for both panels."""
@@ -65,6 +66,17 @@ class CountsPanel(QFrame):
         self.all_questions.setCheckable(True)
         self.all_questions.setAccessibleName("Xem từng câu hỏi của mọi tiêu chí")
         self.all_questions.toggled.connect(self.model.set_all_open)
+        self.menu = TableMenu(self.model, self)
+        options = QToolButton()
+        options.setText("Tùy chọn ▾")
+        options.setProperty("role", "chip")
+        options.setAccessibleName("Tùy chọn của bảng: cột, sắp xếp, chép, xuất Excel")
+        options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        options.setMenu(self.menu)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda at: self.menu.popup(self.table.viewport().mapToGlobal(at))
+        )
         self._footnote = QLabel()
         self._footnote.setTextFormat(Qt.TextFormat.PlainText)
         self._footnote.setWordWrap(True)
@@ -73,12 +85,23 @@ class CountsPanel(QFrame):
         head = QHBoxLayout()
         head.addWidget(_title("Số lượt trả lời theo mức"), 1)
         head.addWidget(self.all_questions)
+        head.addWidget(options)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._footnote)
+
+    def hide_columns(self, names: frozenset[str]) -> None:
+        """Show all columns but these."""
+        self.menu.hidden = names
+        self.table.hide_columns(names)
+
+    def chosen(self) -> tuple[Row, ...]:
+        """Return the line that the cursor stands on, none when it stands nowhere."""
+        at = self.table.currentIndex().row()
+        return self.model.shown[at : at + 1] if at >= 0 else ()
 
     def show_tally(self, tally: Tally, decimals: int) -> None:
         """Show the counts of this tally."""

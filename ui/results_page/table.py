@@ -1,4 +1,6 @@
-"""The table of counts on the screen: arrow keys, Enter or a click open a criterion to its questions."""
+"""The table of counts on the screen: keys or a click open a criterion, a click on a heading sorts."""
+
+from collections.abc import Collection
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -8,7 +10,7 @@ from typing_extensions import override
 from ui.results_page.model import CountsModel
 from ui.row_table import whole_rows
 
-SMALLEST_NAME = 140
+SMALLEST_NAME = 136
 
 
 class CountsTable(QTableView):
@@ -20,12 +22,18 @@ class CountsTable(QTableView):
         self.setModel(model)
         whole_rows(self, "Bảng số lượt theo mức")
         self.setWordWrap(True)
-        self.horizontalHeader().setSectionsClickable(False)
+        self._hidden: frozenset[str] = frozenset()
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(
+            lambda at: self._counts.sort_by(self._counts.order.after_click(at))
+        )
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setProperty("role", "dense")
         self.clicked.connect(self._click)
         model.modelReset.connect(self._arrange)
         model.dataChanged.connect(self._arrange)
+        model.layoutChanged.connect(self._arrange)
+        model.headerDataChanged.connect(self._arrange)
         self._arrange()
 
     @override
@@ -33,11 +41,18 @@ class CountsTable(QTableView):
         super().resizeEvent(event)
         self._give_rest_to_names()
 
+    def hide_columns(self, names: Collection[str]) -> None:
+        """Show all columns but these."""
+        self._hidden = frozenset(names)
+        self._arrange()
+
     def _arrange(self) -> None:
         """Give each column of figures the width it needs, the names the rest."""
         self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 4)
         header = self.horizontalHeader()
         header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0000"))
+        for at, column in enumerate(self._counts.content.columns):
+            self.setColumnHidden(at, column.name in self._hidden and not column.needed)
         for at in range(1, self._counts.columnCount()):
             header.resizeSection(at, max(self.sizeHintForColumn(at) + 2, self._title_width(at)))
         self._give_rest_to_names()

@@ -1,0 +1,50 @@
+"""What is taken along: the table as text, the chart as a picture, all tables as a spreadsheet."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+
+from hailong_desktop.exchange.clipboard_text import as_html, as_text
+from hailong_desktop.exchange.explanations import explanations
+from hailong_desktop.exchange.tally_tables import Column, PlainTable, tables_of
+from hailong_desktop.exchange.xlsx import workbook
+from hailong_desktop.reports.whole_file import put_whole
+from hailong_desktop.services.report_data import ReportData
+from ui.results_page.content import Content, Row
+from ui.results_page.view import ResultsView
+
+
+def plain(content: Content, rows: Sequence[Row], hidden: Collection[str], decimals: int) -> PlainTable:
+    """Return these lines of the table on the screen, without its hidden columns."""
+    places = [at for at, column in enumerate(content.columns) if column.name not in hidden]
+    lines = ((row.name, *row.values) for row in rows)
+    return PlainTable(
+        name="Bảng",
+        title="Số lượt trả lời theo mức",
+        columns=tuple(Column(content.columns[at].name, content.columns[at].kind) for at in places),
+        rows=tuple(tuple(line[at] for at in places) for line in lines),
+        decimals=decimals,
+    )
+
+
+def copy_table(table: PlainTable) -> None:
+    """Put the table on the clipboard, for spreadsheets and for word processors."""
+    data = QMimeData()
+    data.setText(as_text(table))
+    data.setHtml(as_html(table))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def copy_picture(image: QImage) -> None:
+    """Put the picture on the clipboard."""
+    QGuiApplication.clipboard().setImage(image)
+
+
+def write_spreadsheet(view: ResultsView, data: ReportData, target: Path) -> str:
+    """Write all tables of what is shown, and return the sentence that says so; by unit for a whole round."""
+    whole = view.unit is None
+    tables = tables_of(view.round, view.tally, data.units if whole else (), data.by_unit if whole else ())
+    put_whole(target, workbook(tables, explanations(view.round, view.tally, data.made, view.unit_name)))
+    return f"Đã xuất {len(tables)} bảng vào {target.name}."
