@@ -20,6 +20,7 @@ WIDEST, NARROWEST = 46, 8
 LONGEST_TEXT = 32_767
 """So many letters a cell of a spreadsheet holds."""
 
+LONGEST_NOTE = 110
 _A4 = 9
 _HEAD_ROW = 2
 _LINE = 15.0
@@ -38,8 +39,11 @@ class Looks:
     kinds: "dict[Kind, Format]"
 
 
-def workbook(tables: Sequence[PlainTable], explained: Sequence[tuple[str, str]]) -> bytes:
-    """Return these tables as an XLSX file; `explained` are names and meanings on its first sheet."""
+def workbook(tables: Sequence[PlainTable], explained: Sequence[tuple[str, str]], note: str = "") -> bytes:
+    """Return these tables as an XLSX file; `explained` are names and meanings on its first sheet.
+
+    The `note` stands at the foot of every printed page.
+    """
     import xlsxwriter  # lazy: heavy, only when a spreadsheet is written
 
     kept = BytesIO()
@@ -49,6 +53,8 @@ def workbook(tables: Sequence[PlainTable], explained: Sequence[tuple[str, str]])
         _explain(book.add_worksheet("Giải thích"), looks, explained)
         for table in tables:
             _write(book.add_worksheet(table.name), looks, table)
+        for sheet in book.worksheets():
+            _page(sheet, note)
     return kept.getvalue()
 
 
@@ -77,7 +83,6 @@ def _looks(book: "Workbook", decimals: int) -> Looks:
 
 
 def _explain(sheet: "Worksheet", looks: Looks, explained: Sequence[tuple[str, str]]) -> None:
-    _page(sheet)
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 1, 96)
     sheet.write_string(0, 0, "Giải thích", looks.title)
@@ -88,7 +93,6 @@ def _explain(sheet: "Worksheet", looks: Looks, explained: Sequence[tuple[str, st
 
 
 def _write(sheet: "Worksheet", looks: Looks, table: PlainTable) -> None:
-    _page(sheet)
     sheet.freeze_panes(_HEAD_ROW + 1, 2)
     sheet.repeat_rows(_HEAD_ROW)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # the code of a question is a name
@@ -118,12 +122,13 @@ def _cell(sheet: "Worksheet", row: int, at: int, value: Value, column: Column, l
         sheet.write_number(row, at, float(value), looks.kinds[column.kind])
 
 
-def _page(sheet: "Worksheet") -> None:
+def _page(sheet: "Worksheet", note: str) -> None:
+    """Set up A4 across, all columns on one page; a foot holds 255 letters and takes "&" for a command."""
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
-    sheet.set_footer("&C&P/&N")
+    sheet.set_footer(f"&L{note[:LONGEST_NOTE].replace('&', '&&')}&RTrang &P/&N")
 
 
 def _width(table: PlainTable, at: int) -> float:

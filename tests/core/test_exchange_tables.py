@@ -156,6 +156,13 @@ def test_sheets_are_ready_for_paper_and_for_scrolling(book):
         assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
 
 
+def test_every_printed_page_says_what_it_is_of():
+    made = opened(workbook(tables(), [], "Đợt 1 & 2. Dữ liệu minh họa. " + "dài " * 100))
+    for sheet in made.worksheets:
+        assert sheet.oddFooter.left.text.startswith("Đợt 1 && 2. Dữ liệu minh họa.")
+        assert sheet.oddFooter.right.text == "Trang &P/&N"
+
+
 def test_columns_are_wide_enough_for_their_words(book):
     sheet = book["Bảng 4"]
     alike = [d for d in sheet.column_dimensions.values() if d.min <= 3 <= d.max]  # equal ones are kept as one
