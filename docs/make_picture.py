@@ -17,7 +17,7 @@ FEW_ANSWERS = ("KP_1", "KP_1", *"210514", "KP_Enter", "KP_2", "KP_1", "KP_2", "K
 PAGES = {
     "batches": ("ctrl+2", "Tập phiếu"),
     "forms": ("ctrl+4", "172 phiếu"),
-    "results": ("ctrl+5", "Hài lòng chung"),
+    "results": ("ctrl+5", "Tiêu chí thấp nhất"),
     "meeting": ("ctrl+6", "Biên bản cuộc họp"),
     "report": ("ctrl+7", "Xuất PDF"),
     "rounds": ("ctrl+8", "Đợt"),
