@@ -80,6 +80,34 @@ def target_looks(gray: bool = False) -> tuple[Look, Look]:
     return _look(palette.satisfied[1]), _look(palette.other[1], WHITE)
 
 
+def returns_looks(gray: bool = False) -> tuple[Look, Look, Look, Look]:
+    """Return the looks of valid, invalid and spoiled paper, and of paper that is still out."""
+    palette = _GRAY if gray else _COLOUR
+    return (
+        _look(palette.satisfied[1]),
+        _look(palette.other[1], WHITE),
+        _look(palette.other[-1], palette.hatch),
+        _look(WHITE),
+    )
+
+
+def round_looks(rounds: int, gray: bool = False) -> tuple[Look, ...]:
+    """Return a look for each round, the newest the darkest, light enough for a line drawn over it."""
+    stops = ("#939393", "#ededed") if gray else ("#639bd4", "#e3edf7")
+    return tuple(_look(_between(stops, at / max(rounds - 1, 1))) for at in reversed(range(rounds)))
+
+
+HEAT_STEPS = (50, 65, 80, 90)
+"""Rates in percent at which the cells of a heat map change their colour."""
+
+
+def heat_looks(gray: bool = False) -> tuple[Look, ...]:
+    """Return the looks of the steps of a heat map, the lowest rates the lightest."""
+    stops = ("#f7f7f7", "#3c3c3c") if gray else ("#fdf3e1", "#9ccbb1", "#0e5a41")
+    steps = len(HEAT_STEPS)
+    return tuple(_look(_between(stops, at / steps)) for at in range(steps + 1))
+
+
 def neutral_look(gray: bool = False) -> Look:
     """Return the look of a bar that is neither good nor bad."""
     return _look(_GRAY.satisfied[1] if gray else "#7fa9d6")

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from hailong_desktop.charts.data import RateRow, by_rate
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import INK, MUTED, RULE, target_looks
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface, typeface
 from hailong_desktop.domain.headline import general_share
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
-from hailong_desktop.domain.tally import Share, Tally
+from hailong_desktop.domain.tally import Tally
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,19 +41,6 @@ class GroupTally(Protocol):
         """The tally of its forms."""
 
 
-@dataclass(frozen=True)
-class RateRow:
-    """One bar; `share` is None when the number must not be shown."""
-
-    name: str
-    share: Share | None
-
-    @property
-    def n_valid(self) -> int:
-        """Valid answers that may be shown."""
-        return self.share.n_valid if self.share else 0
-
-
 def rates(
     tally: Tally,
     *,
@@ -66,7 +54,7 @@ def rates(
     """Return the rates of the scored criteria, highest first, with a line at the threshold in percent."""
     rows = [RateRow(criterion.section.title, criterion.share) for criterion in tally.criteria]
     notes = (f"Số phiếu hợp lệ: {count_text(tally.forms.valid)}. {_INTERVAL}", note)
-    return _bars(_sorted(rows), threshold, width_mm, gray, typeface(fonts), decimals, notes)
+    return _bars(by_rate(rows), threshold, width_mm, gray, typeface(fonts), decimals, notes)
 
 
 def by_unit(
@@ -81,17 +69,7 @@ def by_unit(
 ) -> "Figure":
     """Return the general rate of each group, highest first; small and empty groups come last."""
     rows = [RateRow(group.label, general_share(group.tally) if group.tally else None) for group in groups]
-    return _bars(_sorted(rows), threshold, width_mm, gray, typeface(fonts), decimals, (_INTERVAL, note))
-
-
-def _sorted(rows: Iterable[RateRow]) -> list[RateRow]:
-    """Return the rows by rate, highest first, the ones without a rate last; equal ones as they came."""
-
-    def key(row: RateRow) -> tuple[bool, float, bool]:
-        rate = row.share.rate if row.share else None
-        return rate is None, -(rate or 0.0), row.share is None
-
-    return sorted(rows, key=key)
+    return _bars(by_rate(rows), threshold, width_mm, gray, typeface(fonts), decimals, (_INTERVAL, note))
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,14 @@ class Sheet:
         """Draw the outline of a bar."""
         self._rectangle(x, y, width, height, edge=OUTLINE)
 
+    def dot(self, x: float, y: float, radius: float, fill: str, edge: str) -> None:
+        """Draw a round dot with its outline."""
+        from matplotlib.patches import Circle  # lazy: heavy, first chart only
+
+        patch = Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=1.0, transform=self._places)
+        patch.set_zorder(self._next_layer())
+        self.figure.add_artist(patch)
+
     def on_bar(self, x: float, y: float, text: str, size: float, look: Look) -> None:
         """Write centred on a bar; on a hatched one the lines stay clear of the text."""
         if look.hatch:
