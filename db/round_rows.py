@@ -1,20 +1,24 @@
 """Rounds, units and batches between their rows and the values of the domain."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from db.tables import unit
+from hailong_desktop.domain.named_measure import Measure
+from hailong_desktop.domain.overall import OverallWay
+from hailong_desktop.domain.round_measures import CriterionRule, RoundMeasures, UnitFacts
 from hailong_desktop.domain.survey_round import Batch, DocumentFacts, RoundState, SurveyRound
 
-_UNITS = select(unit.c.name).where(unit.c.round == bindparam("key")).order_by(unit.c.position)
+_UNITS = select(unit).where(unit.c.round == bindparam("key")).order_by(unit.c.position)
 
 
 def round_of(connection: Connection, row: Row[Any]) -> SurveyRound:
     """Return the round of a row, its units read too."""
-    names = connection.scalars(_UNITS, {"key": row.id})
+    units = connection.execute(_UNITS, {"key": row.id}).all()
     facts = json.loads(row.facts)
     return SurveyRound(
         code=row.code,
@@ -26,9 +30,30 @@ def round_of(connection: Connection, row: Row[Any]) -> SurveyRound:
         illustration=row.illustration,
         threshold=row.threshold,
         decimals=row.decimals,
-        units=tuple(names),
+        units=tuple(each.name for each in units),
         invalid_reasons=tuple(json.loads(row.invalid_reasons)),
         facts=DocumentFacts(**{**facts, "recipients": tuple(facts["recipients"])}),
+        measures=_measures(row.measures),
+        unit_facts={
+            each.name: UnitFacts(each.issued, each.transactions)
+            for each in units
+            if (each.issued, each.transactions) != (None, None)
+        },
+    )
+
+
+def _measures(kept: str) -> RoundMeasures:
+    """Return the measures as kept; a round of an older file has the usual ones."""
+    if not kept:
+        return RoundMeasures()
+    values = json.loads(kept)
+    return RoundMeasures(
+        **{
+            **values,
+            "measure": Measure(values["measure"]),
+            "criterion": CriterionRule(values["criterion"]),
+            "overall": OverallWay(values["overall"]) if values["overall"] else None,
+        }
     )
 
 
@@ -46,13 +71,19 @@ def round_values(survey_round: SurveyRound) -> dict[str, object]:
         "decimals": survey_round.decimals,
         "invalid_reasons": as_json(survey_round.invalid_reasons),
         "facts": as_json(asdict(survey_round.facts)),
+        "measures": as_json(asdict(survey_round.measures)),
     }
 
 
-def put_units(connection: Connection, key: int, names: tuple[str, ...]) -> None:
-    """Keep exactly these units for the round, in this order."""
+def put_units(
+    connection: Connection, key: int, names: tuple[str, ...], facts: Mapping[str, UnitFacts]
+) -> None:
+    """Keep exactly these units for the round, in this order, with what is declared of them."""
     connection.execute(delete(unit).where(unit.c.round == key))
-    rows = [{"round": key, "name": name, "position": at} for at, name in enumerate(names)]
+    rows = [
+        {"round": key, "name": name, "position": at, **asdict(facts.get(name, UnitFacts()))}
+        for at, name in enumerate(names)
+    ]
     if rows:
         connection.execute(insert(unit), rows)
 

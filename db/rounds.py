@@ -80,7 +80,7 @@ class Rounds(Shelf):
                 raise SurveyError(f"Mã đợt “{round.code}” đã dùng cho đợt “{name}”. Hãy đặt mã khác.")
             self._questionnaire(connection, round.questionnaire, round.version)
             put = insert(survey_round).values(**round_values(round)).returning(survey_round.c.id)
-            put_units(connection, connection.execute(put).scalar_one(), round.units)
+            put_units(connection, connection.execute(put).scalar_one(), round.units, round.unit_facts)
             write_down(connection, Deed("mở đợt khảo sát", round.code), stamp)
 
     def change_round(self, round: SurveyRound, stamp: Stamp) -> None:
@@ -95,8 +95,8 @@ class Rounds(Shelf):
             self._check_units(connection, known, round)
             one = survey_round.c.id == known.key
             connection.execute(update(survey_round).where(one).values(**round_values(round)))
-            if round.units != before.units:
-                put_units(connection, known.key, round.units)
+            if (round.units, round.unit_facts) != (before.units, before.unit_facts):
+                put_units(connection, known.key, round.units, round.unit_facts)
             write_down(
                 connection, Deed(_deed(before, round), round.code, changes=_changes(before, round)), stamp
             )

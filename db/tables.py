@@ -45,6 +45,7 @@ survey_round = Table(
     Column("decimals", Integer, nullable=False),
     Column("invalid_reasons", Text, nullable=False),
     Column("facts", Text, nullable=False),
+    words("measures"),
     ForeignKeyConstraint(["questionnaire", "version"], ["questionnaire.id", "questionnaire.version"]),
     UniqueConstraint("code", name="uq_survey_round_code"),
     CheckConstraint("state IN ('open', 'locked')", name="ck_survey_round_state"),
@@ -57,6 +58,8 @@ unit = Table(
     Column("round", Integer, ForeignKey("survey_round.id"), primary_key=True),
     Column("name", Text, primary_key=True),
     Column("position", Integer, nullable=False),
+    Column("issued", Integer),
+    Column("transactions", Integer),
     **KEYED,
 )
 
@@ -106,6 +109,7 @@ response = Table(
     counted("corrections"),
     words("accepted"),
     words("risks"),
+    words("period"),
     UniqueConstraint("uuid", name="uq_response_uuid"),
     CheckConstraint("status IN ('valid', 'invalid', 'open', 'void')", name="ck_response_status"),
     **STRICT,
@@ -133,6 +137,7 @@ Index(
     response.c.flagged,
     response.c.risks,
     response.c.serial,
+    response.c.first_officer,
 )
 Index("ix_response_first", response.c.first_officer, response.c.first_at)
 Index("ix_response_officer", response.c.round, response.c.officer)
@@ -157,6 +162,43 @@ comment = Table(
     Column("folded", Text, nullable=False),
     **KEYED,
 )
+
+topic = Table(
+    "topic",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    words("key"),
+    words("criterion"),
+    Column("active", Flag, nullable=False),
+    UniqueConstraint("name", name="uq_topic_name"),
+    **STRICT,
+)
+
+handling = Table(
+    "handling",
+    metadata,
+    Column("response", Integer, ForeignKey("response.id"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    words("unit"),
+    words("answer"),
+    words("answered_on"),
+    words("hidden"),
+    CheckConstraint("state IN ('waiting', 'answered', 'no_need')", name="ck_handling_state"),
+    **KEYED,
+)
+
+comment_topic = Table(
+    "comment_topic",
+    metadata,
+    Column("response", Integer, ForeignKey("response.id"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("topic", Integer, ForeignKey("topic.id"), primary_key=True),
+    **KEYED,
+)
+Index("ix_comment_topic_topic", comment_topic.c.topic)
 
 officer = Table(
     "officer",

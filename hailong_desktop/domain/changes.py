@@ -54,6 +54,7 @@ def _facts(before: Response, after: Response) -> Iterator[Change]:
         ("Số phiếu", before.serial, after.serial),
         ("Phòng, đơn vị", before.unit, after.unit),
         ("Kênh thu", before.channel, after.channel),
+        ("Kỳ", before.period, after.period),
         ("Tình trạng", before.status.label, after.status.label),
         ("Lý do không hợp lệ", before.invalid_reason, after.invalid_reason),
         ("Ý kiến viết tay", _yes_no(before.flagged), _yes_no(after.flagged)),

@@ -1,10 +1,12 @@
 """A survey round and the batches of paper that came back in it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 
 DEFAULT_INVALID_REASONS = (
     "để trống quá nhiều câu",
@@ -13,6 +15,7 @@ DEFAULT_INVALID_REASONS = (
     "trùng phiếu",
 )
 MOST_FORMS = 99_999_999
+MOST_DECIMALS = 2
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,39}")
 _PERIOD = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>0[1-9]|1[0-2]))?")
 
@@ -49,7 +52,10 @@ class DocumentFacts:
 
 @dataclass(frozen=True)
 class SurveyRound:
-    """A round; `issued` is declared (None while unknown), under `threshold` % a shortcoming is suggested."""
+    """A round; `issued` is declared (None while unknown), under `threshold` % a shortcoming is suggested.
+
+    `unit_facts` are what the office declares of units by name; a unit that nobody said anything of has none.
+    """
 
     code: str
     name: str
@@ -63,6 +69,8 @@ class SurveyRound:
     units: tuple[str, ...] = ()
     invalid_reasons: tuple[str, ...] = DEFAULT_INVALID_REASONS
     facts: DocumentFacts = field(default_factory=DocumentFacts)
+    measures: RoundMeasures = field(default_factory=RoundMeasures)
+    unit_facts: Mapping[str, UnitFacts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a code, name or number that no round can have."""
@@ -73,8 +81,16 @@ class SurveyRound:
             )
         if not self.name.strip():
             raise SurveyError("Tên đợt khảo sát còn trống. Hãy ghi tên, ví dụ: Đợt 1 năm 2014.")
+        if not 0 <= self.decimals <= MOST_DECIMALS:
+            raise SurveyError(f"Số chữ số thập phân phải từ 0 đến {MOST_DECIMALS}. Hãy sửa lại.")
         if self.issued is not None and not 0 <= self.issued <= MOST_FORMS:
             raise SurveyError(f"Số phiếu phát ra phải từ 0 đến {MOST_FORMS}. Hãy sửa lại.")
+
+
+def check_period(period: str) -> None:
+    """Raise SurveyError unless the period is empty, a year ("2014") or a month ("2014-03")."""
+    if period and not _PERIOD.fullmatch(period):
+        raise SurveyError(f"Kỳ “{period}” không đúng: hãy ghi năm (2014) hoặc năm-tháng (2014-03).")
 
 
 @dataclass(frozen=True)
@@ -104,8 +120,7 @@ class Batch:
         """Refuse a batch whose numbers cannot be."""
         if not self.label.strip():
             raise SurveyError("Tập phiếu chưa có tên. Hãy ghi tên, ví dụ: Bộ phận một cửa.")
-        if self.period and not _PERIOD.fullmatch(self.period):
-            raise SurveyError(f"Kỳ “{self.period}” không đúng: hãy ghi năm (2014) hoặc năm-tháng (2014-03).")
+        check_period(self.period)
         if self.spoiled < 0 or (self.returned is not None and self.returned < self.spoiled):
             raise SurveyError("Số phiếu thu về phải từ 0 trở lên và không ít hơn số phiếu hỏng. Hãy sửa lại.")
         if self.spoiled and not self.spoiled_reason.strip():

@@ -150,4 +150,4 @@ def _only_words(draft: Draft | None, form: Response) -> bool:
 
 def _besides(form: Response) -> tuple[object, ...]:
     """Return what a correction can change besides the words."""
-    return (replace(form, texts={}).content(), form.cells, form.flagged, form.channel)
+    return (replace(form, texts={}).content(), form.cells, form.flagged, form.channel, form.period)

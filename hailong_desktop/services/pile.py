@@ -104,6 +104,7 @@ class Pile:
             batch=batch.id or None,
             officer=self._place.who,
             channel=batch.channel,
+            period=batch.period,
         )
         return Desk(form, blank_state(self.layout))
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response
+from hailong_desktop.domain.survey_round import check_period
 from hailong_desktop.domain.text import clean
 from hailong_desktop.services.refusals import SerialHeldError, SerialTakenError
 from hailong_desktop.services.rounds import LONGEST_NAME, add_units
@@ -55,6 +56,13 @@ def with_unit(place: Workplace, form: Response, name: str) -> Response:
 def with_channel(form: Response, text: str) -> Response:
     """Return the form with this channel, by which it came back."""
     return replace(form, channel=clean(text, "Kênh thu", LONGEST_NAME))
+
+
+def with_period(form: Response, text: str) -> Response:
+    """Return the form with this period, a year or a month; raise SurveyError for anything else."""
+    period = text.strip()
+    check_period(period)
+    return replace(form, period=period)
 
 
 def with_texts(form: Response, texts: Mapping[str, str]) -> Response:

@@ -15,7 +15,13 @@ from hailong_desktop.services.modes import Mode
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.pile import Desk, Pile
 from hailong_desktop.services.ports import BatchCounts, Draft
-from hailong_desktop.services.sheet_values import with_channel, with_serial, with_texts, with_unit
+from hailong_desktop.services.sheet_values import (
+    with_channel,
+    with_period,
+    with_serial,
+    with_texts,
+    with_unit,
+)
 from hailong_desktop.services.workplace import Workplace
 
 
@@ -174,6 +180,10 @@ class Sheets:
         """Set the channel of this form only."""
         self._change_form(lambda form: with_channel(form, text))
 
+    def set_period(self, text: str) -> None:
+        """Set the period of this form only: a year or a month."""
+        self._change_form(lambda form: with_period(form, text))
+
     def set_texts(self, texts: Mapping[str, str]) -> None:
         """Set the answers in words by code; empty ones are none."""
         self._change_form(lambda form: with_texts(form, texts))
@@ -280,4 +290,4 @@ class Sheets:
 
 
 def _same(kept: Response, form: Response) -> bool:
-    return (kept.digest(), kept.channel) == (form.digest(), form.channel)
+    return (kept.digest(), kept.channel, kept.period) == (form.digest(), form.channel, form.period)
