@@ -13,7 +13,7 @@ from time import perf_counter
 
 from db.opening import open_store
 from hailong_desktop.domain.response import Response
-from hailong_desktop.services.ports import FormFilter
+from hailong_desktop.services.filters import FormFilter
 from tests.fakes.office import ROUND, a_form, open_office
 
 FORMS = 100_000

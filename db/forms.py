@@ -22,7 +22,8 @@ from db.tables import comment, response, survey_round
 from db.tables import draft as draft_table
 from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.domain.text import fold
-from hailong_desktop.services.ports import Draft, FormFilter, FormLine, HistoryEntry
+from hailong_desktop.services.filters import FormFilter
+from hailong_desktop.services.ports import Draft, FormLine, HistoryEntry
 
 _AT_ONCE = 500
 _LAST_CHARACTER = "\U0010ffff"

@@ -5,11 +5,12 @@ from db.checks import Checks
 from db.forms import Forms
 from db.imports import Imports
 from db.officers import Officers
+from db.register import Register
 from db.results import Results
 from db.rounds import Rounds
 from db.saving import Saving
 from db.second_keyings import SecondKeyings
 
 
-class SqlStore(Rounds, Batches, Officers, Saving, Imports, Forms, SecondKeyings, Results, Checks):
+class SqlStore(Rounds, Batches, Officers, Saving, Imports, Forms, SecondKeyings, Register, Results, Checks):
     """Keeps surveys in one file; every writing call is one transaction with its history and counters."""

@@ -69,9 +69,9 @@ class Response:
 
     `id` is a UUID made at the first key. `revision` is 0 before the first save and counts up by one a
     save, so that two people correcting the same form notice each other. `batch` is None for imports.
-    `officer` saved it last, `first_officer` keyed it first. `channel` and
-    `period` are the batch's unless changed for this form. `accepted` are codes of checks whose warning was accepted, `risks` what makes the form worth
-    a second look. None of these last six belongs to the content.
+    `officer` saved it last, `first_officer` keyed it first. `channel` and `period` are the batch's unless
+    changed for this form. `accepted` are codes of checks whose warning was accepted, `risks` what makes the
+    form worth a second look. None of these last six belongs to the content.
     """
 
     id: str

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.register import UNREADABLE
 from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.domain.text import clean
@@ -14,7 +15,6 @@ from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.ports import Draft
 from hailong_desktop.services.workplace import Workplace
 
-UNREADABLE = "(không đọc được)"
 _WHY = "gõ ý kiến viết tay"
 _COUNTED = {Status.VALID, Status.INVALID}
 

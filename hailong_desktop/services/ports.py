@@ -8,11 +8,13 @@ from typing import Protocol
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.officer import Officer
 from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.register import Handling, Remark, RemarkCounts, Topic
 from hailong_desktop.domain.response import Response, Risk, Status
 from hailong_desktop.domain.second import SecondKeying
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import Counts
 from hailong_desktop.domain.watch import RiskCount
+from hailong_desktop.services.filters import FormFilter, RemarkFilter
 
 
 @dataclass(frozen=True)
@@ -85,28 +87,6 @@ class FormLine:
     flagged: bool
     batch: int | None
     risks: tuple[Risk, ...] = ()
-
-
-@dataclass(frozen=True)
-class FormFilter:
-    """Which forms of a round are listed; empty fields do not filter.
-
-    `find` is the beginning of a serial, `officer` keyed it first or saved it last; `since` and `until` are
-    ISO dates, both included; `missing` asks for at least so many questions without an answer; `words` are
-    sought in the answers in words, without regard to diacritics; `risky` asks for forms worth a second look.
-    """
-
-    find: str = ""
-    unit: str | None = None
-    status: Status | None = None
-    batch: int | None = None
-    officer: str | None = None
-    since: str = ""
-    until: str = ""
-    missing: int = 0
-    words: str = ""
-    flagged: bool = False
-    risky: bool = False
 
 
 @dataclass(frozen=True)
@@ -267,6 +247,23 @@ class Store(Protocol):
 
     def put_meeting(self, meeting: Meeting, stamp: Stamp) -> None:
         """Keep the record of the meeting, replacing the earlier one."""
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return the topics of comments in their order, those no longer offered too."""
+
+    def put_topic(self, topic: Topic, stamp: Stamp) -> Topic:
+        """Keep a new topic (id 0) or change one, and return it; raise SurveyError when the name is taken."""
+
+    def remarks(
+        self, round_code: str, chosen: RemarkFilter, limit: int = 200, offset: int = 0
+    ) -> tuple[Remark, ...]:
+        """Return the comments on open questions of valid and invalid forms, in the order of keying."""
+
+    def remark_counts(self, round_code: str, chosen: RemarkFilter) -> RemarkCounts:
+        """Return how many comments the filter leaves, by topic, criterion and unit."""
+
+    def put_handlings(self, round_code: str, handlings: Sequence[Handling], stamp: Stamp, what: str) -> None:
+        """Keep what was done about comments, all or nothing; the history says `what`, never which words."""
 
     def audit_head(self) -> str:
         """Return the hash at the end of the history chain, empty when nothing was ever done."""

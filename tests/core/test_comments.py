@@ -8,10 +8,11 @@ import pytest
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.officer import Role
+from hailong_desktop.domain.register import UNREADABLE
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.layout import layout_of
-from hailong_desktop.services.comments import UNREADABLE, CommentPass
+from hailong_desktop.services.comments import CommentPass
 from hailong_desktop.services.drafts import draft_of, state_of_form
 from hailong_desktop.services.forms import void_form
 from hailong_desktop.services.news import FormSaved

@@ -12,12 +12,13 @@ from hailong_desktop.domain.officer import Role
 from hailong_desktop.domain.response import Effort, Risk, Status
 from hailong_desktop.entry.keys import Words
 from hailong_desktop.services.batches import close_batch, reopen_batch
+from hailong_desktop.services.filters import FormFilter
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.modes import Mode
 from hailong_desktop.services.news import NewsDesk
 from hailong_desktop.services.pace import forms_an_hour, own_numbers, seconds_a_form
-from hailong_desktop.services.ports import FormFilter, Pace
+from hailong_desktop.services.ports import Pace
 from hailong_desktop.services.rounds import new_round
 from hailong_desktop.services.workplace import Workplace
 from tests.fakes.checked import CHECKED

@@ -8,10 +8,10 @@ from db.opening import open_store
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.entry.keys import Key
+from hailong_desktop.services.filters import FormFilter
 from hailong_desktop.services.forms import restore_form, void_form
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import MessageKind
-from hailong_desktop.services.ports import FormFilter
 from hailong_desktop.services.refusals import NotSavedError
 from tests.fakes.long_paper import ANOTHER, ONE, open_long_office, press, slipped
 from tests.fakes.memory_store import MemoryStore

@@ -3,7 +3,7 @@
 import pytest
 
 from db.opening import open_store
-from hailong_desktop.services.ports import FormFilter
+from hailong_desktop.services.filters import FormFilter
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, open_office
 

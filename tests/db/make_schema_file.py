@@ -9,8 +9,12 @@ from pathlib import Path
 from db.opening import open_store
 from db.upgrade import CURRENT
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.domain.named_measure import Measure
 from hailong_desktop.domain.officer import Officer, Role
+from hailong_desktop.domain.overall import OverallWay
+from hailong_desktop.domain.register import Handling, HandlingState, Topic
 from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 from hailong_desktop.domain.second import SecondKeying
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.services.ports import Draft
@@ -30,12 +34,28 @@ def make(target: Path) -> None:
             place.stamp(),
         )
         batch = open_batch(place, returned=4, spoiled=1, spoiled_reason="rách")
-        first = save(place, replace(a_form("0001", R1="1", R2="a;b", _1_1="1", _2_1="2"), batch=batch.id))
+        first = save(
+            place,
+            replace(a_form("0001", R1="1", R2="a;b", _1_1="1", _2_1="2"), batch=batch.id, period="2014-05"),
+        )
         save(place, replace(first, cells={**first.cells, "1.1": "2"}, texts={"O1": "Chờ hơi lâu"}))
         save(place, replace(a_form("0002", Status.INVALID, _1_1="XX"), batch=batch.id))
         void = save(place, a_form("0003"))
         save(place, replace(void, status=Status.VOID), "nhầm đợt")
         place.store.add_forms([a_form("0004", _1_1="4"), a_form("0005", _1_2="NA")], place.stamp())
+        place.store.change_round(
+            replace(
+                place.store.round(ROUND),
+                measures=RoundMeasures(Measure.MEAN, overall=OverallWay.MEAN, weights={"1": 2}),
+                unit_facts={"Bộ phận một cửa": UnitFacts(40, 1200)},
+            ),
+            place.stamp(),
+        )
+        topic = place.store.put_topic(Topic("Chờ lâu", "1", "timeliness"), place.stamp())
+        handled = Handling(
+            first.id, "O1", (topic.id,), state=HandlingState.ANSWERED, answered_on="2014-06-02"
+        )
+        place.store.put_handlings(ROUND, (handled,), place.stamp(), "trả lời ý kiến")
         place.store.put_draft(Draft(replace(a_form("0006"), cells={"R1": "2"}), 1))
         place.store.put_officer(Officer("cán bộ B", Role.ADMIN), place.stamp(), "thêm cán bộ")
         second = SecondKeying(first.id, batch.id, "mẫu ngẫu nhiên", "cán bộ A", cells={"R1": "1"}, stop=1)

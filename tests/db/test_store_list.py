@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from hailong_desktop.domain.response import Risk, Status
-from hailong_desktop.services.ports import FormFilter
+from hailong_desktop.services.filters import FormFilter
 from tests.fakes.office import ROUND, a_form, save
 
 

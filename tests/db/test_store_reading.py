@@ -8,10 +8,8 @@ from hailong_desktop.domain.changes import CHANGED
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.response import Status
-from hailong_desktop.services.ports import (
-    Draft,
-    FormFilter,
-)
+from hailong_desktop.services.filters import FormFilter
+from hailong_desktop.services.ports import Draft
 from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
 
 ONE_STOP, LAND = "Bộ phận một cửa", "Chi cục Quản lý đất đai"

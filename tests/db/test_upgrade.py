@@ -18,6 +18,9 @@ from db.store import SqlStore
 from db.tables import TRIGGERS, metadata
 from db.upgrade import CURRENT, Schema, make_new
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.named_measure import Measure
+from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
+from hailong_desktop.services.filters import RemarkFilter
 from tests.db.make_schema_file import make
 from tests.fakes.office import ROUND, a_form, open_office, save
 
@@ -152,7 +155,29 @@ def test_the_present_file_holds_what_came_with_its_schema(old_file):
         assert [officer.name for officer in store.officers()] == ["cán bộ B"]
         assert store.second_keyings(ROUND)[0].cells == {"R1": "1"}
         assert store.batches(ROUND)[0].closed_why == "mất một phiếu"
+        assert store.form_by_serial(ROUND, "0001").period == "2014-05"
+        assert store.round(ROUND).measures.measure is Measure.MEAN
+        assert store.round(ROUND).unit_facts == {"Bộ phận một cửa": UnitFacts(40, 1200)}
+        (remark,) = store.remarks(ROUND, RemarkFilter())
+        assert (remark.handling.topics, remark.handling.answered_on) == ((1,), "2014-06-02")
         assert not (old_file.parent / "sao-luu").exists()
+
+
+def test_a_form_of_an_older_file_has_the_period_of_its_batch(tmp_path):
+    file = Path(shutil.copy(FIRST, tmp_path / "phieu.db"))
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("UPDATE batch SET period = '2014-05'")
+        raw.commit()
+    with opened(file, writing=True) as database:
+        periods = {form.serial: form.period for form in SqlStore(database).forms(ROUND)}
+        assert periods == {"0001": "2014-05", "0002": "2014-05", "0004": "", "0005": ""}
+
+
+def test_a_round_of_an_older_file_publishes_the_usual_measures(tmp_path):
+    file = Path(shutil.copy(FIRST, tmp_path / "phieu.db"))
+    with open_store(file, writing=True) as kept:
+        survey_round = kept.store.round(ROUND)
+        assert (survey_round.measures, survey_round.unit_facts) == (RoundMeasures(), {})
 
 
 def test_the_kept_file_is_not_made_again(tmp_path):

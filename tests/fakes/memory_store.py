@@ -1,7 +1,7 @@
 """A store that keeps everything in memory: the same behaviour as the real one, without a file."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,13 +11,22 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.officer import Officer
 from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.register import (
+    UNREADABLE,
+    Handling,
+    HandlingState,
+    Remark,
+    RemarkCounts,
+    Topic,
+)
 from hailong_desktop.domain.response import Response, Risk, Status
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.survey_round import Batch, RoundState, SurveyRound
 from hailong_desktop.domain.tally import Counts, recount
 from hailong_desktop.domain.text import fold, sort_key
 from hailong_desktop.domain.watch import RiskCount
-from hailong_desktop.services.ports import BatchCounts, Draft, FormFilter, FormLine, HistoryEntry, Pace, Stamp
+from hailong_desktop.services.filters import FormFilter, RemarkFilter
+from hailong_desktop.services.ports import BatchCounts, Draft, FormLine, HistoryEntry, Pace, Stamp
 from hailong_desktop.services.refusals import ChangedElsewhereError, SerialTakenError
 
 
@@ -37,6 +46,8 @@ class MemoryStore:
         self._officers: dict[str, Officer] = {}
         self._second: dict[str, SecondKeying] = {}
         self._first_at: dict[str, str] = {}
+        self._topics: dict[int, Topic] = {}
+        self._handlings: dict[tuple[str, str], Handling] = {}
         self._head = ""
         self._steps = 0
 
@@ -351,6 +362,56 @@ class MemoryStore:
         self._meetings[meeting.round] = meeting
         self._note("", "ghi biên bản họp", stamp)
 
+    # the register of comments
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return the topics in their order."""
+        return tuple(sorted(self._topics.values(), key=lambda topic: (topic.position, topic.id)))
+
+    def put_topic(self, topic: Topic, stamp: Stamp) -> Topic:
+        """Keep a new topic (id 0) or change one, and return it."""
+        if any(other.name == topic.name and other.id != topic.id for other in self._topics.values()):
+            raise SurveyError(f"Chủ đề “{topic.name}” đã có. Hãy đặt tên khác.")
+        if topic.id and topic.id not in self._topics:
+            raise SurveyError("Không tìm thấy chủ đề này nữa. Hãy tải lại trang.")
+        kept = topic if topic.id else replace(topic, id=len(self._topics) + 1)
+        self._topics[kept.id] = kept
+        self._note("", "ghi chủ đề ý kiến", stamp)
+        return kept
+
+    def remarks(
+        self, round_code: str, chosen: RemarkFilter, limit: int = 200, offset: int = 0
+    ) -> tuple[Remark, ...]:
+        """Return the comments on open questions of valid and invalid forms, in the order of keying."""
+        return tuple(self._remarks(round_code, chosen)[offset : offset + limit])
+
+    def remark_counts(self, round_code: str, chosen: RemarkFilter) -> RemarkCounts:
+        """Return how many comments the filter leaves, by topic, criterion and unit."""
+        found = self._remarks(round_code, chosen)
+        waiting = [remark for remark in found if remark.handling.state is HandlingState.WAITING]
+        criteria = Counter(
+            criterion
+            for remark in found
+            for criterion in {self._topics[topic].criterion for topic in remark.handling.topics} - {""}
+        )
+        return RemarkCounts(
+            len(found),
+            len(waiting),
+            Counter(topic for remark in found for topic in remark.handling.topics or (None,)),
+            criteria,
+            Counter(remark.form_unit for remark in found),
+            Counter(remark.form_unit for remark in waiting),
+        )
+
+    def put_handlings(self, round_code: str, handlings: Sequence[Handling], stamp: Stamp, what: str) -> None:
+        """Keep what was done about comments, all or nothing."""
+        self.round(round_code)
+        if any(one.form not in self._forms for one in handlings):
+            raise SurveyError("Không tìm thấy phiếu có ý kiến này nữa. Hãy tải lại trang.")
+        for one in handlings:
+            self._handlings[one.form, one.question] = replace(one, topics=tuple(sorted(one.topics)))
+            self._note(one.form, what, stamp)
+
     def audit_head(self) -> str:
         """Return the hash at the end of the history chain."""
         return self._head
@@ -409,6 +470,33 @@ class MemoryStore:
             flagged=form.flagged,
             batch=form.batch,
             risks=form.risks,
+        )
+
+    def _remarks(self, round_code: str, chosen: RemarkFilter) -> list[Remark]:
+        known = self.round(round_code)
+        questions = self.questionnaire(known.questionnaire, known.version).open_questions
+        counted = (form for form in self._of(round_code) if form.status in {Status.VALID, Status.INVALID})
+        found = []
+        for form in sorted(counted, key=lambda form: self._saved[form.id][1]):
+            for code in sorted(question.code for question in questions):
+                text = form.texts.get(code, "")
+                done = self._handlings.get((form.id, code), Handling(form.id, code))
+                remark = Remark(form.id, form.serial, code, form.unit, text, done)
+                if text and text != UNREADABLE and self._is_chosen(remark, chosen):
+                    found.append(remark)
+        return found
+
+    def _is_chosen(self, remark: Remark, chosen: RemarkFilter) -> bool:
+        topics = remark.handling.topics
+        return (
+            fold(chosen.words) in fold(remark.text)
+            and chosen.unit in {None, remark.form_unit}
+            and chosen.state in {None, remark.handling.state}
+            and (chosen.topic is None or (chosen.topic in topics if chosen.topic else not topics))
+            and (
+                not chosen.criterion
+                or chosen.criterion in {self._topics[topic].criterion for topic in topics}
+            )
         )
 
     def _open_round(self, code: str) -> SurveyRound:

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from hailong_desktop.domain.response import Status
+from hailong_desktop.services.filters import FormFilter
 from hailong_desktop.services.forms import restore_form, void_form
-from hailong_desktop.services.ports import FormFilter
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
 from ui.forms_page.lines import HEADERS, KEPT, PAGE, FormLines

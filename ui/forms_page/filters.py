@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.response import Status
-from hailong_desktop.services.ports import FormFilter
+from hailong_desktop.services.filters import FormFilter
 from ui.elided import ElidedCombo
 
 NO_UNIT = "(không ghi đơn vị)"

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from hailong_desktop.domain.response import Status
-from hailong_desktop.services.ports import FormFilter, FormLine, Store
+from hailong_desktop.services.filters import FormFilter
+from hailong_desktop.services.ports import FormLine, Store
 from ui.forms_page.wording import moment
 
 Index = QModelIndex | QPersistentModelIndex

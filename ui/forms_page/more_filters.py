@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from hailong_desktop.domain.survey_round import Batch
-from hailong_desktop.services.ports import FormFilter
+from hailong_desktop.services.filters import FormFilter
 from ui.elided import ElidedCombo
 from ui.forms_page.wording import iso_day
 from ui.keying_page.flow import FlowLayout

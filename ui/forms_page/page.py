@@ -18,9 +18,9 @@ from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response
+from hailong_desktop.services.filters import FormFilter
 from hailong_desktop.services.forms import restore_form, void_form
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged
-from hailong_desktop.services.ports import FormFilter
 from hailong_desktop.services.workplace import Workplace
 from ui.forms_page.details import DetailsPanel
 from ui.forms_page.filters import FilterRow
