@@ -8,6 +8,7 @@ from hailong_desktop.services.news import (
     MeetingChanged,
     NewsDesk,
     OfficerChanged,
+    RemarksHandled,
     RoundChanged,
     SecondKeyed,
     TalliesChanged,
@@ -24,6 +25,7 @@ class Bridge(QObject):
     tallies_changed = Signal(TalliesChanged)
     officer_changed = Signal(OfficerChanged)
     second_keyed = Signal(SecondKeyed)
+    remarks_handled = Signal(RemarksHandled)
 
     def __init__(self, news: NewsDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,3 +36,4 @@ class Bridge(QObject):
         news.listen(TalliesChanged, self.tallies_changed.emit)
         news.listen(OfficerChanged, self.officer_changed.emit)
         news.listen(SecondKeyed, self.second_keyed.emit)
+        news.listen(RemarksHandled, self.remarks_handled.emit)

@@ -1,33 +1,44 @@
 """Names, telephone numbers and mail addresses in comments: found, and hidden before anything is printed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 HIDDEN = "[…]"
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚĂĐĨŨƠƯẠ-Ỹ"
-_WORD = rf"[{_UPPER}][^\W\d_]*"
-_TITLES = "ông|bà|anh|chị|cô|chú|bác|em|đồng chí|đ/c"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+84|0)\d(?:[ .-]?\d){7,9}(?!\d)")
-_TITLED = re.compile(rf"\b(?i:{_TITLES})\s+(?:tên\s+(?:là\s+)?)?({_WORD}(?:[ ]+{_WORD}){{0,4}})")
-_FULL_NAME = re.compile(
-    r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Mai|Tô|"
-    rf"Cao|Tạ|Lương|Đào|Hà|Lâm|Châu|Thái|Quách|Kiều|Phùng|Vương|Tống|Chu|Triệu)(?:[ ]+{_WORD}){{1,4}}"
+_WORD = r"[^\W\d_]+"
+_RUN = re.compile(rf"{_WORD}(?: +{_WORD}){{0,4}}")
+_TITLE = re.compile(r"\b(?i:ông|bà|anh|chị|cô|chú|bác|em|đồng chí|đ/c)\s+(?:tên\s+(?:là\s+)?)?")
+_FAMILY = re.compile(
+    r"\b(?=(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Mai|"
+    r"Tô|Cao|Tạ|Lương|Đào|Hà|Lâm|Châu|Thái|Quách|Kiều|Phùng|Vương|Tống|Chu|Triệu)\b)"
 )
-_ORDINARY = frozenset({"Tôi", "Sở", "Phòng", "Văn", "Chi", "Ủy", "UBND", "Nhà", "Việt"})
+_PLACES = re.compile(r"Hà (Nội|Nam|Tĩnh|Giang)|Hồ Chí Minh|Thái (Bình|Nguyên)|Cao Bằng|Lâm Đồng|Châu (Á|Âu)")
+_NO_NAMES = frozenset({"Sở", "Phòng", "Văn", "Chi", "Ủy", "UBND"})
 
 
 def suspected(text: str) -> tuple[str, ...]:
-    """Return what looks like a person's name, telephone number or address of mail, in the order of the text.
+    """Return what looks like a person's name, telephone number or mail address, in the order of the text.
 
     Names are words in capitals after a way of address (ông, bà, anh, chị …) or after a common family name.
     A guess that people look over: it can miss a name, and hide what is none.
     """
     found = [(match.start(), match.group()) for one in (_MAIL, _PHONE) for match in one.finditer(text)]
-    found += [(match.start(1), match.group(1)) for match in _TITLED.finditer(text)]
-    found += [(match.start(), match.group()) for match in _FULL_NAME.finditer(text)]
-    plain = (words for _, words in sorted(found) if words.split()[0] not in _ORDINARY)
-    return tuple(dict.fromkeys(plain))
+    return tuple(dict.fromkeys(piece for _, piece in sorted([*found, *_names(text)])))
+
+
+def _names(text: str) -> Iterator[tuple[int, str]]:
+    for pattern, least in ((_TITLE, 1), (_FAMILY, 2)):
+        for start in (match.end() for match in pattern.finditer(text)):
+            run = _RUN.match(text, start)
+            words = list(takewhile(_is_capital, re.finditer(_WORD, run.group()))) if run else []
+            if len(words) >= least and words[0].group() not in _NO_NAMES and not _PLACES.match(text, start):
+                yield start, text[start : start + words[-1].end()]
+
+
+def _is_capital(word: re.Match[str]) -> bool:
+    return word.group()[0].isupper()
 
 
 def with_hidden(text: str, hidden: Iterable[str]) -> str:

@@ -53,7 +53,7 @@ class Topic:
         """Refuse a name or key that no topic can have."""
         if not self.name.strip():
             raise SurveyError("Chủ đề chưa có tên. Hãy ghi tên, ví dụ: Thời gian chờ.")
-        if self.key and (len(self.key) != 1 or self.key not in KEYS):
+        if self.key and (len(self.key) != 1 or self.key.lower() not in KEYS):
             raise SurveyError(f"Phím “{self.key}” không dùng được: hãy chọn một chữ số 1–9 hoặc một chữ a–z.")
 
 

@@ -54,6 +54,13 @@ class SecondKeyed:
 
 
 @dataclass(frozen=True)
+class RemarksHandled:
+    """Something was done about comments of a round, or the topics changed."""
+
+    round: str
+
+
+@dataclass(frozen=True)
 class TalliesChanged:
     """The numbers of these questions and items changed."""
 
@@ -62,7 +69,14 @@ class TalliesChanged:
 
 
 News = (
-    FormSaved | FormsImported | RoundChanged | MeetingChanged | TalliesChanged | OfficerChanged | SecondKeyed
+    FormSaved
+    | FormsImported
+    | RoundChanged
+    | MeetingChanged
+    | TalliesChanged
+    | OfficerChanged
+    | SecondKeyed
+    | RemarksHandled
 )
 _Kind = TypeVar("_Kind", bound=News)
 

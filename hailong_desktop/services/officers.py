@@ -24,6 +24,7 @@ class Deed(Enum):
     VOID = "hủy hoặc khôi phục phiếu"
     CLOSE_BATCH = "đóng, mở lại tập phiếu"
     EXPORT = "xuất báo cáo và số liệu"
+    ANSWER = "phân loại và trả lời ý kiến"
     MEETING = "ghi cuộc họp"
     SET_UP = "mở hoặc sửa đợt khảo sát"
     LOCK_ROUND = "khóa đợt khảo sát"
@@ -31,8 +32,10 @@ class Deed(Enum):
     RESET_PIN = "đặt lại PIN của người khác"
 
 
-_KEYING = frozenset({Deed.SEE, Deed.KEY, Deed.SECOND_KEY, Deed.CORRECT, Deed.CLOSE_BATCH})
-_LEADING = frozenset({Deed.SEE, Deed.EXPORT, Deed.MEETING, Deed.SET_UP, Deed.CLOSE_BATCH, Deed.LOCK_ROUND})
+_KEYING = frozenset({Deed.SEE, Deed.KEY, Deed.SECOND_KEY, Deed.CORRECT, Deed.CLOSE_BATCH, Deed.ANSWER})
+_LEADING = frozenset(
+    {Deed.SEE, Deed.ANSWER, Deed.EXPORT, Deed.MEETING, Deed.SET_UP, Deed.CLOSE_BATCH, Deed.LOCK_ROUND}
+)
 _RIGHTS = {
     Role.ENTRY: _KEYING,
     Role.CHECK: _KEYING | {Deed.SETTLE, Deed.VOID, Deed.EXPORT, Deed.MEETING, Deed.SET_UP},

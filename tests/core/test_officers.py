@@ -41,6 +41,7 @@ SETTLE           -    x    -    x
 VOID             -    x    -    x
 CLOSE_BATCH      x    x    x    x
 EXPORT           -    x    x    x
+ANSWER           x    x    x    x
 MEETING          -    x    x    x
 SET_UP           -    x    x    x
 LOCK_ROUND       -    -    x    x
