@@ -1,16 +1,17 @@
 """Levels on both sides of one line: satisfied to the right of it, the others to the left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.axis import SMALL, lay_names
-from hailong_desktop.charts.legend import Key, draw_keys, flow
+from hailong_desktop.charts.axis import SMALL, Names, lay_names
+from hailong_desktop.charts.legend import LEADING, Key, draw_keys, draw_legend, flow, legend_height
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import INK, MUTED, Look, level_looks, verdict_looks
 from hailong_desktop.charts.sheet import Sheet
-from hailong_desktop.charts.stacked import EXPLANATION, percent
-from hailong_desktop.charts.typeface import typeface
+from hailong_desktop.charts.stacked import EXPLANATION, level_words, percent
+from hailong_desktop.charts.typeface import Typeface, typeface
 from hailong_desktop.domain.measures import count_text, rate_text
 from hailong_desktop.domain.tally import CriterionTally, Tally
 
@@ -22,6 +23,7 @@ BAR = 5.4
 GAP = 2.6
 RATE_WIDTH, COUNT_WIDTH = 17.0, 15.0
 LEAST_SIDE = 0.18
+_Lines = tuple[tuple[Key, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,24 @@ class _Bar:
     left: tuple[_Part, ...]
     right: tuple[_Part, ...]
 
+    @property
+    def keys(self) -> list[Key]:
+        """What its parts are called, as they stand from left to right."""
+        return [Key(part.label, part.look) for part in (*reversed(self.left), *self.right)]
+
 
 @dataclass(frozen=True)
-class _Place:
-    """Where the line stands and how many millimetres the whole of a criterion takes."""
+class _Plan:
+    """Where the line stands, how long a whole criterion is, the names, and the keys on top or under a bar."""
 
+    width: float
+    left: float
     line: float
     whole: float
-    width: float
+    names: Names
+    legend: _Lines
+    own: tuple[_Lines, ...]
+    under: float
     decimals: int
 
 
@@ -61,31 +73,28 @@ def diverging_levels(
 ) -> "Figure":
     """Return bars that meet at one line: what reaches right of it is the rate of satisfaction.
 
-    Criteria whose scale calls no level satisfied judge nothing and are left out.
+    Levels stand in a legend on top when all criteria share one scale, else under each bar. Criteria whose
+    scale calls no level satisfied judge nothing and are left out.
     """
     face = typeface(fonts)
     shown = [*tally.criteria, *([tally.overall] if tally.overall else [])]
     bars = [_bar(criterion, gray) for criterion in shown if _judges(criterion)]
     if not any(bar.criterion.share.n_valid for bar in bars):
         return message(NOTHING_VALID, width_mm, face, note)
-    name_width = min(max(width_mm * 0.3, 36.0), 74.0)
-    names = lay_names([bar.criterion.section.title for bar in bars], BODY, name_width, face, BAR, GAP)
-    keys = list(dict.fromkeys(Key(p.label, p.look) for b in bars for p in (*reversed(b.left), *b.right)))
-    legend = flow(keys, width_mm, SMALL, face)
-    step = face.height(SMALL)
-    top = len(legend) * step * 1.15 + 2.2 * step + 1.0
-    head = top + step + 1.0
+    plan = _plan(bars, width_mm, decimals, face)
+    top = legend_height(plan.legend, face) + face.height(SMALL) + 1.0
+    head = top + face.height(SMALL) + 1.0
+    foot = head + sum(plan.names.heights)
     forms = f"Số phiếu hợp lệ: {count_text(tally.forms.valid)}. {EXPLANATION}"
     notes = tuple(filter(None, (forms, note)))
-    foot = head + sum(names.heights)
-    place = _place(bars, name_width + 3.0, width_mm, decimals)
     sheet = Sheet(width_mm, foot + notes_height(notes, width_mm, face), face)
-    draw_keys(sheet, legend, 0.0, step * 0.6, SMALL, step * 1.15)
-    _draw_heads(sheet, place, top, width_mm)
-    names.draw(sheet, 0, head, BODY)
-    for bar, middle in zip(bars, names.middles(head), strict=True):
-        _draw_bar(sheet, bar, place, middle)
-    sheet.rule((place.line, head - 1.0), (place.line, foot), INK, 1.0)
+    draw_legend(sheet, plan.legend)
+    _draw_heads(sheet, plan, top)
+    plan.names.draw(sheet, 0, head, BODY)
+    for bar, keys, middle in zip(bars, plan.own, plan.names.middles(head), strict=True):
+        _draw_bar(sheet, bar, keys, plan, middle)
+    if plan.legend:
+        sheet.rule((plan.line, head - 1.0), (plan.line, foot), INK, 1.0)
     draw_notes(sheet, notes, width_mm, foot)
     return sheet.figure
 
@@ -105,45 +114,57 @@ def _bar(criterion: CriterionTally, gray: bool) -> _Bar:
     best_first = criterion.levels[0].satisfied or not criterion.levels[-1].satisfied
     levels = criterion.levels if best_first else tuple(reversed(criterion.levels))
     parts = [
-        (level.satisfied, _Part(level.brief, criterion.counts[level.code], looks[level.code]))
+        (level.satisfied, _Part(level_words(level), criterion.counts[level.code], looks[level.code]))
         for level in levels
     ]
     right = tuple(part for satisfied, part in reversed(parts) if satisfied)
     return _Bar(criterion, tuple(part for satisfied, part in parts if not satisfied), right)
 
 
-def _place(bars: list[_Bar], left: float, width: float, decimals: int) -> _Place:
-    """Return the scale: as wide as the longest bars of both sides allow, the words of a side have room."""
-    rates = [bar.criterion.share.rate for bar in bars]
-    known = [rate / 100 for rate in rates if rate is not None]
+def _plan(bars: Sequence[_Bar], width: float, decimals: int, face: Typeface) -> _Plan:
+    """Return the plan: as large a scale as the longest bars of both sides and their heads allow."""
+    name_width = min(max(width * 0.3, 36.0), 74.0)
+    left = name_width + 3.0
+    common = len({tuple(bar.keys) for bar in bars}) == 1
+    legend = flow(bars[0].keys, width, SMALL, face) if common else ()
+    own = [() if common else flow(bar.keys, width - left, SMALL, face) for bar in bars]
+    under = max(map(len, own)) * face.height(SMALL) * LEADING + (0.0 if common else 1.0)
+    titles = [bar.criterion.section.title for bar in bars]
+    names = lay_names(titles, BODY, name_width, face, BAR + under, GAP)
+    known = [rate / 100 for rate in (bar.criterion.share.rate for bar in bars) if rate is not None]
     right = max(max(known), LEAST_SIDE)
     other = max(1 - min(known), LEAST_SIDE)
-    room = width - left - RATE_WIDTH - COUNT_WIDTH
-    whole = room / (right + other)
-    return _Place(left + whole * other, whole, width, decimals)
+    whole = (width - left - RATE_WIDTH - COUNT_WIDTH) / (right + other)
+    return _Plan(width, left, left + whole * other, whole, names, legend, tuple(own), under, decimals)
 
 
-def _draw_heads(sheet: Sheet, place: _Place, top: float, width: float) -> None:
+def _draw_heads(sheet: Sheet, plan: _Plan, top: float) -> None:
     step = sheet.face.height(SMALL)
-    for end, words in ((width - COUNT_WIDTH, ("Tỷ lệ", "hài lòng")), (width - 0.5, ("Số lượt", "(n)"))):
+    heads = ((plan.width - COUNT_WIDTH, ("Tỷ lệ", "hài lòng")), (plan.width - 0.5, ("Số lượt", "(n)")))
+    for end, words in heads:
         for at, word in enumerate(words):
-            sheet.text(end, top - (1.6 - at) * step, word, SMALL, colour=MUTED, align="right")
-    sheet.text(place.line - 1.5, top + step * 0.5, "Chưa hài lòng", SMALL, align="right")
-    sheet.text(place.line + 1.5, top + step * 0.5, "Hài lòng", SMALL)
+            sheet.text(end, top + (at - 0.5) * step, word, SMALL, colour=MUTED, align="right")
+    sheet.text(plan.line - 1.5, top + step * 0.5, "Chưa hài lòng", SMALL, align="right")
+    sheet.text(plan.line + 1.5, top + step * 0.5, "Hài lòng", SMALL)
 
 
-def _draw_bar(sheet: Sheet, bar: _Bar, place: _Place, middle: float) -> None:
+def _draw_bar(sheet: Sheet, bar: _Bar, keys: _Lines, plan: _Plan, centre: float) -> None:
     share = bar.criterion.share
-    rate = rate_text(share.satisfied, share.n_valid, place.decimals) + ("%" if share.n_valid else "")
-    sheet.text(place.width - COUNT_WIDTH, middle, rate, BODY, bold=True, align="right")
-    sheet.text(place.width - 0.5, middle, count_text(share.n_valid), BODY, colour=MUTED, align="right")
+    middle = centre - plan.under / 2
+    rate = rate_text(share.satisfied, share.n_valid, plan.decimals) + ("%" if share.n_valid else "")
+    sheet.text(plan.width - COUNT_WIDTH, middle, rate, BODY, bold=True, align="right")
+    sheet.text(plan.width - 0.5, middle, count_text(share.n_valid), BODY, colour=MUTED, align="right")
     for parts, way in ((bar.left, -1), (bar.right, 1)):
-        x = place.line
+        x = plan.line
         for part in parts:
-            long = place.whole * part.count / share.n_valid if share.n_valid else 0.0
+            long = plan.whole * part.count / share.n_valid if share.n_valid else 0.0
             if part.count:
                 _draw_part(sheet, part, (x if way > 0 else x - long, middle), long, share.n_valid)
             x += way * long
+    if keys:
+        sheet.rule((plan.line, middle - BAR / 2 - 1.0), (plan.line, middle + BAR / 2 + 1.0), INK, 1.0)
+    step = sheet.face.height(SMALL) * LEADING
+    draw_keys(sheet, keys, plan.left, middle + BAR / 2 + 1.0 + step / 2, SMALL, step)
 
 
 def _draw_part(sheet: Sheet, part: _Part, place: tuple[float, float], long: float, whole: int) -> None:

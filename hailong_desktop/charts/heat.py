@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hailong_desktop.charts.axis import SMALL, Names, lay_names
 from hailong_desktop.charts.data import FEW, Grid, Head, few
-from hailong_desktop.charts.legend import Key, draw_keys, flow
+from hailong_desktop.charts.legend import Key, draw_legend, flow, legend_height
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import HEAT_STEPS, MUTED, Look, heat_looks
 from hailong_desktop.charts.sheet import Sheet
@@ -28,6 +28,7 @@ EXPLANATION = (
     "Trong ô: tỷ lệ hài lòng (%); n: số phiếu hợp lệ; “–”: nhóm quá nhỏ, không nêu số liệu, "
     "hoặc chưa có câu trả lời."
 )
+_Numbers = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,25 @@ class _Band:
     columns: tuple[int, ...]
     heads: tuple[tuple[str, ...], ...]
 
+    def height(self, names: Names, face: Typeface) -> float:
+        """Return the room of the band: its heads, its rows, and the space below."""
+        return self.foot_of_heads(face) + 1.0 + sum(names.heights) + BANDS
+
+    def foot_of_heads(self, face: Typeface) -> float:
+        """Return how far the heads reach down."""
+        return max(map(len, self.heads)) * face.height(SMALL)
+
 
 @dataclass(frozen=True)
 class _Plan:
+    """Where the cells begin and how wide they are; `counts` are the numbers of forms behind each row."""
+
     grid: Grid
     names: Names
+    counts: _Numbers
     left: float
     cell: float
+    across: int
     looks: tuple[Look, ...]
     decimals: int
 
@@ -66,35 +79,32 @@ def heat_map(
     shares = [share for row in grid.cells for share in row if share]
     if not any(share.n_valid for share in shares):
         return message(NOTHING_VALID, width_mm, face, note)
-    left = min(max(width_mm * 0.3, 34.0), 74.0) + 2.0
-    across = max(int((width_mm - left) / NARROWEST), 1)
-    cell = min((width_mm - left) / min(across, len(grid.columns)), WIDEST)
-    named = [_labelled(head) for head in grid.rows]
-    names = lay_names(named, BODY, left - 2.0, face, CELL_HEIGHT, 0.6)
-    looks = heat_looks(gray)
-    plan = _Plan(grid, names, left, cell, looks, min(decimals, 1))
-    bands, told = _bands(grid.columns, across, cell - 1.2, face)
+    plan = _plan(grid, width_mm, heat_looks(gray), min(decimals, 1), face)
+    bands, told = _bands(grid.columns, plan.across, plan.cell - 1.2, face)
     star = f"* Dưới {FEW} lượt trả lời, chỉ nên tham khảo." if any(map(few, shares)) else ""
     notes = tuple(filter(None, (*told, EXPLANATION, star, note)))
-    legend = flow(
-        [Key(word, look) for word, look in zip(_steps(), looks, strict=True)], width_mm, SMALL, face
-    )
-    step = face.height(SMALL)
-    top = len(legend) * step * 1.15 + 2.0
-    height = (
-        top + sum(_band_height(band, names, face) for band in bands) + notes_height(notes, width_mm, face)
-    )
-    sheet = Sheet(width_mm, height, face)
-    draw_keys(sheet, legend, 0.0, step * 0.6, SMALL, step * 1.15)
+    keys = [Key(word, look) for word, look in zip(_steps(), plan.looks, strict=True)]
+    legend = flow(keys, width_mm, SMALL, face)
+    top = legend_height(legend, face) + 2.0
+    foot = top + sum(band.height(plan.names, face) for band in bands) - BANDS
+    sheet = Sheet(width_mm, foot + notes_height(notes, width_mm, face), face)
+    draw_legend(sheet, legend)
     for band in bands:
         _draw_band(sheet, plan, band, top)
-        top += _band_height(band, names, face)
-    draw_notes(sheet, notes, width_mm, top)
+        top += band.height(plan.names, face)
+    draw_notes(sheet, notes, width_mm, foot)
     return sheet.figure
 
 
-def _labelled(head: Head) -> str:
-    return head.label if head.n is None else f"{head.label} (n = {count_text(head.n)})"
+def _plan(grid: Grid, width: float, looks: tuple[Look, ...], decimals: int, face: Typeface) -> _Plan:
+    counts = tuple("" if head.n is None else count_text(head.n) for head in grid.rows)
+    room = max(face.width(count, SMALL) for count in (*counts, "n")) + 2.0 if any(counts) else 0.0
+    left = min(max(width * 0.3, 34.0), 80.0) + 2.0
+    across = max(int((width - left) / NARROWEST), 1)
+    cell = min((width - left) / min(across, len(grid.columns)), WIDEST)
+    named = [head.label for head in grid.rows]
+    names = lay_names(named, BODY, left - 2.0 - room, face, CELL_HEIGHT, 0.6)
+    return _Plan(grid, names, counts, left, cell, across, looks, decimals)
 
 
 def _steps() -> list[str]:
@@ -113,7 +123,7 @@ def _bands(
     )
     told: tuple[str, ...] = ()
     if cut:
-        told = tuple(f"({at}) {head.label}" for at, head in enumerate(heads, start=1))
+        told = ("; ".join(f"({at}) {head.label}" for at, head in enumerate(heads, start=1)) + ".",)
         wrapped = [(f"({at})",) for at, _ in enumerate(heads, start=1)]
     lines = [
         (*words, *(() if head.n is None else face.wrap(f"n = {count_text(head.n)}", SMALL, width)))
@@ -123,18 +133,18 @@ def _bands(
     return [_Band(part, tuple(lines[at] for at in part)) for part in parts], told
 
 
-def _band_height(band: _Band, names: Names, face: Typeface) -> float:
-    return max(map(len, band.heads)) * face.height(SMALL) + 1.0 + sum(names.heights) + BANDS
-
-
 def _draw_band(sheet: Sheet, plan: _Plan, band: _Band, top: float) -> None:
     step = sheet.face.height(SMALL)
-    foot = top + max(map(len, band.heads)) * step
+    foot = top + band.foot_of_heads(sheet.face)
     for at, lines in enumerate(band.heads):
         for up, line in enumerate(reversed(lines)):
             x = plan.left + (at + 0.5) * plan.cell
             sheet.text(x, foot - (up + 0.5) * step, line, SMALL, colour=MUTED, align="center")
     plan.names.draw(sheet, 0, foot + 1.0, BODY)
+    if any(plan.counts):
+        sheet.text(plan.left - 2.0, foot - 0.5 * step, "n", SMALL, colour=MUTED, align="right")
+    for count, middle in zip(plan.counts, plan.names.middles(foot + 1.0), strict=True):
+        sheet.text(plan.left - 2.0, middle, count, SMALL, colour=MUTED, align="right")
     y = foot + 1.0
     for row, height in zip(plan.grid.cells, plan.names.heights, strict=True):
         for at, column in enumerate(band.columns):

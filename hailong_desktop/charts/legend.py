@@ -10,6 +10,8 @@ from hailong_desktop.charts.typeface import Typeface
 BOX = 2.6
 AFTER_BOX = 1.0
 BETWEEN = 4.0
+SIZE = 7.5
+LEADING = 1.15
 
 
 @dataclass(frozen=True)
@@ -51,3 +53,14 @@ def draw_keys(
             sheet.frame(x, y - BOX / 2, BOX, BOX)
             sheet.text(x + BOX + AFTER_BOX, y, key.label, size)
             x += key_width(key, size, sheet.face) + BETWEEN
+
+
+def legend_height(lines: Sequence[Sequence[Key]], face: Typeface) -> float:
+    """Return the room that a legend over the whole chart takes, in millimetres."""
+    return len(lines) * face.height(SIZE) * LEADING
+
+
+def draw_legend(sheet: Sheet, lines: Sequence[Sequence[Key]]) -> None:
+    """Draw the legend at the top of the sheet."""
+    step = sheet.face.height(SIZE)
+    draw_keys(sheet, lines, 0.0, step * 0.6, SIZE, step * LEADING)

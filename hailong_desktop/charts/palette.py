@@ -108,6 +108,11 @@ def heat_looks(gray: bool = False) -> tuple[Look, ...]:
     return tuple(_look(_between(stops, at / steps)) for at in range(steps + 1))
 
 
+def point_colour(gray: bool = False) -> str:
+    """Return the colour of dots and lines that stand for a rate."""
+    return (_GRAY if gray else _COLOUR).satisfied[0]
+
+
 def neutral_look(gray: bool = False) -> Look:
     """Return the look of a bar that is neither good nor bad."""
     return _look(_GRAY.satisfied[1] if gray else "#7fa9d6")

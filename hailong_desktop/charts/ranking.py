@@ -1,13 +1,13 @@
 """Units in their order: a dot for the rate, a line for its 95 % interval, ties and few answers marked."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hailong_desktop.charts.axis import SMALL, Axis, lay_names
 from hailong_desktop.charts.data import FEW, RateRow, by_rate, few, places
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
-from hailong_desktop.charts.palette import INK, MUTED, WHITE
+from hailong_desktop.charts.palette import MUTED, WHITE, point_colour
 from hailong_desktop.charts.rates import NO_ANSWER, TOO_SMALL
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import typeface
@@ -20,62 +20,69 @@ BODY = 9.0
 GAP = 2.4
 LEAST = 4.6
 DOT = 1.15
-PLACE_WIDTH, RATE_WIDTH, INTERVAL_WIDTH, COUNT_WIDTH = 12.0, 17.0, 22.0, 13.0
+RATE_WIDTH, INTERVAL_WIDTH, COUNT_WIDTH = 17.0, 22.0, 13.0
+ALL = slice(None)
 EXPLANATION = (
     "Chấm: tỷ lệ hài lòng; đoạn ngang: khoảng tin cậy 95% (KTC, công thức Wilson); "
     "n: số lượt trả lời hợp lệ. "
     "Hai đơn vị có khoảng chồng lên nhau thì chưa đủ căn cứ nói đơn vị nào cao hơn."
 )
+FEW_ANSWERS = f"* Chấm rỗng: dưới {FEW} lượt trả lời, chỉ nên tham khảo."
 
 
 def ranking(
-    rows: Iterable[RateRow],
+    rows: Sequence[RateRow],
     *,
+    part: slice = ALL,
     width_mm: float,
     gray: bool = False,
     fonts: Path | None = None,
     decimals: int = 2,
     note: str = "",
 ) -> "Figure":
-    """Return the units by rate, highest first, each with its place; equal rates share theirs.
+    """Return the units by rate, highest first, each with its place among all; equal rates share theirs.
 
-    A rate from fewer than FEW answers has a hollow dot and a star; it needs no colour, so gray is the same.
+    Only `part` of the ordered units is drawn, so that many units go onto several sheets. A rate from fewer
+    than FEW answers has a hollow dot and a star.
     """
-    shown = by_rate(list(rows))
+    ordered = by_rate(rows)
+    shown = list(zip(ordered, places(ordered), strict=True))[part]
     face = typeface(fonts)
-    if not any(row.n_valid for row in shown):
+    if not any(row.n_valid for row in ordered):
         return message(NOTHING_VALID, width_mm, face, note)
+    room = max(face.width(place, BODY, bold=True) for _, place in shown)
+    left = max(room, face.width("Hạng", SMALL)) + 2.5
     name_width = min(max(width_mm * 0.3, 32.0), 80.0)
-    names = lay_names([row.name for row in shown], BODY, name_width, face, LEAST, GAP)
-    axis = Axis(PLACE_WIDTH + name_width + 3.0, width_mm - COUNT_WIDTH - INTERVAL_WIDTH - RATE_WIDTH)
-    marked = any(row.share and few(row.share) for row in shown)
-    star = f"* Chấm rỗng: dưới {FEW} lượt trả lời, chỉ nên tham khảo." if marked else ""
-    notes = tuple(filter(None, (EXPLANATION, star, note)))
+    names = lay_names([row.name for row, _ in shown], BODY, name_width, face, LEAST, GAP)
+    axis = Axis(left + name_width + 3.0, width_mm - COUNT_WIDTH - INTERVAL_WIDTH - RATE_WIDTH)
+    marked = any(row.share and few(row.share) for row, _ in shown)
+    notes = tuple(filter(None, (EXPLANATION, FEW_ANSWERS if marked else "", note)))
     head = 2 * face.height(SMALL) + 1.5
     foot = head + sum(names.heights)
     below = foot + face.height(SMALL) + 1.5
     sheet = Sheet(width_mm, below + notes_height(notes, width_mm, face), face)
     axis.draw(sheet, head, foot)
-    _draw_heads(sheet, width_mm)
-    names.draw(sheet, PLACE_WIDTH, head, BODY)
-    for row, place, middle in zip(shown, places(shown), names.middles(head), strict=True):
-        sheet.text(PLACE_WIDTH - 2.5, middle, place, BODY, bold=True, align="right")
-        _draw_row(sheet, axis, row, middle, width_mm, decimals, gray)
+    _draw_heads(sheet, left, width_mm)
+    names.draw(sheet, left, head, BODY)
+    for (row, place), middle in zip(shown, names.middles(head), strict=True):
+        sheet.text(left - 2.5, middle, place, BODY, bold=True, align="right")
+        _draw_row(sheet, axis, row, (middle, width_mm), decimals, point_colour(gray))
     draw_notes(sheet, notes, width_mm, below)
     return sheet.figure
 
 
-def _draw_heads(sheet: Sheet, width: float) -> None:
+def _draw_heads(sheet: Sheet, left: float, width: float) -> None:
     y = sheet.face.height(SMALL) * 1.5
-    sheet.text(PLACE_WIDTH - 2.5, y, "Hạng", SMALL, colour=MUTED, align="right")
+    sheet.text(left - 2.5, y, "Hạng", SMALL, colour=MUTED, align="right")
     ends = (width - COUNT_WIDTH - INTERVAL_WIDTH, width - COUNT_WIDTH, width - 2.0)
     for end, word in zip(ends, ("Tỷ lệ", "KTC 95%", "n"), strict=True):
         sheet.text(end, y, word, SMALL, colour=MUTED, align="right")
 
 
 def _draw_row(
-    sheet: Sheet, axis: Axis, row: RateRow, middle: float, width: float, decimals: int, gray: bool
+    sheet: Sheet, axis: Axis, row: RateRow, place: tuple[float, float], decimals: int, ink: str
 ) -> None:
+    middle, width = place
     share = row.share
     interval = share.wilson95 if share else None
     if share is None or share.rate is None or interval is None:
@@ -84,7 +91,6 @@ def _draw_row(
         sheet.text(width - 2.0, middle, count, BODY, colour=MUTED, align="right")
         return
     axis.whisker(sheet, middle, interval)
-    ink = INK if gray else "#0e5a41"
     sheet.dot(axis.at(share.rate), middle, DOT, WHITE if few(share) else ink, ink)
     rate = rate_text(share.satisfied, share.n_valid, decimals) + "%"
     sheet.text(width - COUNT_WIDTH - INTERVAL_WIDTH, middle, rate, BODY, bold=True, align="right")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hailong_desktop.charts.axis import SMALL, Axis, lay_names
 from hailong_desktop.charts.data import OverRounds
-from hailong_desktop.charts.legend import Key, draw_keys, flow
+from hailong_desktop.charts.legend import Key, draw_legend, flow, legend_height
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import MUTED, Look, round_looks
 from hailong_desktop.charts.sheet import Sheet
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 BODY = 9.0
 BAR = 4.0
 GAP = 3.0
+MOST_ROUNDS = 4
+"""More looks than this cannot be told apart in gray."""
 RATE_WIDTH, COUNT_WIDTH = 17.0, 14.0
 EXPLANATION = (
     "Đoạn ngang: khoảng tin cậy 95% (công thức Wilson); n: số lượt trả lời hợp lệ; "
     "“–”: đợt này không hỏi hoặc chưa có câu trả lời."
 )
+NEWEST = f"Chỉ vẽ {MOST_ROUNDS} đợt gần nhất."
 
 
 def side_by_side(
@@ -37,35 +40,51 @@ def side_by_side(
     decimals: int = 2,
     note: str = "",
 ) -> "Figure":
-    """Return grouped bars, the oldest round on top and lightest; `rounds` are their names, oldest first."""
+    """Return grouped bars, the oldest round on top and lightest; `rounds` are their names, oldest first.
+
+    Of more than MOST_ROUNDS only the newest are drawn.
+    """
     face = typeface(fonts)
-    if not any(share and share.n_valid for row in rows for share in row.shares):
+    shown = [(row.name, row.shares[-MOST_ROUNDS:]) for row in rows]
+    if not any(share and share.n_valid for _, shares in shown for share in shares):
         return message(NOTHING_VALID, width_mm, face, note)
+    named = rounds[-MOST_ROUNDS:]
+    looks = round_looks(len(named), gray)
+    legend = flow([Key(*pair) for pair in zip(named, looks, strict=True)], width_mm, SMALL, face)
     name_width = min(max(width_mm * 0.32, 36.0), 80.0)
-    names = lay_names([row.name for row in rows], BODY, name_width, face, BAR * len(rounds), GAP)
+    names = lay_names([name for name, _ in shown], BODY, name_width, face, BAR * len(named), GAP)
     axis = Axis(name_width + 3.0, width_mm - RATE_WIDTH - COUNT_WIDTH)
-    looks = round_looks(len(rounds), gray)
-    keys = [Key(name, look) for name, look in zip(rounds, looks, strict=True)]
-    step = face.height(SMALL)
-    legend = flow(keys, width_mm, SMALL, face)
-    head = len(legend) * step * 1.15 + step + 1.5
-    notes = tuple(filter(None, (EXPLANATION, note)))
+    head = legend_height(legend, face) + face.height(SMALL) + 1.5
     foot = head + sum(names.heights)
-    below = foot + step + 1.5
+    below = foot + face.height(SMALL) + 1.5
+    notes = tuple(filter(None, (EXPLANATION, NEWEST if len(rounds) > len(named) else "", note)))
     sheet = Sheet(width_mm, below + notes_height(notes, width_mm, face), face)
-    draw_keys(sheet, legend, 0.0, step * 0.6, SMALL, step * 1.15)
+    draw_legend(sheet, legend)
     for end, word in ((width_mm - COUNT_WIDTH, "Tỷ lệ"), (width_mm - 0.5, "n")):
-        sheet.text(end, head - step * 0.8, word, SMALL, colour=MUTED, align="right")
+        sheet.text(end, head - face.height(SMALL) * 0.8, word, SMALL, colour=MUTED, align="right")
     axis.draw(sheet, head, foot)
     names.draw(sheet, 0, head, BODY)
-    for row, middle in zip(rows, names.middles(head), strict=True):
-        for at, (share, look) in enumerate(zip(row.shares, looks, strict=True)):
-            y = middle + (at - (len(rounds) - 1) / 2) * BAR
-            newest = at == len(rounds) - 1
-            _draw_bar(sheet, axis, share, look, y)
-            _draw_figures(sheet, share, y, width_mm, decimals, newest)
+    for (_, shares), middle in zip(shown, names.middles(head), strict=True):
+        _draw_criterion(sheet, axis, shares, looks, (middle, width_mm), decimals)
     draw_notes(sheet, notes, width_mm, below)
     return sheet.figure
+
+
+def _draw_criterion(
+    sheet: Sheet,
+    axis: Axis,
+    shares: Sequence[Share | None],
+    looks: Sequence[Look],
+    place: tuple[float, float],
+    decimals: int,
+) -> None:
+    """Draw the bars of one criterion about a middle; `place` is that middle and the width of the sheet."""
+    middle, width = place
+    last = len(shares) - 1
+    for at, (share, look) in enumerate(zip(shares, looks, strict=True)):
+        y = middle + (at - last / 2) * BAR
+        _draw_bar(sheet, axis, share, look, y)
+        _draw_figures(sheet, share, y, width, decimals, bold=at == last)
 
 
 def _draw_bar(sheet: Sheet, axis: Axis, share: Share | None, look: Look, middle: float) -> None:
@@ -79,7 +98,7 @@ def _draw_bar(sheet: Sheet, axis: Axis, share: Share | None, look: Look, middle:
 
 
 def _draw_figures(
-    sheet: Sheet, share: Share | None, middle: float, width: float, decimals: int, bold: bool
+    sheet: Sheet, share: Share | None, middle: float, width: float, decimals: int, *, bold: bool
 ) -> None:
     known = share is not None and share.n_valid > 0
     rate = rate_text(share.satisfied, share.n_valid, decimals) + "%" if share and known else "–"

@@ -11,6 +11,7 @@ from hailong_desktop.charts.palette import MUTED, RULE, Look, level_looks, verdi
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface, typeface
 from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.questionnaire import Level
 from hailong_desktop.domain.tally import CriterionTally, Tally
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ BODY, SMALL = 9.0, 7.5
 BAR = 5.4
 GAP = 2.6
 SPACE = 3.0
+LONG_LABEL = 40
 EXPLANATION = (
     "Tỷ lệ hài lòng = số lượt chọn mức được coi là hài lòng ÷ số lượt trả lời hợp lệ (n); "
     "không tính câu bỏ trống, đánh nhiều ô, không đọc được, không áp dụng."
@@ -132,7 +134,7 @@ def _parts(criterion: CriterionTally, gray: bool) -> tuple[_Part, ...]:
     if criterion.levels:
         looks = level_looks(criterion.levels, gray)
         return tuple(
-            _Part(level.brief if len(level.label) > 40 else level.label, n, looks[level.code])
+            _Part(level_words(level), n, looks[level.code])
             for level in criterion.levels
             for n in (criterion.counts[level.code],)
         )
@@ -195,6 +197,11 @@ def _draw_bar(sheet: Sheet, columns: _Columns, row: _Row, top: float) -> None:
                 sheet.on_bar(x + width / 2, top + BAR / 2, text, SMALL, part.look)
         x += width
     sheet.frame(columns.bar, top, columns.bar_width, BAR)
+
+
+def level_words(level: Level) -> str:
+    """Return what a legend calls the level: its label, or the short form of a long one."""
+    return level.brief if len(level.label) > LONG_LABEL else level.label
 
 
 def percent(part: int, whole: int) -> str:

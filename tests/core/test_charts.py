@@ -4,13 +4,9 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import to_rgba
-from matplotlib.patches import Rectangle
 
 from hailong_desktop.charts import render
 from hailong_desktop.charts.catalogue import UNITS_A_CHART, catalogue
@@ -19,6 +15,7 @@ from hailong_desktop.charts.rates import by_unit, rates
 from hailong_desktop.charts.stacked import percent, stacked_levels
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.tally import FORMS, tabulate
+from tests.fakes.figures import bars, collisions, joined, texts
 from tests.fakes.office import SHORT
 from tests.fakes.surveys import FONTS, Q2014, QND61, Named, tally_2014, units_2014
 
@@ -28,42 +25,6 @@ LONG = (
     "Phòng Quản lý đất đai, đo đạc bản đồ, đăng ký giao dịch bảo đảm, bồi thường, hỗ trợ và tái định cư "
     "thuộc khu vực phía tây nghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêng số "
 )
-
-
-def texts(figure):
-    """Return what is written on the figure, in the order it was written."""
-    return [text.get_text() for text in figure.texts]
-
-
-def joined(figure):
-    return " ".join(texts(figure))
-
-
-def boxes(figure):
-    """Return the texts with the places they take, in pixels."""
-    figure.set_dpi(100)
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    return [(text.get_text(), text.get_window_extent(renderer)) for text in figure.texts]
-
-
-def collisions(figure):
-    """Return pairs of texts that overlap by more than a pixel, and texts that leave the figure."""
-    placed = boxes(figure)
-    width, height = (side * 100 for side in figure.get_size_inches())
-    out = [t for t, b in placed if b.x0 < -2 or b.x1 > width + 2 or b.y0 < -2 or b.y1 > height + 2]
-    over = [
-        (a, b)
-        for (a, one), (b, two) in combinations(placed, 2)
-        if min(one.x1, two.x1) - max(one.x0, two.x0) > 1.5 and min(one.y1, two.y1) - max(one.y0, two.y0) > 2.5
-    ]
-    return out + over
-
-
-def bars(figure):
-    """Return the filled rectangles as (left, width) in millimetres, with their colours."""
-    parts = [part for part in figure.artists if isinstance(part, Rectangle)]
-    found = [(part.get_x(), part.get_width(), to_rgba(part.get_facecolor())) for part in parts]
-    return [bar for bar in found if bar[2][3] > 0]
 
 
 def nd61(n=57):
