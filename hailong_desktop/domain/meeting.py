@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from hailong_desktop.domain.measures import rate_text
-from hailong_desktop.domain.tally import Tally
-
 
 @dataclass(frozen=True)
 class Shortcoming:
@@ -49,31 +46,3 @@ class Meeting:
     implementation: str = ""
     shortcomings: tuple[Shortcoming, ...] = field(default_factory=tuple)
     remedies: tuple[Remedy, ...] = field(default_factory=tuple)
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A criterion the program points at, with its reason; people decide."""
-
-    criterion: str
-    title: str
-    reason: str
-
-
-def suggest_shortcomings(tally: Tally, threshold: int, decimals: int = 2) -> tuple[Suggestion, ...]:
-    """Return the criteria whose pooled rate is under the threshold (whole percent), lowest first."""
-    low = [
-        criterion
-        for criterion in tally.criteria
-        if criterion.share.n_valid and 100 * criterion.share.satisfied < threshold * criterion.share.n_valid
-    ]
-    low.sort(key=lambda criterion: criterion.share.rate or 0.0)
-    return tuple(
-        Suggestion(
-            criterion.section.code,
-            criterion.section.title,
-            f"{rate_text(criterion.share.satisfied, criterion.share.n_valid, decimals)}% "
-            f"({criterion.share.satisfied}/{criterion.share.n_valid} lượt), dưới ngưỡng {threshold}%",
-        )
-        for criterion in low
-    )

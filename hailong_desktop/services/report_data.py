@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from hailong_desktop.domain.meeting import Meeting, Suggestion, suggest_shortcomings
+from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.suggestions import Suggestion
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import FORMS, Counts, FormCounts, Tally
 from hailong_desktop.domain.text import sort_key
+from hailong_desktop.services.comparing import Trend, trend_until
 from hailong_desktop.services.meetings import meeting_of
 from hailong_desktop.services.quality import Quality, quality_of
 from hailong_desktop.services.results import UNIT, Group, grouped_tallies, round_tally
+from hailong_desktop.services.suggestions import suggestions
 from hailong_desktop.services.workplace import Workplace
 
 
@@ -30,8 +34,8 @@ class ReportData:
     """What a document is written from: frozen, so that it can be handed to another thread.
 
     `units` holds every unit known to the round, by name, and last the forms without a unit, where there
-    are any; `by_unit` only those with valid forms. `quality` is what second keying found, `audit_head` is
-    the end of the history chain.
+    are any; `by_unit` only those with valid forms. `quality` is what second keying found, `trend` runs over
+    this round and the ones before it, `audit_head` is the end of the history chain.
     """
 
     round: SurveyRound
@@ -43,6 +47,7 @@ class ReportData:
     meeting: Meeting
     suggestions: tuple[Suggestion, ...]
     quality: Quality
+    trend: Trend
     audit_head: str
     made: date
 
@@ -61,8 +66,9 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
         by_unit=grouped_tallies(store, round_code, UNIT),
         batches=batches,
         meeting=meeting_of(place, round_code),
-        suggestions=suggest_shortcomings(tally, survey_round.threshold, survey_round.decimals),
+        suggestions=suggestions(store, round_code, partial(round_tally, store)),
         quality=quality_of(place, round_code),
+        trend=trend_until(store, round_code),
         audit_head=store.audit_head(),
         made=place.now().date(),
     )

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.meeting import Remedy, Shortcoming, Suggestion
+from hailong_desktop.domain.meeting import Remedy, Shortcoming
+from hailong_desktop.domain.suggestions import Suggestion
 from hailong_desktop.domain.tally import tabulate
 from tests.fakes.office import SHORT
 from ui.days import day_kept, day_shown
@@ -37,7 +38,7 @@ def test_without_answers_a_criterion_has_a_dash():
 
 
 def test_a_suggestion_is_taken_once_a_shortcoming_is_about_it():
-    suggestions = (Suggestion("1", "A", "70%"), Suggestion("2", "B", "60%"))
+    suggestions = (Suggestion("1", "A", "70%", ("dưới ngưỡng 80%",)), Suggestion("2", "B", "60%", ("ít",)))
     found = suggestion_lines(suggestions, (Shortcoming("Chậm", ("2", "9")),))
     assert [(line.code, line.taken) for line in found] == [("1", False), ("2", True)]
 

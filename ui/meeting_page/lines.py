@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
-from hailong_desktop.domain.meeting import Remedy, Shortcoming, Suggestion
+from hailong_desktop.domain.meeting import Remedy, Shortcoming
+from hailong_desktop.domain.suggestions import Suggestion
 from hailong_desktop.domain.tally import Share, Tally
 
 Part = TypeVar("Part")

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.meeting import Meeting, Shortcoming, suggest_shortcomings
+from hailong_desktop.domain.meeting import Meeting, Shortcoming
 from hailong_desktop.services.meetings import keep_meeting, meeting_of
-from hailong_desktop.services.news import MeetingChanged, RoundChanged, TalliesChanged
+from hailong_desktop.services.news import MeetingChanged, RemarksHandled, RoundChanged, TalliesChanged
+from hailong_desktop.services.suggestions import suggestions
 from ui.fields import scrolling, sentence
 from ui.meeting_page.lines import criterion_lines, suggestion_lines
 from ui.meeting_page.record import RecordPane
@@ -134,6 +135,7 @@ class MeetingPage(QWidget):
         self._remedies.edited.connect(self._show_choices)
         self._suggestions.taken.connect(self._take)
         surroundings.bridge.tallies_changed.connect(self._on_tallies_changed)
+        surroundings.bridge.remarks_handled.connect(self._on_tallies_changed)
         surroundings.bridge.round_changed.connect(self._on_round_changed)
         surroundings.bridge.meeting_changed.connect(self._on_meeting_changed)
 
@@ -170,9 +172,7 @@ class MeetingPage(QWidget):
         if self._kept is None:
             return
         survey_round = self._place.store.round(self._kept.round)
-        found = suggest_shortcomings(
-            self._live.tally(survey_round.code), survey_round.threshold, survey_round.decimals
-        )
+        found = suggestions(self._place.store, survey_round.code, self._live.tally)
         shortcomings = self._shortcomings.parts()
         self._suggestions.show_suggestions(suggestion_lines(found, shortcomings), survey_round.threshold)
         self._tabs.setTabText(0, f"Tồn tại, hạn chế ({len(shortcomings)})")
@@ -181,7 +181,7 @@ class MeetingPage(QWidget):
     def _take(self, code: str, title: str) -> None:
         self._shortcomings.add(Shortcoming(title, (code,)))
 
-    def _on_tallies_changed(self, news: TalliesChanged) -> None:
+    def _on_tallies_changed(self, news: TalliesChanged | RemarksHandled) -> None:
         if self._kept and news.round == self._kept.round and self.isVisible():
             self._show_figures()
             self._show_choices()

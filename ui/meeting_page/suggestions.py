@@ -1,4 +1,4 @@
-"""Criteria under the round's threshold, each with its reason and a button; people decide."""
+"""Criteria that something speaks against, each with its reasons and a button; people decide."""
 
 from collections.abc import Sequence
 
@@ -33,9 +33,10 @@ class SuggestionsPane(QWidget):
 
     def show_suggestions(self, lines: Sequence[SuggestionLine], threshold: int) -> None:
         """Show these suggestions; rows that are there already keep their buttons and the cursor."""
-        self._head.setText(f"Gợi ý từ kết quả: tiêu chí dưới {threshold}%")
+        self._head.setText("Gợi ý từ kết quả và ý kiến")
         self._nothing.setText(
-            f"Không có tiêu chí nào dưới {threshold}%. Cuộc họp vẫn có thể ghi tồn tại ở bất kỳ tiêu chí nào."
+            f"Không có tiêu chí nào dưới {threshold}%, thấp hơn hẳn các tiêu chí khác, giảm rõ so với đợt trước "
+            "hay có nhiều ý kiến. Cuộc họp vẫn có thể ghi tồn tại ở bất kỳ tiêu chí nào."
         )
         self._nothing.setVisible(not lines)
         self._area.setVisible(bool(lines))
