@@ -142,21 +142,22 @@ def test_a_round_is_held_against_the_one_opened_before_it():
     place = open_office()
     fill(place, ROUND, 40)
     next_round(place, "2014-2")
-    next_round(place, "thử", illustration=True)
+    next_round(place, "minh-hoa", illustration=True)
     fill(place, "2014-2", 10)
     assert round_before(place.store, ROUND) is None
-    assert round_before(place.store, "thử") is None
+    assert round_before(place.store, "minh-hoa") is None
     assert round_before(place.store, "2014-2").code == ROUND
     ((reason,),) = found(place, "2014-2")
     assert reason == "giảm 37,5 điểm phần trăm so với Đợt 1, khó có thể do ngẫu nhiên"
     assert found(place, ROUND) == []
 
 
-def test_the_register_of_comments_speaks_too():
+def test_the_register_of_comments_is_asked_by_criterion():
+    """With one scored criterion five comments are all there are: no more than the mean."""
     place = open_office()
-    next_round(place, "2014-2")
     topic = keep_topic(place, Topic("Thái độ", "1", "attitude"))
     for at in range(5):
-        save(place, replace(a_form(f"{at:04}", _1_1="1"), round="2014-2", unit="", texts={"O1": "Nói to"}))
-    switch_topic(place, "2014-2", remarks(place, "2014-2", RemarkFilter()), topic)
-    assert found(place, "2014-2") == []
+        save(place, replace(a_form(f"{at:04}", _1_1="1"), texts={"O1": "Nói to"}))
+    switch_topic(place, ROUND, remarks(place, ROUND, RemarkFilter()), topic)
+    assert place.store.remark_counts(ROUND, RemarkFilter()).by_criterion == {"attitude": 5}
+    assert found(place, ROUND) == []
