@@ -1,16 +1,15 @@
 """Sorted bars of satisfaction rates with their 95 % intervals: by criterion, or by unit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.data import RateRow, by_rate
+from hailong_desktop.charts.data import GroupTally, RateRow, by_rate, unit_rates
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import INK, MUTED, RULE, target_looks
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface, typeface
-from hailong_desktop.domain.headline import general_share
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.tally import Tally
 
@@ -27,18 +26,6 @@ MANY = 13
 TOO_SMALL = "nhóm quá nhỏ, không nêu số liệu"
 NO_ANSWER = "chưa có câu trả lời hợp lệ"
 _INTERVAL = "Đoạn ngang: khoảng tin cậy 95% (KTC, công thức Wilson); n: số lượt trả lời hợp lệ."
-
-
-class GroupTally(Protocol):
-    """A group of forms with its name; the tally of a group too small to be shown is None."""
-
-    @property
-    def label(self) -> str:
-        """The name of the group."""
-
-    @property
-    def tally(self) -> Tally | None:
-        """The tally of its forms."""
 
 
 def rates(
@@ -58,7 +45,7 @@ def rates(
 
 
 def by_unit(
-    groups: Iterable[GroupTally],
+    groups: Sequence[GroupTally],
     *,
     width_mm: float,
     threshold: int | None = None,
@@ -68,8 +55,8 @@ def by_unit(
     note: str = "",
 ) -> "Figure":
     """Return the general rate of each group, highest first; small and empty groups come last."""
-    rows = [RateRow(group.label, general_share(group.tally) if group.tally else None) for group in groups]
-    return _bars(by_rate(rows), threshold, width_mm, gray, typeface(fonts), decimals, (_INTERVAL, note))
+    rows = by_rate(unit_rates(groups))
+    return _bars(rows, threshold, width_mm, gray, typeface(fonts), decimals, (_INTERVAL, note))
 
 
 @dataclass(frozen=True)

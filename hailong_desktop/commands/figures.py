@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from hailong_desktop.charts.catalogue import Chart, catalogue
+from hailong_desktop.charts.catalogue import Chart
 from hailong_desktop.charts.render import in_format
 from hailong_desktop.commands.later import REPORT_LATER, WrongUsageError, refuse_for_now
 from hailong_desktop.commands.output import put_files, say, say_object, table, tell
@@ -15,11 +15,11 @@ from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.tally_json import groups_object, tally_object
 from hailong_desktop.reports.report import missing_facts, write_report
+from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.services.report_data import ReportData, gather_report
 from hailong_desktop.services.results import Group, grouped_tallies, round_tally
 
 FORMATS = (".png", ".svg", ".pdf")
-NOTE = "Dữ liệu minh họa"
 
 
 def tally(tools: Tools, asked: Namespace) -> None:
@@ -68,16 +68,8 @@ def report(tools: Tools, asked: Namespace) -> None:
 
 def charts_of(tools: Tools, data: ReportData) -> dict[str, Chart]:
     """Return the charts of a round by the name of each file they go into; nothing is drawn yet."""
-    found = catalogue(
-        data.questionnaire,
-        data.tally,
-        data.by_unit,
-        data.round.threshold,
-        decimals=data.round.decimals,
-        fonts=tools.fonts,
-        note=NOTE if data.round.illustration else "",
-    )
-    return {f"{chart.name}{ending}": chart for chart in found for ending in FORMATS}
+    found = round_charts(data, tools.fonts)
+    return {f"{chart.file_name}{ending}": chart for chart in found for ending in FORMATS}
 
 
 def drawn(charts: Mapping[str, Chart], folder: Path, gray: bool = False) -> dict[Path, bytes]:

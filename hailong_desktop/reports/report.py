@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from hailong_desktop.charts.catalogue import Chart, catalogue
+from hailong_desktop.charts.catalogue import Chart, Kind
 from hailong_desktop.reports import outline
 from hailong_desktop.reports.blocks import Picture
 from hailong_desktop.reports.findings import Charts
 from hailong_desktop.reports.pages import typeset
 from hailong_desktop.reports.profile import ND30_2020, Profile
+from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.report_data import ReportData
 
@@ -48,20 +49,12 @@ def report_pdf(data: ReportData, fonts: Path, progress: Progress, profile: Profi
 
 def _charts(data: ReportData, fonts: Path) -> Charts:
     """Return the charts of levels by criterion and of rates by unit; they are numbered where they stand."""
-    found = catalogue(
-        data.questionnaire,
-        data.tally,
-        data.by_unit,
-        data.round.threshold,
-        decimals=data.round.decimals,
-        fonts=fonts,
-    )
+    found = round_charts(data, fonts, marked=False)
     return Charts(
-        criteria=tuple(_picture(chart) for chart in found if "muc-do-theo-tieu-chi" in chart.name),
-        units=tuple(_picture(chart) for chart in found if "don-vi" in chart.name),
+        criteria=tuple(_picture(chart) for chart in found if chart.kind is Kind.LEVELS),
+        units=tuple(_picture(chart) for chart in found if chart.kind is Kind.UNITS),
     )
 
 
 def _picture(chart: Chart) -> Picture:
-    _, _, caption = chart.caption.partition(". ")
-    return Picture(caption, lambda width_mm: chart.build(gray=False, width_mm=width_mm))
+    return Picture(chart.title, lambda width_mm: chart.build(gray=False, width_mm=width_mm))

@@ -70,6 +70,12 @@ def trend(store: Store, codes: Collection[str] | None = None) -> Trend:
     )
 
 
+def trend_until(store: Store, code: str) -> Trend:
+    """Return the trend over the rounds opened up to this one; raise SurveyError for an unknown round."""
+    newest_first = [each.code for each in store.rounds()]
+    return trend(store, newest_first[newest_first.index(store.round(code).code) :])
+
+
 def _line(criterion: CriterionTally, compared: list[Comparison]) -> TrendLine:
     code = criterion.section.code
     earlier = [
