@@ -36,7 +36,8 @@ class SuggestionsPane(QWidget):
         self._head.setText("Gợi ý từ kết quả và ý kiến")
         self._nothing.setText(
             f"Không có tiêu chí nào dưới {threshold}%, thấp hơn hẳn các tiêu chí khác, "
-            "giảm rõ so với đợt trước hay có nhiều ý kiến. Cuộc họp vẫn có thể ghi tồn tại ở bất kỳ tiêu chí nào."
+            "giảm rõ so với đợt trước hay có nhiều ý kiến. "
+            "Cuộc họp vẫn có thể ghi tồn tại ở bất kỳ tiêu chí nào."
         )
         self._nothing.setVisible(not lines)
         self._area.setVisible(bool(lines))
