@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from db.tables import unit
-from hailong_desktop.domain.named_measure import Measure
+from hailong_desktop.domain.named_measure import CriterionRule, Measure
 from hailong_desktop.domain.overall import OverallWay
-from hailong_desktop.domain.round_measures import CriterionRule, RoundMeasures, UnitFacts
+from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 from hailong_desktop.domain.survey_round import Batch, DocumentFacts, RoundState, SurveyRound
 
 _UNITS = select(unit).where(unit.c.round == bindparam("key")).order_by(unit.c.position)

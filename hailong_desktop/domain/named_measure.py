@@ -1,5 +1,6 @@
 """The measures of a question or criterion by name: rate, mean score, index on 100, rescaled index."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -78,6 +79,39 @@ def figure(measure: Measure, part: QuestionTally | CriterionTally) -> Figure:
         return Figure(measure, mean, answers)
     index = index_on_100 if measure is Measure.INDEX else rescaled_index
     return Figure(measure, index(mean, list(scores.values())), answers)
+
+
+class CriterionRule(StrEnum):
+    """How the figure of a criterion is made from its questions (domain notes, A.4 formula 4)."""
+
+    POOLED = "pooled"
+    MEAN = "mean"
+
+    @property
+    def label(self) -> str:
+        """The rule on screen and paper."""
+        return _RULES[self]
+
+
+_RULES = {
+    CriterionRule.POOLED: "gộp mọi lượt đánh giá của tiêu chí",
+    CriterionRule.MEAN: "trung bình các câu hỏi của tiêu chí",
+}
+
+
+def criterion_figure(
+    measure: Measure, rule: CriterionRule, criterion: CriterionTally, questions: Sequence[QuestionTally]
+) -> Figure:
+    """Return the measure of a criterion: pooled over its questions, or the plain mean of their figures.
+
+    `questions` are those of the whole tally; a question without answers takes no part in the mean.
+    """
+    if rule is CriterionRule.POOLED:
+        return figure(measure, criterion)
+    found = [figure(measure, question) for question in questions if question.section is criterion.section]
+    known = [each.value for each in found if each.value is not None]
+    mean = sum(known, Fraction()) / len(known) if known else None
+    return Figure(measure, mean, sum(each.answers for each in found))
 
 
 def rounding_sentence(decimals: int) -> str:

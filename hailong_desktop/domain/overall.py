@@ -1,12 +1,13 @@
-"""One figure for a whole round, three ways, each under its own name (domain notes, A.4 formula 5)."""
+"""One figure for a whole round, several ways, each under its own name (domain notes, A.4 formula 5)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rounded_half_up
+from hailong_desktop.domain.named_measure import CriterionRule, Figure, Measure, criterion_figure, figure
 from hailong_desktop.domain.tally import CriterionTally, Share, Tally
 
 
@@ -18,32 +19,43 @@ class OverallWay(StrEnum):
     MEAN = "mean"
     WEIGHTED = "weighted"
 
-    @property
-    def label(self) -> str:
-        """The name on screen and paper: never the same for two ways."""
-        return _LABELS[self]
+    def label(self, measure: Measure = Measure.RATE) -> str:
+        """Return the name on screen and paper: never the same for two ways or two measures."""
+        if self is OverallWay.QUESTION and measure is Measure.RATE:
+            return "mức độ hài lòng chung"
+        return _LABELS[self].format(measure=measure.label)
 
 
 _LABELS = {
-    OverallWay.QUESTION: "mức độ hài lòng chung",
-    OverallWay.POOLED: "tỷ lệ hài lòng tính gộp mọi lượt đánh giá",
-    OverallWay.MEAN: "trung bình tỷ lệ hài lòng của các tiêu chí",
-    OverallWay.WEIGHTED: "trung bình có trọng số tỷ lệ hài lòng của các tiêu chí",
+    OverallWay.QUESTION: "mức độ hài lòng chung ({measure})",
+    OverallWay.POOLED: "{measure} tính gộp mọi lượt đánh giá",
+    OverallWay.MEAN: "trung bình {measure} của các tiêu chí",
+    OverallWay.WEIGHTED: "trung bình có trọng số {measure} của các tiêu chí",
 }
 
 
 @dataclass(frozen=True)
 class OverallFigure:
-    """A figure in percent, exactly; `share` where it is a share of answers, else `criteria` are averaged."""
+    """A figure of the whole, exactly; `answers` are those it is over, `criteria` those that are averaged.
+
+    `share` is there where the figure is a share of answers: then it has an interval.
+    """
 
     way: OverallWay
+    measure: Measure
     value: Fraction | None
+    answers: int
     share: Share | None = None
     criteria: int = 0
 
     @property
+    def name(self) -> str:
+        """What the figure is called."""
+        return self.way.label(self.measure)
+
+    @property
     def rate(self) -> float | None:
-        """The figure in percent, unrounded."""
+        """The figure, unrounded."""
         return None if self.value is None else float(self.value)
 
     @property
@@ -54,45 +66,74 @@ class OverallFigure:
     @property
     def denominator(self) -> str:
         """What it is over, to print beside it."""
-        if self.share is None:
+        if self.way in {OverallWay.MEAN, OverallWay.WEIGHTED}:
             return f"{self.criteria} tiêu chí"
         what = "trả lời" if self.way is OverallWay.QUESTION else "lượt đánh giá"
-        return f"{count_text(self.share.n_valid)} {what}"
+        return f"{count_text(self.answers)} {what}"
 
     def text(self, decimals: int = 2) -> str:
         """Return the figure as printed, rounded half up once."""
         return NO_FIGURE if self.value is None else rounded_half_up(self.value, decimals)
 
 
-def overall_figures(tally: Tally, weights: Mapping[str, int] | None = None) -> tuple[OverallFigure, ...]:
-    """Return the overall question (where there is one), the pooled rate and the mean of the criteria.
+def overall_figures(
+    tally: Tally,
+    weights: Mapping[str, int] | None = None,
+    measure: Measure = Measure.RATE,
+    rule: CriterionRule = CriterionRule.POOLED,
+) -> tuple[OverallFigure, ...]:
+    """Return the overall question (where there is one), all answers pooled, and the mean of the criteria.
 
-    `weights` by the code of a criterion make the mean a weighted one. A criterion without answers takes no
-    part in the mean. Raise SurveyError where a criterion has no weight, or all that count are 0.
+    `weights` by the code of a criterion make the mean a weighted one; `rule` says how a criterion in it is
+    made from its questions. A criterion without answers takes no part in the mean. Raise SurveyError where a
+    criterion has no weight, or all that count are 0.
     """
-    pooled = Share(
-        sum(criterion.share.n_valid for criterion in tally.criteria),
-        sum(criterion.share.satisfied for criterion in tally.criteria),
-    )
-    asked = (
-        [OverallFigure(OverallWay.QUESTION, _percent(tally.overall.share), tally.overall.share)]
-        if tally.overall
-        else []
-    )
-    return (*asked, OverallFigure(OverallWay.POOLED, _percent(pooled), pooled), _mean(tally, weights))
+    asked = []
+    if tally.overall:
+        found = figure(measure, tally.overall)
+        share = tally.overall.share if measure is Measure.RATE else None
+        asked.append(OverallFigure(OverallWay.QUESTION, measure, found.value, found.answers, share))
+    return (*asked, _pooled(tally, measure), _mean(tally, weights, measure, rule))
 
 
-def _mean(tally: Tally, weights: Mapping[str, int] | None) -> OverallFigure:
+def _pooled(tally: Tally, measure: Measure) -> OverallFigure:
+    """Return the mean over all answers: a criterion weighs as many as it has, so a rate is a plain share."""
+    found = [figure(measure, criterion) for criterion in tally.criteria]
+    answers = sum(each.answers for each in found)
+    total = sum((each.value * each.answers for each in found if each.value is not None), Fraction())
+    shares = [criterion.share for criterion in tally.criteria]
+    pooled = Share(sum(share.n_valid for share in shares), sum(share.satisfied for share in shares))
+    return OverallFigure(
+        OverallWay.POOLED,
+        measure,
+        total / answers if answers else None,
+        answers,
+        pooled if measure is Measure.RATE else None,
+    )
+
+
+def _mean(
+    tally: Tally, weights: Mapping[str, int] | None, measure: Measure, rule: CriterionRule
+) -> OverallFigure:
     way = OverallWay.MEAN if weights is None else OverallWay.WEIGHTED
-    whole, total, averaged = 0, Fraction(), 0
-    for criterion in tally.criteria:
-        weight = 1 if weights is None else _weight(criterion, weights)
-        rate = _percent(criterion.share)
-        if rate is not None and weight:
-            whole, total, averaged = whole + weight, total + weight * rate, averaged + 1
+    weighed: list[tuple[int, Figure]] = [
+        (
+            1 if weights is None else _weight(criterion, weights),
+            criterion_figure(measure, rule, criterion, tally.questions),
+        )
+        for criterion in tally.criteria
+    ]
     if weights is not None and not any(weights.values()):
         raise SurveyError("Trọng số của mọi tiêu chí đều bằng 0. Hãy ghi trọng số cho ít nhất một tiêu chí.")
-    return OverallFigure(way, total / whole if whole else None, criteria=averaged)
+    counted = [(weight, found.value) for weight, found in weighed if weight and found.value is not None]
+    return OverallFigure(
+        way, measure, _weighted_mean(counted), sum(found.answers for _, found in weighed), None, len(counted)
+    )
+
+
+def _weighted_mean(weighed: Sequence[tuple[int, Fraction]]) -> Fraction | None:
+    whole = sum(weight for weight, _ in weighed)
+    return sum((weight * value for weight, value in weighed), Fraction()) / whole if whole else None
 
 
 def _weight(criterion: CriterionTally, weights: Mapping[str, int]) -> int:
@@ -103,7 +144,3 @@ def _weight(criterion: CriterionTally, weights: Mapping[str, int]) -> int:
             f"Tiêu chí {section.code} “{section.title}” chưa có trọng số từ 0 trở lên. Hãy ghi trọng số."
         )
     return weight
-
-
-def _percent(share: Share) -> Fraction | None:
-    return Fraction(100 * share.satisfied, share.n_valid) if share.n_valid else None

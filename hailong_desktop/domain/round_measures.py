@@ -2,32 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.named_measure import Measure, rounding_sentence
+from hailong_desktop.domain.named_measure import CriterionRule, Measure, rounding_sentence
 from hailong_desktop.domain.overall import OverallWay
 
 LARGEST_WEIGHT = 1000
 MOST_TRANSACTIONS = 999_999_999
-
-
-class CriterionRule(StrEnum):
-    """How the rate of a criterion is made from its questions (domain notes, A.4 formula 4)."""
-
-    POOLED = "pooled"
-    MEAN = "mean"
-
-    @property
-    def label(self) -> str:
-        """The name on screen and paper."""
-        return _RULES[self]
-
-
-_RULES = {
-    CriterionRule.POOLED: "gộp mọi lượt đánh giá của tiêu chí",
-    CriterionRule.MEAN: "trung bình tỷ lệ của các câu hỏi",
-}
 
 
 @dataclass(frozen=True)

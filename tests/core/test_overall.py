@@ -1,5 +1,6 @@
 """One figure for a round, three ways; and a rate weighted over units: by hand, and what must always hold."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -8,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.named_measure import CriterionRule, Measure
 from hailong_desktop.domain.overall import OverallWay, overall_figures
 from hailong_desktop.domain.questionnaire import Direction, Level, Question, Questionnaire, Scale, Section
 from hailong_desktop.domain.tally import Share, tabulate
-from hailong_desktop.domain.weighting import WeighedUnit, weighted_rate
+from hailong_desktop.domain.weighting import WeighedUnit, weighted_figure
 from tests.fakes.reference import marriages
 from tests.fakes.surveys import tally_2014
 
@@ -86,7 +88,34 @@ def test_without_an_overall_question_there_are_two_ways():
 
 
 def test_no_two_ways_share_a_name():
-    assert len({way.label for way in OverallWay}) == len(OverallWay)
+    names = {way.label(measure) for way in OverallWay for measure in Measure}
+    assert len(names) == len(OverallWay) * len(Measure)
+
+
+def test_other_measures_go_the_same_ways_by_hand():
+    """Scores 1 and 0: 39 of 50 is a mean score of 0,78 pooled, (0,75 + 0,9)/2 as a mean of criteria."""
+    tally = tabulate(PAPER, COUNTS)
+    found = overall_figures(tally, None, Measure.MEAN)
+    assert [each.text() for each in found] == ["0,97", "0,78", "0,83"]
+    assert [each.text() for each in overall_figures(tally, None, Measure.RESCALED)] == [
+        "96,88",
+        "78,00",
+        "82,50",
+    ]
+    assert [each.wilson95 for each in found] == [None] * 3
+    assert found[0].name == "mức độ hài lòng chung (điểm trung bình)"
+    assert found[1].denominator == "50 lượt đánh giá"
+
+
+def test_a_criterion_in_the_mean_can_itself_be_a_mean_of_questions():
+    two = Section(
+        "1", "a", "Thái độ", (Question("1.1", "?", scale=YES_NO), Question("1.2", "?", scale=YES_NO))
+    )
+    tally = tabulate(Questionnaire("p", 1, "P", (two,)), {"1.1": {"1": 30, "2": 10}, "1.2": {"1": 9, "2": 1}})
+    pooled = overall_figures(tally)[-1]
+    mean = overall_figures(tally, rule=CriterionRule.MEAN)[-1]
+    assert (pooled.text(), mean.text()) == ("78,00", "82,50")
+    assert overall_figures(tabulate(PAPER, {}), rule=CriterionRule.MEAN)[-1].text() == "–"
 
 
 def test_2014_three_ways():
@@ -104,32 +133,32 @@ def test_2014_three_ways():
 
 
 def unit(name, transactions, satisfied, answers):
-    return WeighedUnit(name, transactions, Share(answers, satisfied))
+    return WeighedUnit(name, transactions, Fraction(100 * satisfied, answers) if answers else None, answers)
 
 
 def test_a_large_unit_weighs_more_by_hand():
     """(900·50 + 100·100)/1000 = 55, where pooling the answers gives 15 of 20 = 75."""
-    found = weighted_rate([unit("A", 900, 5, 10), unit("B", 100, 10, 10)])
+    found = weighted_figure([unit("A", 900, 5, 10), unit("B", 100, 10, 10)])
     assert (found.text(), found.rate, found.n_valid, found.transactions) == ("55,00", 55.0, 20, 1000)
     assert found.left_out == ()
 
 
 def test_a_unit_without_answers_or_transactions_is_left_out_and_named():
     units = [unit("A", 10, 1, 4), unit("B", 500, 0, 0), unit("C", None, 5, 5), unit("D", 0, 5, 5)]
-    found = weighted_rate(units)
+    found = weighted_figure(units)
     assert (found.text(), found.left_out, found.n_valid) == ("25,00", ("B", "C", "D"), 4)
 
 
 def test_without_any_unit_there_is_no_rate():
-    found = weighted_rate([unit("A", 10, 0, 0)])
+    found = weighted_figure([unit("A", 10, 0, 0)])
     assert (found.text(), found.rate, found.value) == ("–", None, None)
 
 
 def test_a_public_survey_weighted_by_its_groups_equals_the_average_of_numpy():
     groups = [unit(str(at), 10 + at, happy, happy + less) for at, (happy, less) in enumerate(marriages())]
-    rates = [100 * each.share.satisfied / each.share.n_valid for each in groups]
+    rates = [float(each.value) for each in groups]
     expected = np.average(rates, weights=[each.transactions for each in groups])
-    assert weighted_rate(groups).rate == pytest.approx(expected, abs=1e-9)
+    assert weighted_figure(groups).rate == pytest.approx(expected, abs=1e-9)
 
 
 UNITS = st.lists(
@@ -143,15 +172,15 @@ UNITS = st.lists(
 
 @given(units=UNITS, order=st.randoms())
 def test_a_weighted_rate_lies_between_the_rates_whatever_the_order(units, order):
-    value = weighted_rate(units).value
-    rates = [Fraction(100 * each.share.satisfied, each.share.n_valid) for each in units]
+    value = weighted_figure(units).value
+    rates = [each.value for each in units]
     assert value is not None
     assert min(rates) <= value <= max(rates)
-    assert weighted_rate(order.sample(units, len(units))).value == value
+    assert weighted_figure(order.sample(units, len(units))).value == value
 
 
 @given(units=UNITS)
 def test_weighed_by_its_own_answers_it_is_the_pooled_rate(units):
-    own = [WeighedUnit(each.unit, each.share.n_valid, each.share) for each in units]
-    answers = sum(each.share.n_valid for each in units)
-    assert weighted_rate(own).value == Fraction(100 * sum(each.share.satisfied for each in units), answers)
+    own = [replace(each, transactions=each.answers) for each in units]
+    answers = sum(each.answers for each in units)
+    assert weighted_figure(own).value == sum(each.value * each.answers for each in units) / answers

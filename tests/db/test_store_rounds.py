@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.named_measure import CriterionRule, Measure
+from hailong_desktop.domain.overall import OverallWay
+from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 from hailong_desktop.domain.survey_round import Batch, DocumentFacts, SurveyRound
-from hailong_desktop.services.ports import (
-    Draft,
-)
+from hailong_desktop.services.ports import Draft
 from tests.fakes.office import ROUND, SHORT, a_form, open_batch, save
 
 ONE_STOP, LAND = "Bộ phận một cửa", "Chi cục Quản lý đất đai"
@@ -116,3 +117,23 @@ def test_batches_are_kept_in_their_order_and_change(place):
         place.store.put_batch(replace(first, id=99), place.stamp())
     with pytest.raises(SurveyError, match="khác"):
         place.store.put_batch(Batch("khác", "Tập 1"), place.stamp())
+
+
+def test_what_a_round_publishes_and_what_units_weigh_is_kept(place):
+    known = place.store.round(ROUND)
+    assert (known.measures, known.unit_facts) == (RoundMeasures(), {})
+    changed = replace(
+        known,
+        decimals=1,
+        measures=RoundMeasures(
+            Measure.INDEX, CriterionRule.MEAN, OverallWay.WEIGHTED, "Làm tròn.", True, True, {"1": 3}
+        ),
+        unit_facts={"Bộ phận một cửa": UnitFacts(40, 1200), "Chi cục Quản lý đất đai": UnitFacts(None, 7)},
+    )
+    place.store.change_round(changed, place.stamp())
+    assert place.store.round(ROUND) == changed
+    fewer = replace(changed, units=("Bộ phận một cửa",), unit_facts={"Bộ phận một cửa": UnitFacts(41)})
+    place.store.change_round(fewer, place.stamp())
+    assert place.store.round(ROUND) == fewer
+    place.store.add_round(replace(changed, code="2014-2"), place.stamp())
+    assert place.store.round("2014-2") == replace(changed, code="2014-2")

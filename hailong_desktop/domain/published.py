@@ -1,0 +1,80 @@
+"""The figures that a round publishes as its own: of the whole and of each criterion, named and explained."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hailong_desktop.domain.measures import NO_FIGURE, count_text, rounded_half_up
+from hailong_desktop.domain.named_measure import CriterionRule, Measure, criterion_figure
+from hailong_desktop.domain.overall import OverallFigure, OverallWay, overall_figures
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.tally import CriterionTally, Tally
+from hailong_desktop.domain.weighting import HOW, WeighedUnit, weighted_figure
+
+
+@dataclass(frozen=True)
+class Published:
+    """A figure with its name, what it is over, and its 95 % interval where it has one.
+
+    `left_out` are units that a weighted figure cannot count.
+    """
+
+    name: str
+    measure: Measure
+    value: Fraction | None
+    base: str
+    interval: tuple[float, float] | None = None
+    left_out: tuple[str, ...] = ()
+
+    def text(self, decimals: int = 2) -> str:
+        """Return the figure as printed, with its sign, rounded half up once."""
+        return NO_FIGURE if self.value is None else rounded_half_up(self.value, decimals) + self.measure.sign
+
+
+def published_overall(
+    tally: Tally, survey_round: SurveyRound, by_unit: Mapping[str, Tally] | None = None
+) -> Published:
+    """Return the one figure of the whole as the round says.
+
+    Without a say it is the overall question, all criteria pooled where the paper has none. A round that
+    weighs its units by transactions needs the tallies `by_unit`.
+    """
+    rules = survey_round.measures
+    if not rules.by_transactions:
+        found = _chosen(tally, survey_round)
+        return Published(found.name, rules.measure, found.value, found.denominator, found.wilson95)
+    units = []
+    for unit, of_unit in (by_unit or {}).items():
+        found, facts = _chosen(of_unit, survey_round), survey_round.unit_facts.get(unit)
+        units.append(WeighedUnit(unit, facts.transactions if facts else None, found.value, found.answers))
+    weighted = weighted_figure(units)
+    base = f"{count_text(weighted.n_valid)} lượt, {count_text(weighted.transactions)} giao dịch"
+    name = f"{_chosen(tally, survey_round).name} {HOW}"
+    return Published(name, rules.measure, weighted.value, base, None, weighted.left_out)
+
+
+def published_criterion(criterion: CriterionTally, tally: Tally, survey_round: SurveyRound) -> Published:
+    """Return the figure of a criterion as the round says; only a pooled rate has an interval."""
+    rules = survey_round.measures
+    found = criterion_figure(rules.measure, rules.criterion, criterion, tally.questions)
+    rate = rules.measure is Measure.RATE and rules.criterion is CriterionRule.POOLED
+    return Published(
+        rules.measure.label,
+        rules.measure,
+        found.value,
+        f"{count_text(found.answers)} lượt đánh giá",
+        criterion.share.wilson95 if rate else None,
+    )
+
+
+def _chosen(tally: Tally, survey_round: SurveyRound) -> OverallFigure:
+    rules = survey_round.measures
+    wanted = rules.overall or OverallWay.QUESTION
+    weights = _weights(tally, rules.weights) if wanted is OverallWay.WEIGHTED else None
+    found = {f.way: f for f in overall_figures(tally, weights, rules.measure, rules.criterion)}
+    return found.get(wanted, found[OverallWay.POOLED])
+
+
+def _weights(tally: Tally, kept: Mapping[str, int]) -> dict[str, int]:
+    """Return a weight for every criterion, 0 for one that nobody gave a weight."""
+    return {part.section.code: kept.get(part.section.code, 0) for part in tally.criteria}
