@@ -7,7 +7,9 @@ from hailong_desktop.charts.palette import INK, MUTED, RULE
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface
 
-SMALL = 7.5
+BODY, SMALL = 9.0, 7.5
+MANY = 13
+"""From so many rows on, names get two lines, so that a page holds a chart of twenty."""
 CAP = 0.9
 
 
@@ -52,10 +54,11 @@ class Axis:
 
 @dataclass(frozen=True)
 class Names:
-    """Names broken into lines, with the height of the row of each in millimetres."""
+    """Names broken into lines of one size, with the height of the row of each in millimetres."""
 
     lines: tuple[tuple[str, ...], ...]
     heights: tuple[float, ...]
+    size: float
 
     def middles(self, top: float) -> list[float]:
         """Return the middle of each row, the first beginning at `top`."""
@@ -65,15 +68,19 @@ class Names:
             top += height
         return found
 
-    def draw(self, sheet: Sheet, left: float, top: float, size: float) -> None:
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
         """Write the names, each centred in its row."""
         for lines, middle in zip(self.lines, self.middles(top), strict=True):
-            sheet.lines(left, middle, lines, size)
+            sheet.lines(left, middle, lines, self.size)
 
 
-def lay_names(
-    names: Sequence[str], size: float, width: float, face: Typeface, least: float, gap: float
-) -> Names:
-    """Return the names in at most three lines each, two where they are many; rows no lower than `least`."""
-    lines = tuple(face.wrap(name, size, width, most=3 if len(names) < 13 else 2) for name in names)
-    return Names(lines, tuple(max(least, len(name) * face.height(size)) + gap for name in lines))
+def lay_names(names: Sequence[str], width: float, face: Typeface, least: float, gap: float) -> Names:
+    """Return the names in at most three lines each, two where they are many; rows no lower than `least`.
+
+    Names that would be cut off are set small; what is too long even then ends in an ellipsis.
+    """
+    most = 3 if len(names) < MANY else 2
+    whole = all(len(face.wrap(name, BODY, width)) <= most for name in names)
+    size = BODY if whole else SMALL
+    lines = tuple(face.wrap(name, size, width, most=most) for name in names)
+    return Names(lines, tuple(max(least, len(name) * face.height(size)) + gap for name in lines), size)

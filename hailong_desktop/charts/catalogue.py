@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -165,7 +166,9 @@ def _of_rounds(figures: RoundFigures) -> list[_Found]:
 
 
 def _parts(rows: Sequence[object], most: int) -> list[slice]:
-    return [slice(at, at + most) for at in range(0, len(rows), most)]
+    """Return parts as equal as can be, none larger than `most`."""
+    size = ceil(len(rows) / ceil(len(rows) / most)) if rows else 1
+    return [slice(at, at + size) for at in range(0, len(rows), size)]
 
 
 def _titled(title: str, parts: Sequence[Draw]) -> list[tuple[str, Draw]]:

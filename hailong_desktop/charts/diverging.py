@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.axis import SMALL, Names, lay_names
+from hailong_desktop.charts.axis import BODY, SMALL, Names, lay_names
 from hailong_desktop.charts.legend import LEADING, Key, draw_keys, draw_legend, flow, legend_height
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import INK, MUTED, Look, level_looks, verdict_looks
@@ -18,7 +18,6 @@ from hailong_desktop.domain.tally import CriterionTally, Tally
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BODY = 9.0
 BAR = 5.4
 GAP = 2.6
 RATE_WIDTH, COUNT_WIDTH = 17.0, 15.0
@@ -90,7 +89,7 @@ def diverging_levels(
     sheet = Sheet(width_mm, foot + notes_height(notes, width_mm, face), face)
     draw_legend(sheet, plan.legend)
     _draw_heads(sheet, plan, top)
-    plan.names.draw(sheet, 0, head, BODY)
+    plan.names.draw(sheet, 0, head)
     for bar, keys, middle in zip(bars, plan.own, plan.names.middles(head), strict=True):
         _draw_bar(sheet, bar, keys, plan, middle)
     if plan.legend:
@@ -130,7 +129,7 @@ def _plan(bars: Sequence[_Bar], width: float, decimals: int, face: Typeface) -> 
     own = [() if common else flow(bar.keys, width - left, SMALL, face) for bar in bars]
     under = max(map(len, own)) * face.height(SMALL) * LEADING + (0.0 if common else 1.0)
     titles = [bar.criterion.section.title for bar in bars]
-    names = lay_names(titles, BODY, name_width, face, BAR + under, GAP)
+    names = lay_names(titles, name_width, face, BAR + under, GAP)
     known = [rate / 100 for rate in (bar.criterion.share.rate for bar in bars) if rate is not None]
     right = max(max(known), LEAST_SIDE)
     other = max(1 - min(known), LEAST_SIDE)

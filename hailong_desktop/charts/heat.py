@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.axis import SMALL, Names, lay_names
+from hailong_desktop.charts.axis import BODY, SMALL, Names, lay_names
 from hailong_desktop.charts.data import FEW, Grid, Head, few
 from hailong_desktop.charts.legend import Key, draw_legend, flow, legend_height
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
@@ -19,9 +19,8 @@ from hailong_desktop.domain.tally import Share
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BODY = 9.0
 CELL_HEIGHT = 6.2
-NARROWEST, WIDEST = 12.0, 26.0
+NARROWEST, WIDEST = 11.5, 26.0
 BANDS = 4.0
 HEAD_LINES = 5
 EXPLANATION = (
@@ -99,11 +98,11 @@ def heat_map(
 def _plan(grid: Grid, width: float, looks: tuple[Look, ...], decimals: int, face: Typeface) -> _Plan:
     counts = tuple("" if head.n is None else count_text(head.n) for head in grid.rows)
     room = max(face.width(count, SMALL) for count in (*counts, "n")) + 2.0 if any(counts) else 0.0
-    left = min(max(width * 0.3, 34.0), 80.0) + 2.0
+    left = min(max(width * 0.28, 34.0), 80.0) + 2.0
     across = max(int((width - left) / NARROWEST), 1)
     cell = min((width - left) / min(across, len(grid.columns)), WIDEST)
     named = [head.label for head in grid.rows]
-    names = lay_names(named, BODY, left - 2.0 - room, face, CELL_HEIGHT, 0.6)
+    names = lay_names(named, left - 2.0 - room, face, CELL_HEIGHT, 0.6)
     return _Plan(grid, names, counts, left, cell, across, looks, decimals)
 
 
@@ -140,7 +139,7 @@ def _draw_band(sheet: Sheet, plan: _Plan, band: _Band, top: float) -> None:
         for up, line in enumerate(reversed(lines)):
             x = plan.left + (at + 0.5) * plan.cell
             sheet.text(x, foot - (up + 0.5) * step, line, SMALL, colour=MUTED, align="center")
-    plan.names.draw(sheet, 0, foot + 1.0, BODY)
+    plan.names.draw(sheet, 0, foot + 1.0)
     if any(plan.counts):
         sheet.text(plan.left - 2.0, foot - 0.5 * step, "n", SMALL, colour=MUTED, align="right")
     for count, middle in zip(plan.counts, plan.names.middles(foot + 1.0), strict=True):

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hailong_desktop.charts.axis import BODY, SMALL, lay_names
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import MUTED, RULE, Look, neutral_look
 from hailong_desktop.charts.sheet import Sheet
@@ -13,7 +14,6 @@ from hailong_desktop.domain.tally import CellTally
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BODY, SMALL = 9.0, 7.5
 BAR = 4.6
 GAP = 2.4
 RATE_WIDTH, COUNT_WIDTH = 17.0, 14.0
@@ -33,24 +33,19 @@ def makeup(
     if not item.n_valid:
         return message(NOTHING_VALID, width_mm, face, note)
     name_width = min(max(width_mm * 0.38, 36.0), 90.0)
-    names = [face.wrap(choice.label, BODY, name_width, most=3) for choice in item.choices]
-    heights = [max(BAR, len(name) * face.height(BODY)) + GAP for name in names]
+    names = lay_names([choice.label for choice in item.choices], name_width, face, BAR, GAP)
     notes = _notes(item, note)
     head = face.height(SMALL) + 1.5
-    foot = head + sum(heights)
+    foot = head + sum(names.heights)
     sheet = Sheet(width_mm, foot + notes_height(notes, width_mm, face), face)
     for end, word in ((width_mm - COUNT_WIDTH, "Tỷ lệ"), (width_mm - 0.5, "Số phiếu")):
         sheet.text(end, head / 2, word, SMALL, colour=MUTED, align="right")
     left = name_width + 3.0
     sheet.rule((left, head), (left, foot), RULE)
-    top = head
-    for choice, name, height in zip(item.choices, names, heights, strict=True):
-        middle = top + height / 2
-        sheet.lines(0, middle, name, BODY)
-        _draw_row(
-            sheet, item, item.counts[choice.code], (left, middle), width_mm, neutral_look(gray), decimals
-        )
-        top += height
+    names.draw(sheet, 0, head)
+    look = neutral_look(gray)
+    for choice, middle in zip(item.choices, names.middles(head), strict=True):
+        _draw_row(sheet, item, item.counts[choice.code], (left, middle), width_mm, look, decimals)
     draw_notes(sheet, notes, width_mm, foot)
     return sheet.figure
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.axis import SMALL, Axis, lay_names
+from hailong_desktop.charts.axis import BODY, SMALL, Axis, lay_names
 from hailong_desktop.charts.data import FEW, RateRow, by_rate, few, places
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import MUTED, WHITE, point_colour
@@ -16,8 +16,7 @@ from hailong_desktop.domain.measures import count_text, number_text, rate_text
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BODY = 9.0
-GAP = 2.4
+GAP = 2.0
 LEAST = 4.6
 DOT = 1.15
 RATE_WIDTH, INTERVAL_WIDTH, COUNT_WIDTH = 17.0, 22.0, 13.0
@@ -53,7 +52,7 @@ def ranking(
     room = max(face.width(place, BODY, bold=True) for _, place in shown)
     left = max(room, face.width("Hạng", SMALL)) + 2.5
     name_width = min(max(width_mm * 0.3, 32.0), 80.0)
-    names = lay_names([row.name for row, _ in shown], BODY, name_width, face, LEAST, GAP)
+    names = lay_names([row.name for row, _ in shown], name_width, face, LEAST, GAP)
     axis = Axis(left + name_width + 3.0, width_mm - COUNT_WIDTH - INTERVAL_WIDTH - RATE_WIDTH)
     marked = any(row.share and few(row.share) for row, _ in shown)
     notes = tuple(filter(None, (EXPLANATION, FEW_ANSWERS if marked else "", note)))
@@ -63,7 +62,7 @@ def ranking(
     sheet = Sheet(width_mm, below + notes_height(notes, width_mm, face), face)
     axis.draw(sheet, head, foot)
     _draw_heads(sheet, left, width_mm)
-    names.draw(sheet, left, head, BODY)
+    names.draw(sheet, left, head)
     for (row, place), middle in zip(shown, names.middles(head), strict=True):
         sheet.text(left - 2.5, middle, place, BODY, bold=True, align="right")
         _draw_row(sheet, axis, row, (middle, width_mm), decimals, point_colour(gray))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.axis import SMALL, lay_names
+from hailong_desktop.charts.axis import BODY, SMALL, lay_names
 from hailong_desktop.charts.data import UnitReturns
 from hailong_desktop.charts.legend import Key, draw_legend, flow, legend_height
 from hailong_desktop.charts.notes import draw_notes, message, notes_height
@@ -17,7 +17,6 @@ from hailong_desktop.domain.measures import count_text
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BODY = 9.0
 BAR = 4.6
 GAP = 2.4
 LEAST_COLUMN = 11.5
@@ -56,8 +55,8 @@ def returns(
     whole = sum(unit.forms.returned for unit in units)
     if not whole:
         return message(NOTHING_BACK, width_mm, face, note)
-    name_width = min(max(width_mm * 0.27, 30.0), 70.0)
-    names = lay_names([unit.name for unit in units], BODY, name_width, face, BAR, GAP)
+    name_width = min(max(width_mm * 0.3, 30.0), 70.0)
+    names = lay_names([unit.name for unit in units], name_width, face, BAR, GAP)
     plan = _plan(units, name_width + 3.0, width_mm, face)
     looks = returns_looks(gray)
     keys = [Key(word, look) for word, look in zip(KINDS, looks, strict=True)]
@@ -68,7 +67,7 @@ def returns(
     sheet = Sheet(width_mm, foot + notes_height(notes, width_mm, face), face)
     draw_legend(sheet, legend)
     _draw_heads(sheet, plan, head)
-    names.draw(sheet, 0, head, BODY)
+    names.draw(sheet, 0, head)
     for unit, middle in zip(units, names.middles(head), strict=True):
         _draw_bar(sheet, plan, unit, middle, looks)
         _draw_numbers(sheet, plan, unit, middle)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.axis import SMALL, Axis, lay_names
+from hailong_desktop.charts.axis import BODY, SMALL, Axis, lay_names
 from hailong_desktop.charts.data import OverRounds
 from hailong_desktop.charts.legend import Key, draw_legend, flow, legend_height
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
@@ -17,7 +17,6 @@ from hailong_desktop.domain.tally import Share
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BODY = 9.0
 BAR = 4.0
 GAP = 3.0
 MOST_ROUNDS = 4
@@ -52,7 +51,7 @@ def side_by_side(
     looks = round_looks(len(named), gray)
     legend = flow([Key(*pair) for pair in zip(named, looks, strict=True)], width_mm, SMALL, face)
     name_width = min(max(width_mm * 0.32, 36.0), 80.0)
-    names = lay_names([name for name, _ in shown], BODY, name_width, face, BAR * len(named), GAP)
+    names = lay_names([name for name, _ in shown], name_width, face, BAR * len(named), GAP)
     axis = Axis(name_width + 3.0, width_mm - RATE_WIDTH - COUNT_WIDTH)
     head = legend_height(legend, face) + face.height(SMALL) + 1.5
     foot = head + sum(names.heights)
@@ -63,7 +62,7 @@ def side_by_side(
     for end, word in ((width_mm - COUNT_WIDTH, "Tỷ lệ"), (width_mm - 0.5, "n")):
         sheet.text(end, head - face.height(SMALL) * 0.8, word, SMALL, colour=MUTED, align="right")
     axis.draw(sheet, head, foot)
-    names.draw(sheet, 0, head, BODY)
+    names.draw(sheet, 0, head)
     for (_, shares), middle in zip(shown, names.middles(head), strict=True):
         _draw_criterion(sheet, axis, shares, looks, (middle, width_mm), decimals)
     draw_notes(sheet, notes, width_mm, below)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hailong_desktop.charts.axis import BODY, SMALL
 from hailong_desktop.charts.legend import Key, draw_keys, flow
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import MUTED, RULE, Look, level_looks, verdict_looks
@@ -17,7 +18,6 @@ from hailong_desktop.domain.tally import CriterionTally, Tally
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BODY, SMALL = 9.0, 7.5
 BAR = 5.4
 GAP = 2.6
 SPACE = 3.0

@@ -6,6 +6,7 @@ from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hailong_desktop.charts.axis import BODY, SMALL
 from hailong_desktop.charts.data import OverRounds
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import INK, MUTED, RULE, point_colour
@@ -17,7 +18,6 @@ from hailong_desktop.domain.tally import Share
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BODY, SMALL = 9.0, 7.5
 PLOT = 24.0
 HEADROOM = 5.0
 SCALE_WIDTH = 10.0

@@ -306,7 +306,7 @@ def test_a_chart_that_cannot_be_written_leaves_the_others_as_they_were(filled):
     filled("charts", "DB", *ROUND, folder, "--gray")
     (folder / "01-muc-do-theo-tieu-chi.png").unlink()
     before = {path: path.read_bytes() for path in folder.iterdir()}
-    hindered = folder / "03-co-cau-1.png"
+    hindered = folder / "04-co-cau-1.png"
     (folder / f".{hindered.name}.before" / "x").mkdir(parents=True)
     assert refused(filled("charts", "DB", *ROUND, folder), f"Không ghi được .*{hindered.name}")
     assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before

@@ -17,6 +17,14 @@ def joined(figure):
     return " ".join(texts(figure))
 
 
+def beside(figure, words):
+    """Return what stands on the line of these words, from left to right, the words themselves left out."""
+    (home,) = [text.get_position()[1] for text in figure.texts if text.get_text() == words]
+    line = [text for text in figure.texts if abs(text.get_position()[1] - home) < 1.0]
+    line.sort(key=lambda text: text.get_position()[0])
+    return [text.get_text() for text in line if text.get_text() != words]
+
+
 def boxes(figure):
     """Return the texts with the places they take, in pixels; not hinted, as files are drawn."""
     figure.set_dpi(100)
