@@ -84,9 +84,14 @@ def _each_once(what: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def change_round(place: Workplace, survey_round: SurveyRound, why: str = "") -> None:
-    """Change what is known of a round; its questionnaire stays."""
+    """Change what is known of a round; its questionnaire stays, and units that went take their facts along.
+
+    Raise SurveyError for reasons of invalid forms that no digits can choose.
+    """
     require(place, Deed.SET_UP)
-    _put(place, survey_round, why)
+    facts = {unit: one for unit, one in survey_round.unit_facts.items() if unit in survey_round.units}
+    reasons = reasons_of(survey_round.invalid_reasons)
+    _put(place, replace(survey_round, unit_facts=facts, invalid_reasons=reasons), why)
 
 
 def _put(place: Workplace, survey_round: SurveyRound, why: str = "") -> None:

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +22,7 @@ from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import change_round
 from ui.fields import scrolling, sentence
 from ui.rounds_page.details import DetailsCard
+from ui.rounds_page.measures import MeasuresCard
 from ui.rounds_page.new_round import WIDEST, NewRoundCard
 from ui.rounds_page.rounds_table import CAN_HIDE, RoundsTable
 from ui.surroundings import Surroundings
@@ -45,8 +48,12 @@ class RoundsPage(QWidget):
         self._said = sentence("", "ok")
         self._details = DetailsCard()
         self._details.setMaximumWidth(WIDEST)
+        self._measures = MeasuresCard()
+        self._measures.setMaximumWidth(WIDEST)
+        self._chosen_sheet = QButtonGroup(self)
         self._new_round = NewRoundCard(self._place, surroundings.resources)
         self._sheets = QStackedWidget()
+        self._chips = self._lay_out_chips()
         self._lay_out()
         self._connect(surroundings)
 
@@ -54,7 +61,7 @@ class RoundsPage(QWidget):
         """Show what is known of this round."""
         self._code = round_code
         self._say("")
-        self._sheets.setCurrentWidget(self._round_sheet)
+        self._show_chosen_sheet()
         self._fill()
         self._rounds.setFocus()
 
@@ -62,6 +69,7 @@ class RoundsPage(QWidget):
         """Open the form of a new round."""
         self._say("")
         self._rounds.show_no_choice()
+        self._chips.hide()
         self._sheets.setCurrentWidget(self._new_sheet)
         self._new_round.start(can_leave=bool(self._code))
 
@@ -92,12 +100,18 @@ class RoundsPage(QWidget):
             self.start_new()
             return
         self._details.show_round(current)
+        self._measures.show_round(current, store.questionnaire(current.questionnaire, current.version))
 
     def _choose(self, code: str) -> None:
         self._code = code
         self._say("")
-        self._sheets.setCurrentWidget(self._round_sheet)
+        self._show_chosen_sheet()
         self._fill()
+
+    def _show_chosen_sheet(self) -> None:
+        """Show the part of the round that was chosen: what it is, or how its figures are worked out."""
+        self._chips.setVisible(bool(self._code))
+        self._sheets.setCurrentIndex(max(0, self._chosen_sheet.checkedId()))
 
     # changes
 
@@ -154,12 +168,31 @@ class RoundsPage(QWidget):
         self._round_sheet = scrolling(_at_the_left(self._details))
         self._new_sheet = scrolling(_at_the_left(self._new_round))
         self._sheets.addWidget(self._round_sheet)
+        self._sheets.addWidget(scrolling(_at_the_left(self._measures)))
         self._sheets.addWidget(self._new_sheet)
         body = QVBoxLayout(self)
         body.setContentsMargins(16, 12, 16, 12)
         body.setSpacing(16)
         body.addWidget(listing)
+        body.addWidget(self._chips)
         body.addWidget(self._sheets, 1)
+
+    def _lay_out_chips(self) -> QWidget:
+        chips = QWidget()
+        line = QHBoxLayout(chips)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for at, name in enumerate(("Thông tin chung", "Cách tính và công bố")):
+            chip = QToolButton()
+            chip.setText(name)
+            chip.setAccessibleName(name)
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setChecked(at == 0)
+            self._chosen_sheet.addButton(chip, at)
+            line.addWidget(chip)
+        line.addStretch(1)
+        return chips
 
     def _connect(self, surroundings: Surroundings) -> None:
         self._rounds.chosen.connect(self._choose)
@@ -167,6 +200,8 @@ class RoundsPage(QWidget):
         self._work.clicked.connect(self._work_on_chosen)
         self._new.clicked.connect(self.start_new)
         self._details.changed.connect(self._keep_round)
+        self._measures.changed.connect(self._keep_round)
+        self._chosen_sheet.idClicked.connect(lambda _at: self._show_chosen_sheet())
         self._new_round.opened.connect(self._opened)
         self._new_round.left.connect(self._leave_new)
         for keys, then in (("Ctrl+N", self.start_new), ("Esc", self._leave_new)):
