@@ -103,7 +103,7 @@ HEAT_STEPS = (50, 65, 80, 90)
 
 def heat_looks(gray: bool = False) -> tuple[Look, ...]:
     """Return the looks of the steps of a heat map, the lowest rates the lightest."""
-    stops = ("#f7f7f7", "#3c3c3c") if gray else ("#fdf3e1", "#9ccbb1", "#0e5a41")
+    stops = ("#f7f7f7", "#3c3c3c") if gray else ("#fef3dc", "#8ac2a4", "#0e5a41")
     steps = len(HEAT_STEPS)
     return tuple(_look(_between(stops, at / steps)) for at in range(steps + 1))
 

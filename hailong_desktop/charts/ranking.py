@@ -24,7 +24,7 @@ ALL = slice(None)
 EXPLANATION = (
     "Chấm: tỷ lệ hài lòng; đoạn ngang: khoảng tin cậy 95% (KTC, công thức Wilson); "
     "n: số lượt trả lời hợp lệ. "
-    "Hai đơn vị có khoảng chồng lên nhau thì chưa đủ căn cứ nói đơn vị nào cao hơn."
+    "Khoảng của hai đơn vị rời nhau thì hơn kém rõ; còn chồng lên nhau thì hạng chỉ để tham khảo."
 )
 FEW_ANSWERS = f"* Chấm rỗng: dưới {FEW} lượt trả lời, chỉ nên tham khảo."
 

@@ -1,13 +1,17 @@
 """Colours of levels: told apart in gray, whatever the number, the order and the flags of the levels."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+import numpy as np
 import pytest
 
 from hailong_desktop.charts.palette import (
+    heat_looks,
     level_looks,
     lightness,
     neutral_look,
+    returns_looks,
+    round_looks,
     target_looks,
     verdict_looks,
 )
@@ -57,6 +61,73 @@ def test_text_on_every_colour_can_be_read(flags, gray):
     looks = [*level_looks(levels(flags), gray).values(), *verdict_looks(gray), *target_looks(gray)]
     for look in [*looks, neutral_look(gray)]:
         assert abs(lightness(look.fill) - lightness(look.text)) >= 40
+
+
+# --- For those who do not tell red from green ---
+
+MACHADO = {
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.01182, 0.04294, 0.968881),
+    ),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+}
+"""Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB."""
+
+
+def seen(colour, how):
+    """Return CIE L*, a*, b* of a colour as somebody sees it who lacks a kind of cone; D65."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = np.array(
+        [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    )
+    linear = np.clip(np.array(MACHADO[how]) @ linear, 0, 1)
+    to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+    scaled = to_xyz @ linear / (0.95047, 1.0, 1.08883)
+    x, y, z = np.where(scaled > 216 / 24389, np.cbrt(scaled), (scaled * 24389 / 27 + 16) / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+TOGETHER = {
+    "two and two levels": list(level_looks(levels("ssnn")).values()),
+    "two and three levels": list(level_looks(levels("ssnnn")).values()),
+    "satisfied or not": list(verdict_looks()),
+    "over and under the threshold": list(target_looks()),
+    "paper": list(returns_looks()),
+    "two rounds": list(round_looks(2)),
+    "four rounds": list(round_looks(4)),
+    "heat": list(heat_looks()),
+}
+
+
+@pytest.mark.parametrize("how", MACHADO)
+@pytest.mark.parametrize("name", TOGETHER)
+def test_looks_that_stand_together_are_told_apart_without_red_or_green(name, how):
+    for one, other in combinations(TOGETHER[name], 2):
+        apart = np.linalg.norm(seen(one.fill, how) - seen(other.fill, how))
+        assert apart >= 9 or bool(one.hatch) != bool(other.hatch)
+
+
+@pytest.mark.parametrize(
+    "looks", [round_looks(4, gray=True), heat_looks(gray=True), returns_looks(gray=True)]
+)
+def test_looks_that_stand_together_are_told_apart_in_gray(looks):
+    for one, other in combinations(looks, 2):
+        apart = abs(lightness(one.fill) - lightness(other.fill))
+        assert apart >= 8 or bool(one.hatch) != bool(other.hatch)
+
+
+@pytest.mark.parametrize("gray", [False, True])
+def test_higher_rates_are_darker_and_older_rounds_lighter(gray):
+    heat = [lightness(look.fill) for look in heat_looks(gray)]
+    assert all(low - high >= 8 for low, high in pairwise(heat))
+    rounds = [lightness(look.fill) for look in round_looks(4, gray)]
+    assert all(old - new >= 8 for old, new in pairwise(rounds))
 
 
 def test_lightness_runs_from_black_to_white():
