@@ -6,10 +6,10 @@ from itertools import islice
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from db.tables import answer, response, tally
+from db.tables import tally
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Response, Status
-from hailong_desktop.domain.tally import FORMS, Counts, contribution, recount
+from hailong_desktop.domain.tally import Counts, contribution, recount
 
 Delta = Counter[tuple[str, str, str]]
 """What changes: (unit, question, code) → forms more or fewer."""
@@ -93,26 +93,6 @@ def counts_by_unit(connection: Connection, round_key: int) -> Mapping[str, Count
     """Return the counters of a round by unit."""
     query = select(tally.c.unit, tally.c.question, tally.c.code, tally.c.n).where(tally.c.round == round_key)
     return _grouped(connection.execute(query))
-
-
-def counts_by_item(
-    connection: Connection, round_key: int, item: str, questionnaire: Questionnaire
-) -> Mapping[str, Counts]:
-    """Return counters of the valid forms by their cell of one item, counted from the answers."""
-    value = answer.alias()
-    of_round = (response.c.round == round_key) & (response.c.status == str(Status.VALID))
-    group = func.coalesce(value.c.code, "")
-    with_value = response.outerjoin(value, (value.c.response == response.c.id) & (value.c.question == item))
-    sizes = select(group, func.count()).select_from(with_value).where(of_round).group_by(group)
-    cells = (
-        select(group, answer.c.question, answer.c.code, func.count())
-        .select_from(with_value.join(answer, answer.c.response == response.c.id))
-        .where(of_round)
-        .group_by(group, answer.c.question, answer.c.code)
-    )
-    forms = [(cell, FORMS, str(Status.VALID), n) for cell, n in connection.execute(sizes)]
-    tallied = set(questionnaire.tallied())
-    return _grouped([*forms, *(row for row in connection.execute(cells) if row[1] in tallied)])
 
 
 def _grouped(rows: Iterable[tuple[str, str, str, int]]) -> Mapping[str, Counts]:

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 
 from sqlalchemy import Connection, delete, insert, select
 
-from db import counters
+from db import breakdowns, counters
 from db.audit import Deed, head_of, write_down
 from db.round_rows import as_json
 from db.shelf import Shelf
@@ -15,9 +15,9 @@ from db.tables import remedy, shortcoming, survey_round
 from hailong_desktop.domain.changes import CHANGED, Change
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.tally import Counts
+from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.ports import Stamp
 
-_BY_UNIT = "unit"
 _ORDERED = {"attendees", "shortcomings", "remedies"}
 
 
@@ -29,13 +29,22 @@ class Results(Shelf):
         with self._database.reading() as connection:
             return counters.counts(connection, self._round(connection, round_code).key, unit)
 
-    def counts_by(self, round_code: str, item: str) -> Mapping[str, Counts]:
-        """Return counters by unit (`item` is "unit"), or of the valid forms by a respondent item's cell."""
+    def counts_by(
+        self, round_code: str, breakdown: Breakdown, part: int | None = None
+    ) -> Mapping[tuple[str, ...], Counts]:
+        """Return counters by the cells of the fields, of the forms of one part where it is given."""
         with self._database.reading() as connection:
-            known = self._round(connection, round_code)
-            if item == _BY_UNIT:
-                return counters.counts_by_unit(connection, known.key)
-            return counters.counts_by_item(connection, known.key, item, known.questionnaire)
+            return breakdowns.counts_by(connection, self._round(connection, round_code), breakdown, part)
+
+    def parts(self, round_code: str) -> tuple[int, ...]:
+        """Return the parts in which the round has forms, in order."""
+        with self._database.reading() as connection:
+            return breakdowns.parts(connection, self._round(connection, round_code).key)
+
+    def part_of(self, form_id: str) -> int | None:
+        """Return the part that holds a form, for good; None when there is no such form."""
+        with self._database.reading() as connection:
+            return breakdowns.part_of(connection, form_id)
 
     def meeting(self, round_code: str) -> Meeting | None:
         """Return the record of the meeting on a round, None when none is kept."""

@@ -6,7 +6,7 @@ from hailong_desktop.services.news import (
     FormSaved,
     FormsImported,
     MeetingChanged,
-    NewsDesk,
+    NewsSource,
     OfficerChanged,
     RemarksHandled,
     RoundChanged,
@@ -27,7 +27,7 @@ class Bridge(QObject):
     second_keyed = Signal(SecondKeyed)
     remarks_handled = Signal(RemarksHandled)
 
-    def __init__(self, news: NewsDesk, parent: QObject | None = None) -> None:
+    def __init__(self, news: NewsSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         news.listen(FormSaved, self.form_saved.emit)
         news.listen(FormsImported, self.forms_imported.emit)

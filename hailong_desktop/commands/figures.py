@@ -16,8 +16,9 @@ from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.tally_json import groups_object, tally_object
 from hailong_desktop.reports.report import missing_facts, write_report
 from hailong_desktop.reports.round_charts import round_charts
+from hailong_desktop.services.groups import Group, grouped_tallies
 from hailong_desktop.services.report_data import ReportData, gather_report
-from hailong_desktop.services.results import Group, grouped_tallies, round_tally
+from hailong_desktop.services.results import round_tally
 
 FORMATS = (".png", ".svg", ".pdf")
 

@@ -7,7 +7,7 @@ from hailong_desktop.domain.answers import Missing
 from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Share, Tally
-from hailong_desktop.services.results import Group
+from hailong_desktop.services.groups import Group
 
 Object = dict[str, Any]
 

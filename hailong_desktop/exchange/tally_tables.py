@@ -9,8 +9,8 @@ from hailong_desktop.domain.answers import Missing
 from hailong_desktop.domain.questionnaire import Option
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CriterionTally, FormCounts, QuestionTally, Share, Tally
+from hailong_desktop.services.groups import Group
 from hailong_desktop.services.report_data import UnitForms
-from hailong_desktop.services.results import Group
 
 Value = str | int | float | Fraction | None
 """A cell: None is a figure that does not exist or may not be shown, "" a cell that stays empty."""

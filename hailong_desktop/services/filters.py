@@ -1,7 +1,8 @@
-"""What lists of forms and of comments are narrowed down by."""
+"""What lists of forms and of comments, and tallies, are narrowed down by."""
 
 from dataclasses import dataclass
 
+from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.register import HandlingState
 from hailong_desktop.domain.response import Status
 
@@ -41,3 +42,25 @@ class RemarkFilter:
     criterion: str = ""
     unit: str | None = None
     state: HandlingState | None = None
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """Which forms of a round are counted, and what they are told apart by.
+
+    `by` are codes of fields (`domain.grouping`); `only` keeps the forms that have these values, None for no
+    valid one; `questions` are the codes whose answers are counted, None for all, none for forms alone.
+    """
+
+    by: tuple[str, ...] = ()
+    only: tuple[tuple[str, str | None], ...] = ()
+    questions: tuple[str, ...] | None = None
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that matter."""
+        return {*self.by, *(field for field, _ in self.only)}
+
+    def counted(self, questionnaire: Questionnaire) -> tuple[str, ...]:
+        """Return the codes whose answers are counted."""
+        return tuple(questionnaire.tallied()) if self.questions is None else self.questions

@@ -1,18 +1,23 @@
 """The tallies of rounds as they stand now, read again after every save."""
 
 from hailong_desktop.domain.tally import Tally
+from hailong_desktop.services.live_counts import LiveCounts
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.workplace import Workplace
 
 
 class LiveTallies:
-    """Follows the news; tells TalliesChanged with the codes whose numbers really changed."""
+    """Follows the news; tells TalliesChanged with the codes whose numbers really changed.
+
+    `counts` are the counters by any breakdown, which follow too.
+    """
 
     def __init__(self, place: Workplace) -> None:
         """Start listening at this workplace."""
         self._place = place
         self._tallies: dict[str, Tally] = {}
+        self.counts = LiveCounts(place.store, place.news)
         place.news.listen(FormSaved, self._read_again)
         place.news.listen(FormsImported, self._read_again)
         place.news.listen(RoundChanged, self._read_again)

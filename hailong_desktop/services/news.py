@@ -4,7 +4,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +79,13 @@ News = (
     | RemarksHandled
 )
 _Kind = TypeVar("_Kind", bound=News)
+
+
+class NewsSource(Protocol):
+    """Where news come from: this program's own desk, or whatever follows a database that others share."""
+
+    def listen(self, kind: type[_Kind], listener: Callable[[_Kind], None]) -> None:
+        """Have the listener called with every news of this kind."""
 
 
 class NewsDesk:

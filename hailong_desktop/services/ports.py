@@ -14,7 +14,7 @@ from hailong_desktop.domain.second import SecondKeying
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import Counts
 from hailong_desktop.domain.watch import RiskCount
-from hailong_desktop.services.filters import FormFilter, RemarkFilter
+from hailong_desktop.services.filters import Breakdown, FormFilter, RemarkFilter
 
 
 @dataclass(frozen=True)
@@ -239,8 +239,16 @@ class Store(Protocol):
     def counts(self, round_code: str, unit: str | None = None) -> Counts:
         """Return the counters of a round or of one of its units ("" for forms without a unit)."""
 
-    def counts_by(self, round_code: str, item: str) -> Mapping[str, Counts]:
-        """Return counters by unit (`item` is "unit") or by a respondent item's cell."""
+    def counts_by(
+        self, round_code: str, breakdown: Breakdown, part: int | None = None
+    ) -> Mapping[tuple[str, ...], Counts]:
+        """Return counters by the cells of the fields, of the forms of one part where it is given."""
+
+    def parts(self, round_code: str) -> tuple[int, ...]:
+        """Return the parts, of at most some thousand forms each, in which the round has forms."""
+
+    def part_of(self, form_id: str) -> int | None:
+        """Return the part that holds a form, for good; None when there is no such form."""
 
     def meeting(self, round_code: str) -> Meeting | None:
         """Return the record of the meeting on a round."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from hailong_desktop.domain.grouping import UNIT
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.response import Status
@@ -14,9 +15,12 @@ from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import FORMS, Counts, FormCounts, Tally
 from hailong_desktop.domain.text import sort_key
 from hailong_desktop.services.comparing import Trend, trend_until
+from hailong_desktop.services.filters import Breakdown
+from hailong_desktop.services.groups import Group, grouped_tallies
 from hailong_desktop.services.meetings import meeting_of
+from hailong_desktop.services.ports import Store
 from hailong_desktop.services.quality import Quality, quality_of
-from hailong_desktop.services.results import UNIT, Group, grouped_tallies, round_tally
+from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.suggestions import suggestions
 from hailong_desktop.services.workplace import Workplace
 
@@ -62,7 +66,7 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
         round=survey_round,
         questionnaire=store.questionnaire(survey_round.questionnaire, survey_round.version),
         tally=tally,
-        units=_forms_by_unit(survey_round, store.counts_by(round_code, UNIT), batches),
+        units=_forms_by_unit(survey_round, _by_unit(store, round_code), batches),
         by_unit=grouped_tallies(store, round_code, UNIT),
         batches=batches,
         meeting=meeting_of(place, round_code),
@@ -72,6 +76,13 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
         audit_head=store.audit_head(),
         made=place.now().date(),
     )
+
+
+def _by_unit(store: Store, round_code: str) -> Mapping[str, Counts]:
+    """Return the number of forms by status of each unit."""
+    return {
+        unit: counts for (unit,), counts in store.counts_by(round_code, Breakdown((UNIT,), (), ())).items()
+    }
 
 
 def _forms_by_unit(

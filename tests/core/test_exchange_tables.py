@@ -15,8 +15,8 @@ from hailong_desktop.exchange.clipboard_text import as_html, as_text
 from hailong_desktop.exchange.explanations import explanations
 from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, tables_of
 from hailong_desktop.exchange.xlsx import workbook
+from hailong_desktop.services.groups import Group
 from hailong_desktop.services.report_data import UnitForms
-from hailong_desktop.services.results import Group
 from tests.fakes.surveys import Q2014, QND61, tally_2014, units_2014
 
 ROUND = SurveyRound("2014-1", "Đợt 1 năm 2014", Q2014.id, 1, illustration=True)

@@ -7,7 +7,8 @@ from typing import Any
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.response import Response, Status, complete, new_form_id
 from hailong_desktop.exchange.tally_json import groups_object, tally_object
-from hailong_desktop.services.results import grouped_tallies, round_tally
+from hailong_desktop.services.groups import grouped_tallies
+from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import new_round
 from tests.fakes.office import DEFINITION, ROUND, a_form, open_batch, open_office, save
 from tests.fakes.published import CRITERION, FORMS, OVERALL, QUESTION, near

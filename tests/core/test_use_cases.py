@@ -9,6 +9,7 @@ from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import RoundState
 from hailong_desktop.services.forms import restore_form, void_form
+from hailong_desktop.services.groups import grouped_tallies
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.meetings import keep_meeting, meeting_of
 from hailong_desktop.services.news import (
@@ -19,7 +20,7 @@ from hailong_desktop.services.news import (
     RoundChanged,
     TalliesChanged,
 )
-from hailong_desktop.services.results import groupable, grouped_tallies, round_tally, too_small
+from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import add_units, keep_batch, new_round, set_lock
 from tests.fakes.office import ROUND, SHORT, a_form, open_batch, open_office, save
 
@@ -161,26 +162,9 @@ def test_small_groups_of_people_are_hidden_with_the_next_smallest(place):
     assert not any(group.suppressed for group in grouped_tallies(place.store, ROUND, "R1", show_small=True))
 
 
-@pytest.mark.parametrize(
-    ("sizes", "hidden"),
-    [
-        ({"a": 5, "b": 9}, set()),
-        ({"a": 4, "b": 9, "c": 7}, {"a", "c"}),
-        ({"a": 1, "b": 2, "c": 7, "d": 9}, {"a", "b", "c"}),
-        ({"a": 3, "b": 2, "c": 7}, {"a", "b"}),
-        ({"a": 3}, {"a"}),
-        ({"a": 0, "b": 8}, set()),
-        ({}, set()),
-    ],
-)
-def test_which_groups_are_too_small(sizes, hidden):
-    assert too_small(sizes) == hidden
-
-
 def test_what_cannot_be_grouped_says_what_can(place):
-    with pytest.raises(SurveyError, match="unit, R1, R2"):
+    with pytest.raises(SurveyError, match="unit, batch, officer, period, R1, R2"):
         grouped_tallies(place.store, ROUND, "1.1")
-    assert [code for code, _ in groupable(SHORT)] == ["unit", "R1", "R2"]
 
 
 def test_a_questionnaire_without_a_unit_item_groups_by_unit_all_the_same(place):

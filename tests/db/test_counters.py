@@ -15,6 +15,9 @@ from db.upgrade import make_new
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.tally import recount
+from hailong_desktop.services.filters import Breakdown
+from hailong_desktop.services.live_counts import LiveCounts
+from hailong_desktop.services.news import FormSaved, FormsImported
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, SHORT, a_form, open_office, save
 
@@ -35,6 +38,14 @@ FORMS = st.builds(
     CELLS,
 )
 WHICH = st.integers(0, 99)
+BREAKDOWNS = (
+    Breakdown(("unit",)),
+    Breakdown(("R1",)),
+    Breakdown(("unit", "R2"), (), ("1.1",)),
+    Breakdown(("officer", "R1"), (("R2", "b"),)),
+    Breakdown((), (("unit", UNITS[0]), ("R1", None)), ()),
+    Breakdown((), (("unit", None),)),
+)
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +68,7 @@ class Changes(RuleBasedStateMachine):
         self.database = Database(raw)
         self.offices = [open_office(SqlStore(self.database)), open_office(MemoryStore())]
         self.known = []
+        self.live = [LiveCounts(office.store, office.news) for office in self.offices]
 
     def both(self, deed):
         """Do it in both offices; return what came back, or how both refused."""
@@ -72,7 +84,11 @@ class Changes(RuleBasedStateMachine):
 
     def save(self, form):
         kept = self.both(lambda office: save(office, form))
-        if not isinstance(kept, SurveyError) and form.id not in self.known:
+        if isinstance(kept, SurveyError):
+            return
+        for office in self.offices:
+            office.news.tell(FormSaved(ROUND, form.id))
+        if form.id not in self.known:
             self.known.append(form.id)
 
     def chosen(self, which):
@@ -86,6 +102,8 @@ class Changes(RuleBasedStateMachine):
     def take_in(self, forms):
         if self.both(lambda office: office.store.add_forms(forms, office.stamp())) is None:
             self.known += [form.id for form in forms]
+            for office in self.offices:
+                office.news.tell(FormsImported(ROUND))
 
     @precondition(lambda self: self.known)
     @rule(which=WHICH, cells=CELLS, unit=st.sampled_from(UNITS))
@@ -124,8 +142,12 @@ class Changes(RuleBasedStateMachine):
         sql, memory = (office.store for office in self.offices)
         assert list(sql.forms(ROUND)) == list(memory.forms(ROUND))
         assert sql.last_serial(ROUND) == memory.last_serial(ROUND)
-        for field in ("unit", "R1", "R2"):
-            assert sql.counts_by(ROUND, field) == memory.counts_by(ROUND, field)
+        for breakdown in BREAKDOWNS:
+            assert sql.counts_by(ROUND, breakdown) == memory.counts_by(ROUND, breakdown)
+        for office, live in zip(self.offices, self.live, strict=True):
+            for breakdown in BREAKDOWNS:
+                now = live.count(ROUND, breakdown, lambda percent, what: None)
+                assert now == office.store.counts_by(ROUND, breakdown)
         for form_id in self.known:
             assert sql.history(form_id) == memory.history(form_id)
 

@@ -7,8 +7,9 @@ import pytest
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.response import Effort, Risk, Status
-from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import recount
+from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.ports import Draft, Step
 from hailong_desktop.services.refusals import SerialTakenError
 from tests.fakes.office import ROUND, SHORT, a_form, save
@@ -106,14 +107,49 @@ def test_counters_by_unit_and_by_item(place):
     save(place, a_form("2", R2="a;b", _1_1="3"))
     save(place, replace(a_form("3", _1_1="4"), unit=""))
     save(place, a_form("4", Status.INVALID, R2="a", _1_1="4"))
-    by_unit = place.store.counts_by(ROUND, "unit")
-    assert set(by_unit) == {ONE_STOP, ""}
-    assert by_unit[ONE_STOP][""] == {"valid": 2, "invalid": 1}
-    by_item = place.store.counts_by(ROUND, "R2")
-    assert by_item["a;b"]["1.1"] == {"1": 1, "3": 1}
-    assert {cell: counts[""] for cell, counts in by_item.items()} == {"a;b": {"valid": 2}, "": {"valid": 1}}
+    by_unit = place.store.counts_by(ROUND, Breakdown(("unit",)))
+    assert set(by_unit) == {(ONE_STOP,), ("",)}
+    assert by_unit[ONE_STOP,][""] == {"valid": 2, "invalid": 1}
+    by_item = place.store.counts_by(ROUND, Breakdown(("R2",)))
+    assert by_item["a;b",]["1.1"] == {"1": 1, "3": 1}
+    assert {cell: counts[""] for (cell,), counts in by_item.items()} == {
+        "a;b": {"valid": 2},
+        "a": {"invalid": 1},
+        "": {"valid": 1},
+    }
     valid = [form for form in place.store.forms(ROUND) if form.cells["R2"] == "a;b"]
-    assert by_item["a;b"] == recount(valid, SHORT)
+    assert by_item["a;b",] == recount(valid, SHORT)
+
+
+def test_counters_by_where_forms_came_from_within_a_filter(place):
+    batch = place.store.put_batch(Batch(ROUND, "Tập 1"), place.stamp())
+    save(place, replace(a_form("1", R2="a;b", _1_1="1"), batch=batch.id, period="2014-03"))
+    place.who = "chị Hoa"
+    save(place, a_form("2", R2="XX", _1_1="3"))
+    for fields, keys in (
+        (("batch",), {(str(batch.id),), ("",)}),
+        (("officer", "period"), {("cán bộ A", "2014-03"), ("chị Hoa", "")}),
+    ):
+        assert set(place.store.counts_by(ROUND, Breakdown(fields))) == keys
+    for only, answers in (
+        (("R2", "b"), {"1": 1}),
+        (("R2", None), {"3": 1}),
+        (("period", None), {"3": 1}),
+        (("unit", ONE_STOP), {"1": 1, "3": 1}),
+    ):
+        assert place.store.counts_by(ROUND, Breakdown((), (only,), ("1.1",))) == {
+            (): {"": {"valid": sum(answers.values())}, "1.1": answers}
+        }
+    assert place.store.counts_by(ROUND, Breakdown(("unit", "unit"), (("unit", "khác"),))) == {}
+
+
+def test_a_part_counts_its_own_forms_only(place):
+    ids = [save(place, a_form(str(serial), _1_1="1")).id for serial in range(1, 8)]
+    parts = place.store.parts(ROUND)
+    assert {place.store.part_of(form) for form in ids} == set(parts)
+    assert place.store.part_of("không có") is None
+    found = [place.store.counts_by(ROUND, Breakdown(("R2",)), part) for part in parts]
+    assert sum(counts["",][""]["valid"] for counts in found) == 7
 
 
 def test_rounds_count_apart(place):

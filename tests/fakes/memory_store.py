@@ -8,6 +8,7 @@ from dataclasses import replace
 from hailong_desktop.domain.answers import missing_reason
 from hailong_desktop.domain.changes import IMPORTED, Change, form_changes, what_happened
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.grouping import cell_of, field_of
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.officer import Officer
 from hailong_desktop.domain.questionnaire import Questionnaire
@@ -22,12 +23,15 @@ from hailong_desktop.domain.register import (
 from hailong_desktop.domain.response import Response, Risk, Status
 from hailong_desktop.domain.second import SecondKeying, SecondState
 from hailong_desktop.domain.survey_round import Batch, RoundState, SurveyRound
-from hailong_desktop.domain.tally import Counts, recount
+from hailong_desktop.domain.tally import FORMS, Counts, recount
 from hailong_desktop.domain.text import fold, sort_key
 from hailong_desktop.domain.watch import RiskCount
-from hailong_desktop.services.filters import FormFilter, RemarkFilter
+from hailong_desktop.services.filters import Breakdown, FormFilter, RemarkFilter
 from hailong_desktop.services.ports import BatchCounts, Draft, FormLine, HistoryEntry, Pace, Stamp
 from hailong_desktop.services.refusals import ChangedElsewhereError, SerialTakenError
+
+FORMS_A_PART = 3
+"""Few, so that even a short test has several parts."""
 
 
 class MemoryStore:
@@ -341,16 +345,36 @@ class MemoryStore:
         known = self.round(round_code)
         return self._recount(known, (f for f in self.forms(round_code) if unit is None or f.unit == unit))
 
-    def counts_by(self, round_code: str, item: str) -> Mapping[str, Counts]:
-        """Return counters by unit (`item` is "unit") or by a respondent item's cell."""
+    def counts_by(
+        self, round_code: str, breakdown: Breakdown, part: int | None = None
+    ) -> Mapping[tuple[str, ...], Counts]:
+        """Return counters by the cells of the fields, of the forms of one part where it is given."""
         known = self.round(round_code)
-        groups: defaultdict[str, list[Response]] = defaultdict(list)
+        questionnaire = self.questionnaire(known.questionnaire, known.version)
+        only = [(field_of(questionnaire, code), value) for code, value in breakdown.only]
+        groups: defaultdict[tuple[str, ...], list[Response]] = defaultdict(list)
         for form in self.forms(round_code):
-            if item == "unit":
-                groups[form.unit].append(form)
-            elif form.status is Status.VALID:
-                groups[form.cells.get(item, "")].append(form)
-        return {value: self._recount(known, forms) for value, forms in groups.items()}
+            if part in (None, self.part_of(form.id)) and all(
+                value in field.values(cell_of(form, field.code)) for field, value in only
+            ):
+                groups[tuple(cell_of(form, field) for field in breakdown.by)].append(form)
+        wanted = {FORMS, *breakdown.counted(questionnaire)}
+        return {
+            key: {code: cells for code, cells in self._recount(known, forms).items() if code in wanted}
+            for key, forms in groups.items()
+        }
+
+    def parts(self, round_code: str) -> tuple[int, ...]:
+        """Return the parts in which the round has forms, in order."""
+        of_round = (form.id for form in self._forms.values() if form.round == round_code)
+        return tuple(sorted({self._part(form_id) for form_id in of_round}))
+
+    def part_of(self, form_id: str) -> int | None:
+        """Return the part that holds a form."""
+        return self._part(form_id) if form_id in self._forms else None
+
+    def _part(self, form_id: str) -> int:
+        return list(self._forms).index(form_id) // FORMS_A_PART
 
     def meeting(self, round_code: str) -> Meeting | None:
         """Return the record of the meeting on a round."""
