@@ -102,7 +102,7 @@ class _Table:
             here, there = self._joined(("row", pair[0]), pair), self._joined(("column", pair[1]), pair)
             if here == there:
                 continue
-            around = self._smallest(self._between(here, there)) or self._smallest(self._out_of(here, there))
+            around = self._smallest(self._between(here, there))
             if around is not None:
                 return around
         return None
@@ -125,12 +125,6 @@ class _Table:
         for row, column in self._sizes:
             ends = ("row", row), ("column", column)
             if (ends[0] in here and ends[1] in there) or (ends[0] in there and ends[1] in here):
-                yield row, column
-
-    def _out_of(self, here: set[_Node], there: set[_Node]) -> Iterator[Pair]:
-        """Yield the cells that join one side to a line of neither."""
-        for row, column in self._sizes:
-            if (("row", row) in here | there) != (("column", column) in here | there):
                 yield row, column
 
     def _smallest(self, pairs: Iterable[Pair]) -> Pair | None:

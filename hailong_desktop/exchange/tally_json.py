@@ -1,13 +1,13 @@
 """The tally as one JSON object, for other programs."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from hailong_desktop.domain.answers import Missing
 from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Share, Tally
-from hailong_desktop.services.groups import Group
+from hailong_desktop.inference.association import TOO_FEW
+from hailong_desktop.services.groups import Group, Grouped
 
 Object = dict[str, Any]
 
@@ -28,9 +28,22 @@ def tally_object(survey_round: SurveyRound, tally: Tally) -> Object:
     }
 
 
-def groups_object(survey_round: SurveyRound, field: str, groups: Iterable[Group]) -> Object:
-    """Return the members `by` and `groups`; a suppressed group has no figures."""
-    return {"by": field, "groups": [_group(group, survey_round.decimals) for group in groups]}
+def with_groups(tally: Object, survey_round: SurveyRound, field: str, found: Grouped) -> Object:
+    """Return the object of the whole with `by`, `groups`, and a `test` for every question.
+
+    A suppressed group has no figures and stands in no test.
+    """
+    questions = [{**question, "test": _test(found, question["code"])} for question in tally["questions"]]
+    groups = [_group(group, survey_round.decimals) for group in found.groups()]
+    return {**tally, "questions": questions, "by": field, "groups": groups}
+
+
+def _test(found: Grouped, code: str) -> Object | None:
+    test = found.question_test(code)
+    if test is None:
+        return None
+    warning = TOO_FEW if test.small else None
+    return {"chi2": test.statistic, "df": test.df, "p": test.p, "warning": warning}
 
 
 def _group(group: Group, decimals: int) -> Object:

@@ -5,10 +5,11 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from hailong_desktop.domain.grouping import BATCH, Field, field_of, merged
-from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.questionnaire import ItemType, Questionnaire
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.suppression import FEW_FORMS, TOTAL, Pair, hidden_cells, too_small
 from hailong_desktop.domain.tally import FORMS, Counts, Tally, tabulate
+from hailong_desktop.inference.association import ChiSquare, chi_square
 from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.ports import Store
 
@@ -69,11 +70,14 @@ class Grouped:
         at = len(self.by)
         return {values[:at]: counts for values, counts in self.counts.items() if values[at:] == self.wanted}
 
+    @property
+    def secret(self) -> bool:
+        """Tell whether the filters leave so few people that nothing of them is shown."""
+        return bool(self.people) and self.wanted in self._hidden_filters()
+
     def whole(self) -> Tally | None:
-        """Return the tally of all forms that the filters leave; None when they are too few people."""
-        if self.people and self.wanted in self._hidden_filters():
-            return None
-        return tabulate(self.questionnaire, self.chosen().get((), {}))
+        """Return the tally of all forms that the filters leave, by no field; None when that is secret."""
+        return None if self.secret else tabulate(self.questionnaire, self.chosen().get((), {}))
 
     def groups(self) -> tuple[Group, ...]:
         """Return a group for every value of the one field in `by`, in its order."""
@@ -90,6 +94,19 @@ class Grouped:
             for value, label in field.in_order((v for (v,) in found), self.labels.get(field.code))
             if self.size(found[value,])
         )
+
+    @property
+    def overlapping(self) -> bool:
+        """Tell whether a form can stand in several groups: then nothing can be tested."""
+        return any(field.item and field.item.type is ItemType.MULTI for field in self.by)
+
+    def question_test(self, code: str) -> ChiSquare | None:
+        """Return the test whether the shown groups differ in being satisfied with a question."""
+        tables = (group.tally for group in self.groups() if group.tally)
+        shares = [q.share for tally in tables for q in tally.questions if q.code == code and q.share]
+        if self.overlapping:
+            return None
+        return chi_square([(share.satisfied, share.n_valid - share.satisfied) for share in shares])
 
     def _hidden_filters(self) -> frozenset[Values]:
         """Return the combinations of the filters about people that are too small."""
@@ -159,18 +176,21 @@ def grouped(
     )
 
 
+def grouped_now(store: Store, round_code: str, breakdown: Breakdown, show_small: bool = False) -> Grouped:
+    """Return the groups of a breakdown, counted now; raise SurveyError for a field that there is not."""
+    survey_round = store.round(round_code)
+    questionnaire = store.questionnaire(survey_round.questionnaire, survey_round.version)
+    cells = store.counts_by(round_code, kept_secret(questionnaire, breakdown))
+    return grouped(store, round_code, breakdown, cells, show_small)
+
+
 def grouped_tallies(store: Store, round_code: str, field: str, show_small: bool = False) -> tuple[Group, ...]:
     """Return the tallies by a field, counted now, in the order of the options, others by name.
 
     A group under five forms of an item about the person is suppressed, and with it the next smallest one
     where the total would give its numbers away, unless `show_small`.
-    Raise SurveyError when nothing can be grouped by the field.
     """
-    survey_round = store.round(round_code)
-    questionnaire = store.questionnaire(survey_round.questionnaire, survey_round.version)
-    breakdown = Breakdown((field,))
-    cells = store.counts_by(round_code, kept_secret(questionnaire, breakdown))
-    return grouped(store, round_code, breakdown, cells, show_small).groups()
+    return grouped_now(store, round_code, Breakdown((field,)), show_small).groups()
 
 
 def _labels(store: Store, round_code: str, fields: tuple[Field, ...]) -> Mapping[str, Mapping[str, str]]:

@@ -80,7 +80,8 @@ class _Followed:
         self._store = store
         self._parts: dict[int, _Flat] = {}
         self._total: _Flat = Counter()
-        self._behind: set[int] = set()
+        self._behind: dict[int, int] = {}
+        self._asked = 0
         self._forms: set[str] = set()
         self._more = True
         self._lock = Lock()
@@ -96,8 +97,8 @@ class _Followed:
         with self._lock:
             self._more = True
 
-    def behind(self) -> set[int]:
-        """Return the parts to be counted again."""
+    def behind(self) -> list[int]:
+        """Return the parts to be counted again, in order."""
         with self._lock:
             forms, more, last = set(self._forms), self._more, max(self._parts, default=0)
             self._more = False
@@ -106,31 +107,30 @@ class _Followed:
             found.update(part for part in self._store.parts(self._round) if part >= last)
         with self._lock:
             self._forms -= forms
-            self._behind |= found
-            return set(self._behind)
+            self._asked += 1
+            self._behind.update(dict.fromkeys(found, self._asked))
+            return sorted(self._behind)
 
     def count(self, progress: Progress) -> Cells:
         """Count what has to be counted, and return the sum."""
         with self._counting:
-            waiting = sorted(self.behind())
+            waiting = self.behind()
             for at, part in enumerate(waiting):
                 progress(100 * at // len(waiting), f"Đếm phiếu, phần {at + 1}/{len(waiting)}")
                 self._count_part(part)
             return _nested(self._total)
 
     def _count_part(self, part: int) -> None:
-        """Count a part again; a form of it saved meanwhile puts it back among those to be counted."""
+        """Count a part again; one that changes meanwhile stays behind."""
         with self._lock:
-            self._behind.discard(part)
-        try:
-            now = _flat(self._store.counts_by(self._round, self._breakdown, part))
-        except Exception:
-            with self._lock:
-                self._behind.add(part)
-            raise
+            asked = self._behind[part]
+        now = _flat(self._store.counts_by(self._round, self._breakdown, part))
         self._total.subtract(self._parts.get(part, {}))
         self._total.update(now)
         self._parts[part] = now
+        with self._lock:
+            if self._behind[part] == asked:
+                del self._behind[part]
 
 
 def _in_silence(percent: int, what: str) -> None:

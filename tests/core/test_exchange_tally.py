@@ -2,12 +2,16 @@
 
 import copy
 import json
+from dataclasses import replace
 from typing import Any
+
+from scipy import stats
 
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.response import Response, Status, complete, new_form_id
-from hailong_desktop.exchange.tally_json import groups_object, tally_object
-from hailong_desktop.services.groups import grouped_tallies
+from hailong_desktop.exchange.tally_json import tally_object, with_groups
+from hailong_desktop.services.filters import Breakdown
+from hailong_desktop.services.groups import grouped_now
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import new_round
 from tests.fakes.office import DEFINITION, ROUND, a_form, open_batch, open_office, save
@@ -22,8 +26,10 @@ def whole(place, code=ROUND):
 
 
 def grouped(place, field, show_small=False, code=ROUND):
-    groups = grouped_tallies(place.store, code, field, show_small)
-    return json.loads(json.dumps(groups_object(place.store.round(code), field, groups), allow_nan=False))
+    found = grouped_now(place.store, code, Breakdown((field,)), show_small)
+    survey_round = place.store.round(code)
+    tally = tally_object(survey_round, round_tally(place.store, code))
+    return json.loads(json.dumps(with_groups(tally, survey_round, field, found), allow_nan=False))
 
 
 def test_the_true_figures_of_2014():
@@ -114,3 +120,42 @@ def test_a_small_group_of_people_has_no_figures_unless_all_is_asked_for():
     assert small == {"value": "1", "label": "Cá nhân", "forms": 3, "suppressed": True}
     (shown, _) = grouped(place, "R1", show_small=True)["groups"]
     assert shown["questions"][0]["n_valid"] == 3
+
+
+def test_every_question_says_whether_groups_differ_in_being_satisfied():
+    place = open_office()
+    for serial in range(12):
+        save(place, a_form(f"a{serial}", R1="1", _1_1="1" if serial < 10 else "4", _1_2="1"))
+    for serial in range(12):
+        save(place, a_form(f"b{serial}", R1="2", _1_1="1" if serial < 4 else "4", _1_2="1"))
+    first, second, _ = grouped(place, "R1")["questions"]
+    expected = stats.chi2_contingency([[10, 2], [4, 8]], correction=False)
+    assert first["test"] == near({"chi2": expected.statistic, "df": 1, "p": expected.pvalue, "warning": None})
+    assert second["test"] is None
+    assert "test" not in whole(place)["questions"][0]
+
+
+def test_small_expected_counts_are_warned_of_and_boxes_ticked_together_are_not_tested():
+    place = open_office()
+    for serial in range(6):
+        save(place, a_form(f"a{serial}", R1="1", R2="a;b", _1_1="1"))
+        save(place, a_form(f"b{serial}", R1="2", R2="a", _1_1="4"))
+    assert grouped(place, "R1")["questions"][0]["test"]["warning"] == "số phiếu quá ít để kết luận"
+    assert grouped(place, "R2")["questions"][0]["test"] is None
+
+
+def test_where_forms_came_from_is_a_group_too():
+    place = open_office()
+    batch = open_batch(place, label="Tập sáng thứ hai")
+    save(place, replace(a_form("1", _1_1="1"), batch=batch.id, period="2014-03"))
+    place.who = "chị Hoa"
+    save(place, replace(a_form("2", _1_1="2"), period="2013"))
+    labels = {
+        field: [group["label"] for group in grouped(place, field)["groups"]]
+        for field in ("batch", "officer", "period")
+    }
+    assert labels == {
+        "batch": ["Tập sáng thứ hai", "(không ghi)"],
+        "officer": ["cán bộ A", "chị Hoa"],
+        "period": ["năm 2013", "tháng 3/2014"],
+    }

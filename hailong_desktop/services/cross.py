@@ -1,0 +1,117 @@
+"""The cross-table of two fields: forms by both, totals, and whether both hang together."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+from hailong_desktop.domain.grouping import Field
+from hailong_desktop.domain.suppression import SMALLEST_GROUP, TOTAL, Pair, hidden_cells, too_small
+from hailong_desktop.inference.association import ChiSquare, chi_square
+from hailong_desktop.services.groups import Grouped, complete
+
+Labelled = tuple[str | None, str]
+SEVERAL = "Một phiếu có thể đứng ở nhiều dòng hoặc cột nên không kiểm định được."
+HIDDEN = "·"
+WHY_HIDDEN = (
+    f"{HIDDEN} là ô dưới {SMALLEST_GROUP} phiếu, hoặc ô mà từ đó suy ra được, "
+    "không hiện số để giữ kín người trả lời."
+)
+
+
+@dataclass(frozen=True)
+class CrossTable:
+    """Valid forms by the values of two fields; None stands for a number that is kept secret.
+
+    `test` is None where there is nothing to test; `several` tells whether a form can stand in more than one
+    row or column, so that lines add up to more than their totals would say.
+    """
+
+    fields: tuple[Field, Field]
+    rows: tuple[Labelled, ...]
+    columns: tuple[Labelled, ...]
+    cells: Mapping[tuple[str | None, str | None], int | None]
+    row_totals: Mapping[str | None, int | None]
+    column_totals: Mapping[str | None, int | None]
+    total: int | None
+    test: ChiSquare | None
+    several: bool
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether a number is kept secret."""
+        shown = (*self.cells.values(), *self.row_totals.values(), *self.column_totals.values(), self.total)
+        return None in shown
+
+    @property
+    def sentence(self) -> str:
+        """What the test says, in plain words."""
+        if self.several:
+            return SEVERAL
+        if self.test is None:
+            return "Chưa đủ dòng và cột có phiếu để so."
+        return self.test.sentence
+
+
+def cross_table(found: Grouped) -> CrossTable:
+    """Return the table of the two fields that the groups are by."""
+    first, second = found.by
+    sizes: Counter[Pair] = Counter()
+    for (one, other), counts in found.chosen().items():
+        sizes[one, other] += found.size(counts)
+    table = complete(+sizes)
+    rows = first.in_order(_kept(table, 0), found.labels.get(first.code))
+    columns = second.in_order(_kept(table, 1), found.labels.get(second.code))
+    row_totals, column_totals = Counter[Hashable](), Counter[Hashable]()
+    for (row, column), size in table.items():
+        row_totals[row] += size
+        column_totals[column] += size
+    secret = found.secret or (found.about_people and row_totals.total() < SMALLEST_GROUP)
+    hidden = _hidden(found, table, row_totals, column_totals)
+
+    def shown(pair: Pair, size: int) -> int | None:
+        return None if secret or pair in hidden else size
+
+    return CrossTable(
+        fields=(first, second),
+        rows=rows,
+        columns=columns,
+        cells={(r, c): shown((r, c), table[r, c]) for r, _ in rows for c, _ in columns},
+        row_totals={r: shown((r, TOTAL), row_totals[r]) for r, _ in rows},
+        column_totals={c: shown((TOTAL, c), column_totals[c]) for c, _ in columns},
+        total=None if secret else row_totals.total(),
+        test=None if found.overlapping or secret else _test(table, rows, columns),
+        several=found.overlapping,
+    )
+
+
+def _kept(table: Mapping[Pair, int], at: int) -> set[str | None]:
+    return {name for pair in table if (name := pair[at]) is None or isinstance(name, str)}
+
+
+def _hidden(
+    found: Grouped, table: Mapping[Pair, int], rows: Mapping[Hashable, int], columns: Mapping[Hashable, int]
+) -> frozenset[Pair]:
+    """Return what is not shown: by this table alone, and by the one without the filters about people."""
+    if not found.about_people:
+        return frozenset()
+    first, second = found.by
+    hidden = hidden_cells(
+        table,
+        too_small(rows) if first.about_person or found.people else (),
+        too_small(columns) if second.about_person or found.people else (),
+    )
+    if not found.people:
+        return hidden
+    wide: Counter[Pair] = Counter()
+    for (row, *rest), counts in found.counts.items():
+        wide[row, tuple(rest)] += found.size(counts)
+    outside = hidden_cells(complete(+wide))
+    return hidden | {pair for pair in table if (pair[0], (pair[1], *found.wanted)) in outside}
+
+
+def _test(
+    table: Mapping[Pair, int], rows: Iterable[Labelled], columns: Iterable[Labelled]
+) -> ChiSquare | None:
+    """Return the test over those who say where they belong."""
+    named = [value for value, _ in columns if value is not None]
+    return chi_square([[table[row, column] for column in named] for row, _ in rows if row is not None])
