@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hailong_desktop.domain.headline import general_share
+from hailong_desktop.domain.ranking import RateRow
 from hailong_desktop.domain.tally import CriterionTally, FormCounts, Share, Tally
-
-FEW = 30
-"""Under so many answers a rate is marked: the domain notes (A.5) print such groups with a warning."""
 
 
 class GroupTally(Protocol):
@@ -66,19 +64,6 @@ class UnitReturns:
 
 
 @dataclass(frozen=True)
-class RateRow:
-    """A named rate; `share` is None when the number must not be shown."""
-
-    name: str
-    share: Share | None
-
-    @property
-    def n_valid(self) -> int:
-        """Valid answers that may be shown."""
-        return self.share.n_valid if self.share else 0
-
-
-@dataclass(frozen=True)
 class RoundFigures:
     """All that the charts of a round are drawn from.
 
@@ -116,39 +101,3 @@ def criteria_by_unit(tally: Tally, groups: Sequence[GroupTally]) -> Grid:
 
 def _rated(tally: Tally) -> tuple[CriterionTally, ...]:
     return (*tally.criteria, *((tally.overall,) if tally.overall else ()))
-
-
-def few(share: Share) -> bool:
-    """Return whether the rate rests on so few answers that it is marked."""
-    return 0 < share.n_valid < FEW
-
-
-def by_rate(rows: Sequence[RateRow]) -> list[RateRow]:
-    """Return the rows by rate, highest first, the ones without a rate last; equal ones as they came."""
-
-    def key(row: RateRow) -> tuple[bool, float, bool]:
-        rate = row.share.rate if row.share else None
-        return rate is None, -(rate or 0.0), row.share is None
-
-    return sorted(rows, key=key)
-
-
-def places(rows: Sequence[RateRow]) -> list[str]:
-    """Return the place of each of the rows: "1", "2–3" for each of two equal ones, "–" without a rate.
-
-    Rates are equal when their fractions are; no rounding makes or breaks a tie.
-    """
-    return [_place(row.share, [other.share for other in rows if other.share]) for row in rows]
-
-
-def _place(share: Share | None, others: Sequence[Share]) -> str:
-    if share is None or not share.n_valid:
-        return "–"
-    sides = [
-        (other.satisfied * share.n_valid, share.satisfied * other.n_valid)
-        for other in others
-        if other.n_valid
-    ]
-    before = sum(theirs > ours for theirs, ours in sides)
-    same = sum(theirs == ours for theirs, ours in sides)
-    return f"{before + 1}–{before + same}" if same > 1 else str(before + 1)

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hailong_desktop.charts.axis import BODY, SMALL, Names, lay_names
-from hailong_desktop.charts.data import FEW, Grid, Head, few
+from hailong_desktop.charts.data import Grid, Head
 from hailong_desktop.charts.legend import Key, draw_legend, flow, legend_height
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import HEAT_STEPS, MUTED, Look, heat_looks
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface, typeface
 from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.ranking import FEW, few
 from hailong_desktop.domain.tally import Share
 
 if TYPE_CHECKING:

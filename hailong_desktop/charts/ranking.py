@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hailong_desktop.charts.axis import BODY, SMALL, Axis, lay_names
-from hailong_desktop.charts.data import FEW, RateRow, by_rate, few, places
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import MUTED, WHITE, point_colour
 from hailong_desktop.charts.rates import NO_ANSWER, TOO_SMALL
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import typeface
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.ranking import FEW, RateRow, by_rate, few, places
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

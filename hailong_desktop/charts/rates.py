@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hailong_desktop.charts.axis import BODY, SMALL, Axis, lay_names
-from hailong_desktop.charts.data import GroupTally, RateRow, by_rate, unit_rates
+from hailong_desktop.charts.data import GroupTally, unit_rates
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import MUTED, Look, target_looks
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface, typeface
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.ranking import RateRow, by_rate
 from hailong_desktop.domain.tally import Share, Tally
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from hailong_desktop.services.groups import grouped, grouped_now, kept_secret
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.live_counts import AT_ONCE
 from hailong_desktop.services.news import FormSaved, FormsImported
+from hailong_desktop.services.ranking import rank_groups
 from hailong_desktop.services.rounds import add_units
 from tests.fakes.memory_store import FORMS_A_PART, MemoryStore
 from tests.fakes.office import ROUND, SHORT, a_form, open_office, save
@@ -221,3 +222,17 @@ def test_a_form_corrected_while_its_part_is_counted_is_not_lost():
     place.store.meanwhile = correct
     live.count(ROUND, asked, quiet)
     assert live.ready(ROUND, asked)["2",][""] == {"valid": 1}
+
+
+def test_units_are_ranked_by_the_general_rate_and_by_each_criterion(place):
+    key(place, 40, UNITS[0], _1_1="1", _2_1="4")
+    key(place, 40, UNITS[1], _1_1="4", _2_1="1")
+    groups = found(place, "unit").groups()
+    assert [one.row.name for one in rank_groups(groups)] == [UNITS[1], UNITS[0]]
+    assert [one.row.name for one in rank_groups(groups, "1")] == [UNITS[0], UNITS[1]]
+
+
+def test_a_suppressed_group_has_no_place(place):
+    key(place, 3, R1="1")
+    key(place, 30, R1="2")
+    assert [one.place for one in rank_groups(found(place, "R1").groups())] == ["–", "–"]

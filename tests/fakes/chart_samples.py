@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from hailong_desktop.charts.data import Grid, Head, OverRounds, RateRow, UnitReturns
+from hailong_desktop.charts.data import Grid, Head, OverRounds, UnitReturns
 from hailong_desktop.charts.diverging import diverging_levels
 from hailong_desktop.charts.heat import heat_map
 from hailong_desktop.charts.makeup import makeup
@@ -15,6 +15,7 @@ from hailong_desktop.charts.returns import returns
 from hailong_desktop.charts.rounds import side_by_side
 from hailong_desktop.charts.stacked import stacked_levels
 from hailong_desktop.charts.trend import trend
+from hailong_desktop.domain.ranking import RateRow
 from hailong_desktop.domain.tally import FORMS, FormCounts, Share, Tally, tabulate
 from tests.fakes.surveys import Q2014, QND61, Named, tally_2014, units_2014
 
