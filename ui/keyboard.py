@@ -26,6 +26,7 @@ class Command(Enum):
     CHANNEL = "Shift+F4"
     MODE = "F5"
     SERIAL = "F6"
+    PERIOD = "Shift+F6"
     PREVIOUS = "F8"
     ASIDE = "F9"
     RESUME = "Shift+F9"
@@ -71,7 +72,11 @@ _COMMANDS: dict[int, Command] = {
     _K.Key_F8: Command.PREVIOUS,
     _K.Key_F9: Command.ASIDE,
 }
-_SHIFTED_COMMANDS: dict[int, Command] = {_K.Key_F4: Command.CHANNEL, _K.Key_F9: Command.RESUME}
+_SHIFTED_COMMANDS: dict[int, Command] = {
+    _K.Key_F4: Command.CHANNEL,
+    _K.Key_F6: Command.PERIOD,
+    _K.Key_F9: Command.RESUME,
+}
 _MAY_RUN = {Key.BACK, Key.FORWARD}
 
 

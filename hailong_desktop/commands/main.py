@@ -125,7 +125,7 @@ def _forms(commands: Any) -> None:
 
 def _figures(commands: Any) -> None:
     made = _of_round(_command(commands, "tally", "tổng hợp một đợt", figures.tally))
-    made.add_argument("--by", metavar="MỤC", help="theo unit, batch, officer, period hoặc mã một mục trên phiếu")
+    made.add_argument("--by", metavar="MỤC", help="unit, batch, officer, period hoặc mã một mục trên phiếu")
     made.add_argument("--all", action="store_true", help="hiện cả nhóm dưới 5 phiếu")
     made.add_argument("--json", action="store_true", help="in ra JSON")
     made = _of_round(_command(commands, "compare", "so sánh hai đợt", comparing.compare))

@@ -51,7 +51,7 @@ KEY_CARD = (
             ("F3", "tập phiếu mới"),
             ("F4, Shift+F4", "đơn vị, kênh thu của riêng phiếu này, hay của cả tập"),
             ("F5", "đổi cách làm: Nhập nhanh, Soát sửa"),
-            ("F6", "số in trên phiếu"),
+            ("F6, Shift+F6", "số in trên phiếu, kỳ của phiếu"),
             ("F10 rồi số", "đổi người nhập; nghỉ lâu màn hình tự khóa, không mất gì"),
             ("F1", "thẻ phím này"),
         ),

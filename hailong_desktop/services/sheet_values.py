@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response
-from hailong_desktop.domain.survey_round import check_period
+from hailong_desktop.domain.survey_round import Batch, check_period
 from hailong_desktop.domain.text import clean
 from hailong_desktop.services.refusals import SerialHeldError, SerialTakenError
 from hailong_desktop.services.rounds import LONGEST_NAME, add_units
@@ -63,6 +63,12 @@ def with_period(form: Response, text: str) -> Response:
     period = text.strip()
     check_period(period)
     return replace(form, period=period)
+
+
+def following(form: Response, was: Batch, now: Batch) -> Response:
+    """Return the form with what its batch says now, where the form had it from the batch."""
+    same = [name for name in ("unit", "channel", "period") if getattr(form, name) == getattr(was, name)]
+    return replace(form, **{name: getattr(now, name) for name in same})
 
 
 def with_texts(form: Response, texts: Mapping[str, str]) -> Response:

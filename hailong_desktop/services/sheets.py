@@ -16,6 +16,7 @@ from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.pile import Desk, Pile
 from hailong_desktop.services.ports import BatchCounts, Draft
 from hailong_desktop.services.sheet_values import (
+    following,
     with_channel,
     with_period,
     with_serial,
@@ -183,6 +184,11 @@ class Sheets:
     def set_period(self, text: str) -> None:
         """Set the period of this form only: a year or a month."""
         self._change_form(lambda form: with_period(form, text))
+
+    def follow(self, batch: Batch) -> None:
+        """Give a new form in work what its batch says from now on, where it had that from the batch."""
+        if self._desk.in_work and not self.correcting:
+            self._put(replace(self._desk, form=following(self.form, self.batch, batch)))
 
     def set_texts(self, texts: Mapping[str, str]) -> None:
         """Set the answers in words by code; empty ones are none."""

@@ -285,6 +285,32 @@ def test_the_channel_of_the_batch_can_be_changed_for_one_form(place):
     assert saved(place, "0001").channel == "qua mạng"
 
 
+def test_the_period_of_the_batch_can_be_changed_for_one_form(place):
+    desk = EntrySession(place, ROUND, open_batch(place, period="2014-05"))
+    assert desk.form.period == "2014-05"
+    desk.set_period(" 2014 ")
+    press(desk, f"{ONE}E")
+    assert saved(place, "0001").period == "2014"
+    assert desk.form.period == "2014-05"
+    desk.set_period("tháng ba")
+    assert (desk.message.kind, "2014-03" in desk.message.text) == (MessageKind.REFUSED, True)
+    assert desk.form.period == "2014-05"
+
+
+def test_a_form_in_work_follows_its_batch_in_what_was_not_changed_by_hand(place):
+    batch = open_batch(place, period="2014-05", channel="bưu điện")
+    desk = EntrySession(place, ROUND, batch)
+    desk.follow(replace(batch, period="2014-07"))
+    assert desk.form.period == "2014-05"
+    desk.set_channel("tại chỗ")
+    desk.follow(replace(batch, period="2014-06", channel="qua mạng"))
+    assert (desk.form.period, desk.form.channel) == ("2014-06", "tại chỗ")
+    press(desk, f"{ONE}E")
+    desk.previous_form()
+    desk.follow(replace(batch, period="2014-07"))
+    assert desk.form.period == "2014-06"
+
+
 def test_own_numbers_are_of_the_officer_at_work_today_and_in_this_batch(place, batch):
     desk = press(EntrySession(place, ROUND, batch), f"{ONE}E {ANOTHER}E")
     numbers = own_numbers(place, batch.id)

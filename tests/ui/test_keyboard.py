@@ -124,6 +124,7 @@ def test_a_key_held_down_answers_once():
         (K.Key_F9, PLAIN, Command.ASIDE),
         (K.Key_F9, SHIFT, Command.RESUME),
         (K.Key_F4, SHIFT, Command.CHANNEL),
+        (K.Key_F6, SHIFT, Command.PERIOD),
         (K.Key_F8, SHIFT, None),
         (K.Key_F4, ALT, None),
         (K.Key_F4, CTRL, None),
@@ -142,4 +143,5 @@ def test_the_commands_of_the_page(code, modifiers, command):
 
 def test_every_command_has_its_key_on_the_keyboard():
     shown = {command.value for command in Command}
-    assert shown == {"PgUp", "F1", "F2", "F3", "F4", "F5", "F6", "F8", "F9", "Shift+F4", "Shift+F9"}
+    numbered = {"F1", "F2", "F3", "F4", "F5", "F6", "F8", "F9"}
+    assert shown == {"PgUp", *numbered, "Shift+F4", "Shift+F6", "Shift+F9"}

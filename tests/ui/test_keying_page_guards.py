@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
 
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.response import Status
@@ -47,7 +47,8 @@ def desk(qtbot):
 
 
 def said(desk):
-    return [label.text() for label in desk.page.findChildren(QLabel) if label.isVisible()]
+    shown = (*desk.page.findChildren(QLabel), *desk.page.findChildren(QAbstractButton))
+    return [widget.text() for widget in shown if widget.isVisible()]
 
 
 def says(desk, words):

@@ -193,6 +193,31 @@ def test_the_channel_of_one_form(desk, place):
     assert "bưu điện" not in desk.said()
 
 
+def test_the_period_of_one_form_is_typed_as_it_is(desk):
+    assert "Kỳ 2014-05" in desk.said()
+    desk.keys("1").f(6, SHIFT).words("2014-03").keys("E")
+    assert "Kỳ 2014-03 (riêng phiếu này)" in desk.said()
+    assert desk.in_work == "R2"
+    desk.keys("1E 2 2 E 3 E")
+    assert desk.saved("0001").period == "2014-03"
+    assert "Kỳ 2014-03" not in desk.said()
+
+
+def test_a_period_that_is_none_says_what_to_write_and_keeps_what_was_typed(desk):
+    desk.f(6, SHIFT).words("2014-13").keys("E")
+    assert "Kỳ “2014-13” không đúng" in desk.said()
+    assert desk.field("Tìm kỳ").text() == "2014-13"
+    desk.keys("e")
+    assert "Kỳ 2014-05" in desk.said()
+
+
+def test_the_period_of_the_whole_batch_by_arrows(desk, place):
+    keep_batch(place, replace(place.store.batches(ROUND)[0], id=0, label="Tháng ba", period="2014-03"))
+    desk.f(6, SHIFT).f(6, SHIFT).keys("u E")
+    assert place.store.batches(ROUND)[0].period == "2014-03"
+    assert "riêng phiếu này" not in desk.said()
+
+
 def test_a_channel_that_nobody_wrote_down_before_goes_to_the_whole_batch(desk, place):
     desk.f(4, SHIFT).f(4, SHIFT).words("đến nhà").keys("E")
     assert place.store.batches(ROUND)[0].channel == "đến nhà"

@@ -39,6 +39,7 @@ class Controls(QObject):
             Command.COMMENTS: panels.show_words,
             Command.UNIT: panels.show_units,
             Command.CHANNEL: panels.show_channels,
+            Command.PERIOD: panels.show_periods,
             Command.SERIAL: panels.show_serial,
             Command.PREVIOUS: self._previous,
             Command.ASIDE: self._put_aside,

@@ -21,7 +21,7 @@ _ROLES = {
     MessageKind.NOTED: "muted",
     MessageKind.SAVED: "ok",
 }
-_CHIPS = 4
+_CHIPS = 3
 _ALONE = " (riêng phiếu này)"
 _CHIP_HEIGHT = 26
 _EDGE, _GAP = 16, 6
@@ -86,10 +86,12 @@ class Head(QWidget):
         self._channel.setText(channel)
         self._channel.setVisible(bool(channel))
         set_property(self._channel, "marked", session.form.channel != session.batch.channel)
-        for chip, (text, marked) in zip(self._chips, _padded(chips_of(session)), strict=True):
+        self._period.setText(period_text(session))
+        set_property(self._period, "marked", session.form.period != session.batch.period)
+        for chip, text in zip(self._chips, _padded(chips_of(session)), strict=True):
             chip.setText(text)
             chip.setVisible(bool(text))
-            set_property(chip, "marked", marked)
+            set_property(chip, "marked", True)
         self._mode.setText(f"{session.mode.label} ({Command.MODE.value})")
         self._mode.setAccessibleDescription("; ".join(session.mode.checks))
         self._mode.setToolTip(as_tip("Kiểm tra: " + "; ".join(session.mode.checks)))
@@ -123,11 +125,12 @@ class Head(QWidget):
     def _chip_line(self) -> FlowLayout:
         self._unit = self._command("", "Đơn vị của phiếu", Command.UNIT)
         self._channel = self._command("", "Kênh thu của phiếu", Command.CHANNEL)
+        self._period = self._command("", "Kỳ của phiếu", Command.PERIOD)
         self._mode = self._command("", "Cách làm việc", Command.MODE)
         self._chips = [plain("", "chip") for _ in range(_CHIPS)]
         line = FlowLayout(_GAP)
         line.setContentsMargins(_EDGE, 0, _EDGE, 8)
-        for chip in (self._unit, self._channel, self._mode, *self._chips):
+        for chip in (self._unit, self._channel, self._period, self._mode, *self._chips):
             chip.setMinimumHeight(_CHIP_HEIGHT)
             line.addWidget(chip)
         return line
@@ -147,8 +150,8 @@ class Head(QWidget):
         return self._banner
 
 
-def _padded(chips: tuple[tuple[str, bool], ...]) -> tuple[tuple[str, bool], ...]:
-    return (*chips, *[("", False)] * (_CHIPS - len(chips)))
+def _padded(chips: tuple[str, ...]) -> tuple[str, ...]:
+    return (*chips, *[""] * (_CHIPS - len(chips)))
 
 
 def in_work(session: EntrySession) -> bool:
@@ -178,16 +181,21 @@ def channel_text(session: EntrySession) -> str:
     return f"Kênh: {form.channel or 'chưa ghi'}{_ALONE}".replace("&", "&&")
 
 
-def chips_of(session: EntrySession) -> tuple[tuple[str, bool], ...]:
-    """Return the other sticky values and the marks of the form; True for what is of this form alone."""
-    form, batch = session.form, session.batch
+def period_text(session: EntrySession) -> str:
+    """Return the year or month that the form is of."""
+    alone = _ALONE if session.form.period != session.batch.period else ""
+    return f"Kỳ {session.form.period or 'chưa ghi'}{alone}"
+
+
+def chips_of(session: EntrySession) -> tuple[str, ...]:
+    """Return the marks of the form."""
+    form = session.form
     chips = [
-        (f"Kỳ {batch.period}" if batch.period else "", False),
-        ("Có ý kiến viết tay" if session.state.flagged else "", True),
-        ("Đã gõ ý kiến" if form.texts else "", True),
-        (f"Không hợp lệ: {form.invalid_reason}" if form.invalid_reason else "", True),
+        "Có ý kiến viết tay" if session.state.flagged else "",
+        "Đã gõ ý kiến" if form.texts else "",
+        f"Không hợp lệ: {form.invalid_reason}" if form.invalid_reason else "",
     ]
-    return tuple(chip for chip in chips if chip[0])
+    return tuple(chip for chip in chips if chip)
 
 
 def correcting_text(session: EntrySession) -> str:

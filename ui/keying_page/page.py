@@ -213,10 +213,10 @@ class KeyingPage(QWidget):
 
     def _start_again(self, session: EntrySession, batch: Batch) -> None:
         """Take up a batch whose values changed, with the form that was on the desk."""
-        correcting = session.form.id if session.correcting else ""
+        session.follow(batch)
         again = self._sit_down(batch)
-        if correcting:
-            again.open_form(correcting)
+        if session.correcting:
+            again.open_form(session.form.id)
             self._draw(again)
 
     def _batch_wanted(self) -> None:

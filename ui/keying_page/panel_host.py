@@ -17,7 +17,7 @@ from hailong_desktop.services.sheet_values import serial_doubt
 from hailong_desktop.services.workplace import Workplace
 from ui.keying_page.batch_panel import BatchPanel
 from ui.keying_page.panels import AsidePanel, Panel, SerialPanel, WordsPanel
-from ui.keying_page.value_panel import CHANNEL, UNIT, ValuePanel
+from ui.keying_page.value_panel import CHANNEL, PERIOD, UNIT, ValuePanel
 
 LEAST = 96
 """Pixels that a panel keeps where there is little room; it scrolls then."""
@@ -173,6 +173,17 @@ class PanelHost(QScrollArea):
             return replace(session.batch, channel=session.form.channel)
 
         self._open_value(session, ValuePanel(CHANNEL, known, session.form.channel), take)
+
+    def show_periods(self, session: EntrySession) -> None:
+        """Have the year or month chosen that the form is of, or the whole batch is."""
+        batches = self._place.store.batches(session.batch.round)
+        known = sorted({batch.period for batch in batches if batch.period})
+
+        def take(name: str) -> Batch:
+            session.set_period(name)
+            return replace(session.batch, period=session.form.period)
+
+        self._open_value(session, ValuePanel(PERIOD, known, session.form.period), take)
 
     def _open_value(self, session: EntrySession, panel: ValuePanel, take: Callable[[str], Batch]) -> None:
         def chosen(name: str, whole: bool) -> None:

@@ -15,16 +15,27 @@ from ui.keying_page.panels import ENTER, Panel, fill, numbered
 
 @dataclass(frozen=True)
 class BatchValue:
-    """A value that a batch carries onto its forms: how it is called, and the command that changes it."""
+    """A value that a batch carries onto its forms: how it is called, and the command that changes it.
+
+    One that is itself written in digits cannot be chosen by a digit: `how` then says what to type.
+    """
 
     command: Command
     title: str
     none: str
     new: str
+    how: str = ""
 
 
 UNIT = BatchValue(Command.UNIT, "Phòng, đơn vị", "(không ghi đơn vị)", "Thêm đơn vị mới")
 CHANNEL = BatchValue(Command.CHANNEL, "Kênh thu", "(không ghi kênh thu)", "Kênh khác")
+PERIOD = BatchValue(
+    Command.PERIOD, "Kỳ", "(không ghi kỳ)", "Kỳ khác", "Gõ năm (2014) hoặc năm-tháng (2014-05) rồi Enter."
+)
+
+
+_FAR = 10
+"""Lines counted from here on show no digit."""
 
 
 class ValuePanel(Panel):
@@ -34,8 +45,8 @@ class ValuePanel(Panel):
 
     def __init__(self, value: BatchValue, known: Iterable[str], current: str) -> None:
         cap = value.command.value
-        hint = f"Bấm số, hoặc gõ vài chữ của tên rồi Enter. {cap}: đổi cho cả tập. Esc: thôi."
-        super().__init__(value.command, value.title, hint)
+        how = value.how or "Bấm số, hoặc gõ vài chữ của tên rồi Enter."
+        super().__init__(value.command, value.title, f"{how} {cap}: đổi cho cả tập. Esc: thôi.")
         self._value = value
         self._all = tuple(known)
         self._current = current
@@ -66,7 +77,7 @@ class ValuePanel(Panel):
     @override
     def on_key(self, event: QKeyEvent, field: QObject) -> bool:
         first = 1 if self._field.text() else 0
-        if event.text().isdigit() and not self._field.text():
+        if event.text().isdigit() and not self._field.text() and not self._value.how:
             self._choose(int(event.text()) - first)
         elif event.key() in ENTER:
             self._choose(self._list.currentRow())
@@ -96,7 +107,7 @@ class ValuePanel(Panel):
         elif typed not in self._all:
             self._found.append(typed)
             names.append(f"{self._value.new}: {typed}")
-        fill(self._list, names, first=1 if typed else 0)
+        fill(self._list, names, first=_FAR if self._value.how else 1 if typed else 0)
         if not typed and self._current in self._found:
             self._list.setCurrentRow(self._found.index(self._current))
 
