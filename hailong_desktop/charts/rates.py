@@ -52,8 +52,29 @@ def by_unit(
     note: str = "",
 ) -> "Figure":
     """Return the general rate of each group, highest first; small and empty groups come last."""
-    rows = by_rate(unit_rates(groups))
-    return _bars(rows, threshold, width_mm, gray, typeface(fonts), decimals, (_INTERVAL, note))
+    return named_rates(
+        unit_rates(groups),
+        width_mm=width_mm,
+        threshold=threshold,
+        gray=gray,
+        fonts=fonts,
+        decimals=decimals,
+        note=note,
+    )
+
+
+def named_rates(
+    rows: Sequence[RateRow],
+    *,
+    width_mm: float,
+    threshold: int | None = None,
+    gray: bool = False,
+    fonts: Path | None = None,
+    decimals: int = 2,
+    note: str = "",
+) -> "Figure":
+    """Return the rates, highest first; rows without a rate come last."""
+    return _bars(by_rate(rows), threshold, width_mm, gray, typeface(fonts), decimals, (_INTERVAL, note))
 
 
 def _bars(

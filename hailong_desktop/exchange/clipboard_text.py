@@ -25,13 +25,14 @@ def _lines(table: PlainTable) -> list[list[str]]:
     head = [column.title for column in table.columns]
     kinds = [column.kind for column in table.columns]
     rows = [
-        [_figure(value, kind, table.decimals) for value, kind in zip(row, kinds, strict=True)]
+        [cell_text(value, kind, table.decimals) for value, kind in zip(row, kinds, strict=True)]
         for row in table.rows
     ]
     return [head, *rows]
 
 
-def _figure(value: Value, kind: Kind, decimals: int) -> str:
+def cell_text(value: Value, kind: Kind, decimals: int) -> str:
+    """Return a cell as printed, without dots between thousands."""
     if value is None:
         return NO_FIGURE
     if isinstance(value, str):

@@ -15,9 +15,9 @@ from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.survey_round import Batch, DocumentFacts, SurveyRound
 from hailong_desktop.domain.text import sort_key
 from hailong_desktop.exchange.forms_csv import FormsFile, read_forms
+from hailong_desktop.services.filters import FormFilter
 from hailong_desktop.services.intake import import_forms
 from hailong_desktop.services.meetings import keep_meeting
-from hailong_desktop.services.filters import FormFilter
 from hailong_desktop.services.rounds import keep_batch, new_round
 from hailong_desktop.services.sheet_row import RowReader
 from hailong_desktop.services.workplace import Workplace

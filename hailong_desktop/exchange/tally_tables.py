@@ -35,7 +35,10 @@ class Column:
 
 @dataclass(frozen=True)
 class PlainTable:
-    """A table without any looks; `name` is short enough for the tab of a sheet."""
+    """A table without any looks; `name` is short enough for the tab of a sheet.
+
+    The last `foot` rows are of the whole: they stay last when the others are sorted.
+    """
 
     name: str
     title: str
@@ -43,10 +46,11 @@ class PlainTable:
     rows: tuple[tuple[Value, ...], ...]
     notes: tuple[str, ...] = ()
     decimals: int = 2
+    foot: int = 0
 
 
 NO_UNIT = "(không ghi đơn vị)"
-_HIDDEN = "Nhóm dưới 5 phiếu (và nhóm giúp suy ra số của nhóm ấy) để “–” để không lộ người trả lời."
+SECRET = "Nhóm dưới 5 phiếu (và nhóm giúp suy ra số của nhóm ấy) để “–” để không lộ người trả lời."
 _RATE = "Tỷ lệ hài lòng = số lượt chọn mức được coi là hài lòng ÷ số lượt trả lời hợp lệ (n)."
 _LEVEL = "% của mỗi mức = số lượt chọn mức đó ÷ n. Lượt không có trả lời hợp lệ đếm riêng theo lý do."
 _MISSING = tuple(Column(reason.label.capitalize(), Kind.COUNT) for reason in Missing)
@@ -82,7 +86,7 @@ def forms_table(tally: Tally, units: Sequence[UnitForms], decimals: int = 2) -> 
             (
                 *(at, name, forms.issued, forms.returned, forms.valid, forms.invalid),
                 forms.returned - forms.valid - forms.invalid,
-                _part(forms.returned, forms.issued or 0),
+                exact_part(forms.returned, forms.issued or 0),
             )
             for at, name, forms in lines
         ),
@@ -101,7 +105,7 @@ def respondents_table(tally: Tally, decimals: int = 2) -> PlainTable:
                 box.label,
                 item.counts[box.code],
                 item.n_valid,
-                _part(item.counts[box.code], item.n_valid),
+                exact_part(item.counts[box.code], item.n_valid),
             )
             for box in item.choices
         ]
@@ -130,14 +134,14 @@ def criteria_table(tally: Tally, decimals: int = 2) -> PlainTable:
             *(part.section.code, part.section.title),
             *_level_cells(part.levels, part.counts, part.share.n_valid, len(scale)),
             *_tail(part.share if _scaled(part) else None, part.share.n_valid, part.missing),
-            _of_hundred(part.mean_of_rates),
+            of_hundred(part.mean_of_rates),
         )
         for part in tally.sections
     ]
     head = (Column("TT"), Column("Tiêu chí"), *columns, *_TAIL)
     columns_all = (*head, Column("Trung bình tỷ lệ các câu", Kind.PERCENT))
     empty = [""] * (len(columns_all) - 3)
-    rows.append(("", "Trung bình tỷ lệ các tiêu chí", *empty, _of_hundred(tally.mean_of_criteria)))
+    rows.append(("", "Trung bình tỷ lệ các tiêu chí", *empty, of_hundred(tally.mean_of_criteria)))
     notes = (_RATE, "Tiêu chí gộp mọi lượt trả lời hợp lệ các câu hỏi của nó.", _LEVEL)
     return PlainTable("Bảng 3", "Bảng 3. Tổng hợp theo tiêu chí", columns_all, tuple(rows), notes, decimals)
 
@@ -176,7 +180,7 @@ def groups_table(tally: Tally, groups: Sequence[Group], decimals: int = 2) -> Pl
             *(column for pair in pairs for column in pair),
         ),
         (*rows, ("", "Cả đợt", tally.forms.valid, *_pairs(tally, len(heads)))),
-        (_RATE, "n: số lượt trả lời hợp lệ; n dưới 30 thì tỷ lệ chỉ để tham khảo.", _HIDDEN),
+        (_RATE, "n: số lượt trả lời hợp lệ; n dưới 30 thì tỷ lệ chỉ để tham khảo.", SECRET),
         decimals,
     )
 
@@ -207,7 +211,7 @@ def _level_cells(
     """Yield count and share of each level; nothing under the columns that the question does not have."""
     for level in levels:
         yield counts[level.code]
-        yield _part(counts[level.code], n_valid)
+        yield exact_part(counts[level.code], n_valid)
     yield from [""] * (2 * (most - len(levels)))
 
 
@@ -216,8 +220,8 @@ def _tail(share: Share | None, n_valid: int, missing: Mapping[Missing, int]) -> 
     if share is None:
         return (n_valid, *[None] * 4, *reasons)
     low, high = share.wilson95 or (None, None)
-    rate = _part(share.satisfied, n_valid)
-    return (n_valid, share.satisfied, rate, _of_hundred(low), _of_hundred(high), *reasons)
+    rate = exact_part(share.satisfied, n_valid)
+    return (n_valid, share.satisfied, rate, of_hundred(low), of_hundred(high), *reasons)
 
 
 def _pairs(tally: Tally | None, most: int) -> tuple[Value, ...]:
@@ -225,7 +229,7 @@ def _pairs(tally: Tally | None, most: int) -> tuple[Value, ...]:
         return (None,) * (2 * most)
     shares = [part.share for part in _shown(tally)]
     return tuple(
-        value for share in shares for value in (_part(share.satisfied, share.n_valid), share.n_valid)
+        value for share in shares for value in (exact_part(share.satisfied, share.n_valid), share.n_valid)
     )
 
 
@@ -248,9 +252,11 @@ def _levels(tally: Tally) -> tuple[tuple[str, ...], tuple[Column, ...]]:
     return names, tuple(column for pair in pairs for column in pair)
 
 
-def _part(part: int, whole: int) -> Fraction | None:
+def exact_part(part: int, whole: int) -> Fraction | None:
+    """Return a share of one, exactly; None of nothing."""
     return Fraction(part, whole) if whole else None
 
 
-def _of_hundred(percent: float | None) -> Fraction | None:
+def of_hundred(percent: float | None) -> Fraction | None:
+    """Return percent as a share of one."""
     return None if percent is None else Fraction(percent) / 100

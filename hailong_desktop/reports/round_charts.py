@@ -1,9 +1,11 @@
 """The charts of a round from what was gathered of it: the same for the command, the page and the report."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from hailong_desktop.charts.catalogue import Chart, catalogue
 from hailong_desktop.charts.data import OverRounds, RoundFigures, UnitReturns
+from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import FormCounts
 from hailong_desktop.reports.form_tables import NO_UNIT
 from hailong_desktop.services.comparing import Trend
@@ -18,12 +20,12 @@ def round_charts(data: ReportData, fonts: Path, *, marked: bool = True) -> tuple
 
     Under each chart of an illustration it says so, unless what they stand in says it and `marked` is False.
     """
-    rounds, rows = _over_rounds(data.trend)
+    rounds, rows = over_rounds(data.trend)
     figures = RoundFigures(
         tally=data.tally,
         threshold=data.round.threshold,
         by_unit=data.by_unit,
-        returns=_returns(data),
+        returns=unit_returns(data.round, data.units, data.tally.forms),
         rounds=rounds,
         over_rounds=rows,
         decimals=data.round.decimals,
@@ -32,20 +34,23 @@ def round_charts(data: ReportData, fonts: Path, *, marked: bool = True) -> tuple
     return catalogue(figures, fonts=fonts)
 
 
-def _returns(data: ReportData) -> tuple[UnitReturns, ...]:
-    if not any(line.unit for line in data.units):
-        return (UnitReturns(WHOLE_ROUND, data.tally.forms),)
-    return tuple(UnitReturns(line.unit or NO_UNIT, _declared(data, line)) for line in data.units)
+def unit_returns(
+    survey_round: SurveyRound, units: Sequence[UnitForms], whole: FormCounts
+) -> tuple[UnitReturns, ...]:
+    """Return the paper of each unit, with what was handed out there; of the round where no unit is named."""
+    if not any(line.unit for line in units):
+        return (UnitReturns(WHOLE_ROUND, whole),)
+    return tuple(UnitReturns(line.unit or NO_UNIT, _declared(survey_round, line)) for line in units)
 
 
-def _declared(data: ReportData, line: UnitForms) -> FormCounts:
+def _declared(survey_round: SurveyRound, line: UnitForms) -> FormCounts:
     """Return the forms of a unit with what the office declared to have handed out there."""
-    facts = data.round.unit_facts.get(line.unit)
+    facts = survey_round.unit_facts.get(line.unit)
     forms = line.forms
     return FormCounts(facts.issued if facts else None, forms.returned, forms.valid, forms.invalid)
 
 
-def _over_rounds(trend: Trend) -> tuple[tuple[str, ...], tuple[OverRounds, ...]]:
+def over_rounds(trend: Trend) -> tuple[tuple[str, ...], tuple[OverRounds, ...]]:
     """Return the rounds that ask what another one asks too, by name, and what is followed through them."""
     lines = [*trend.criteria, *((trend.overall,) if trend.overall else ())]
     followed = [line for line in lines if sum(share is not None for share in line.shares) > 1]

@@ -11,11 +11,6 @@ from hailong_desktop.services.groups import Grouped, complete
 
 Labelled = tuple[str | None, str]
 SEVERAL = "Một phiếu có thể đứng ở nhiều dòng hoặc cột nên không kiểm định được."
-HIDDEN = "·"
-WHY_HIDDEN = (
-    f"{HIDDEN} là ô dưới {SMALLEST_GROUP} phiếu, hoặc ô mà từ đó suy ra được, "
-    "không hiện số để giữ kín người trả lời."
-)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Everything a report says about a round, read from counters and records in one go."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -66,7 +65,7 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
         round=survey_round,
         questionnaire=store.questionnaire(survey_round.questionnaire, survey_round.version),
         tally=tally,
-        units=_forms_by_unit(survey_round, _by_unit(store, round_code), batches),
+        units=forms_by_unit(store, survey_round),
         by_unit=grouped_tallies(store, round_code, UNIT),
         batches=batches,
         meeting=meeting_of(place, round_code),
@@ -78,19 +77,12 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
     )
 
 
-def _by_unit(store: Store, round_code: str) -> Mapping[str, Counts]:
-    """Return the number of forms by status of each unit."""
-    return {
-        unit: counts for (unit,), counts in store.counts_by(round_code, Breakdown((UNIT,), (), ())).items()
-    }
-
-
-def _forms_by_unit(
-    survey_round: SurveyRound, by_unit: Mapping[str, Counts], batches: Sequence[Batch]
-) -> tuple[UnitForms, ...]:
+def forms_by_unit(store: Store, survey_round: SurveyRound) -> tuple[UnitForms, ...]:
     """Return the forms of each unit; spoiled paper counts as returned where its batch names the unit."""
+    counted = store.counts_by(survey_round.code, Breakdown((UNIT,), (), ()))
+    by_unit = {unit: counts for (unit,), counts in counted.items()}
     spoiled: Counter[str] = Counter()
-    for batch in batches:
+    for batch in store.batches(survey_round.code):
         spoiled[batch.unit] += batch.spoiled
     known = {*survey_round.units, *by_unit, *spoiled} - {""}
     lines = [

@@ -27,6 +27,7 @@ from ui.bridge import Bridge
 from ui.results_page.cards import Card
 from ui.results_page.chart_view import ChartView
 from ui.results_page.page import ResultsPage
+from ui.results_page.panels import ChartPanel
 from ui.results_page.table import CountsTable
 from ui.surroundings import Surroundings
 
@@ -88,7 +89,7 @@ def chip(page, name):
 
 
 def chart(page):
-    return page.findChild(ChartView)
+    return page.findChild(ChartPanel).view
 
 
 def drawn(qtbot, page, before=0):
@@ -251,7 +252,7 @@ def test_the_filter_shows_one_unit(qtbot, page):
 
 def test_a_unit_without_forms_says_so(page):
     choose_unit(page, "(không ghi đơn vị)")
-    assert any("đơn vị đã chọn" in text for text in sentence(page))
+    assert any("phạm vi đã lọc" in text for text in sentence(page))
 
 
 def test_a_form_of_the_unit_is_followed(qtbot, page, place):
@@ -459,7 +460,7 @@ def test_ctrl_s_saves_the_chart_in_the_chosen_kind(page_2014, tmp_path, monkeypa
     monkeypatch.setattr(ask, "ask_save_path", answer)
     QTest.keyClick(page_2014, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert target.read_bytes().startswith(start)
-    assert suggested == ["bieu-do-2014-1.png"]
+    assert suggested == ["muc-do-theo-tieu-chi-2014-1.png"]
     assert f"Đã lưu biểu đồ vào bieu-do.{ending}." in sentence(page_2014)
 
 

@@ -6,11 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from hailong_desktop.domain.comparison import compare_tallies
+from hailong_desktop.domain.named_measure import Measure
+from hailong_desktop.domain.overall import OverallWay
+from hailong_desktop.domain.published import published_overall
 from hailong_desktop.domain.questionnaire import Option, Question, QuestionType
+from hailong_desktop.domain.round_measures import RoundMeasures
+from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import FORMS, tabulate
 from tests.fakes.office import SHORT
 from tests.fakes.surveys import Q2014, QND61, tally_2014
-from ui.results_page.cards import ElidedLabel, key_figures
+from ui.results_page.cards import ElidedLabel, Facts, key_figures
 from ui.results_page.content import Content, Row, footnote, table_content
 from ui.results_page.model import CountsModel
 from ui.results_page.table import CountsTable
@@ -237,25 +243,57 @@ def test_every_figure_has_room(table, model):
 # --- Key figures ---
 
 
+def facts(tally, measures=None, **more):
+    survey_round = SurveyRound("2014-1", "Đợt 1", "x", 1, measures=measures or RoundMeasures())
+    return Facts(tally, survey_round, published_overall(tally, survey_round), **more)
+
+
 def test_key_figures_of_the_2014_round():
-    forms, overall, lowest, mean = key_figures(tally_2014(), 2)
+    forms, overall, lowest, since = key_figures(facts(tally_2014()))
     assert (forms.value, forms.detail) == ("160", "trên 172 thu về, 180 phát ra")
     assert "12 phiếu không hợp lệ" in forms.tip
     assert (overall.value, overall.detail) == ("96,88%", "155/160, KTC 95%: 92,9–98,7")
     assert lowest.value == "76,10%"
     assert lowest.detail.startswith("Tiếp thu, ghi nhận")
     assert "156/205 lượt" in lowest.tip
-    assert (mean.value, mean.detail) == ("86,11%", "9 tiêu chí")
+    assert (since.value, since.detail) == ("–", "chưa có đợt trước để so")
 
 
 def test_key_figures_without_answers_are_dashes_not_zeroes():
-    figures = key_figures(tabulate(SHORT, {}), 2)
+    empty = tabulate(SHORT, {})
+    before = compare_tallies(empty, empty).overall
+    figures = key_figures(facts(empty, before=before, before_name="Đợt 0"))
     assert [figure.value for figure in figures] == ["0", "–", "–", "–"]
     assert figures[0].detail == "trên 0 thu về"
 
 
-def test_without_an_overall_question_the_card_says_so():
-    assert "không có câu hỏi chung" in key_figures(tabulate(QND61, {}), 2)[1].detail
+def test_without_an_overall_question_the_figure_has_another_name():
+    figure = key_figures(facts(a_tally(_1_1={"1": 3, "4": 1})))[1]
+    assert (figure.title, figure.value) == ("Hài lòng chung", "–")
+    bare = key_figures(facts(tabulate(QND61, {})))[1]
+    assert "gộp mọi lượt đánh giá" in bare.title
+
+
+def test_the_figures_that_the_round_publishes_stand_on_the_cards_by_name():
+    measures = RoundMeasures(Measure.MEAN, overall=OverallWay.MEAN)
+    tally = a_tally(_1_1={"1": 3, "4": 1}, _1_2={"2": 4}, _2_1={"1": 4})
+    _, overall, lowest, _ = key_figures(facts(tally, measures))
+    assert overall.title == "Trung bình điểm trung bình của các tiêu chí"
+    assert (overall.value, overall.detail) == ("3,13", "1 tiêu chí")
+    assert lowest.value == "3,13"
+    assert "điểm trung bình 3,13, 8 lượt đánh giá" in lowest.tip
+
+
+def test_the_change_since_the_last_round_says_whether_chance_may_explain_it():
+    now, then = a_tally(_2_1={"1": 90, "4": 10}), a_tally(_2_1={"1": 60, "4": 40})
+    before = compare_tallies(now, then).overall
+    since = key_figures(facts(now, before=before, before_name="Đợt 0"))[3]
+    assert (since.value, since.detail) == ("+30,00 điểm %", "khác biệt khó có thể do ngẫu nhiên")
+    assert "Đợt 0: tăng 30,00 điểm phần trăm" in since.tip
+    filtered = key_figures(facts(now, filtered=True))[3]
+    assert (filtered.value, filtered.detail) == ("–", "chỉ so cả đợt: bỏ lọc để xem")
+    other = key_figures(facts(now, before_name="Đợt 0"))[3]
+    assert (other.value, other.detail) == ("–", "không có câu hỏi chung giống nhau")
 
 
 def test_a_cut_label_asks_for_no_room(qtbot):

@@ -7,11 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hailong_desktop.domain.headline import lowest_criterion
-from hailong_desktop.domain.measures import NO_FIGURE, count_text, number_text, rate_text
-from hailong_desktop.domain.tally import Share, Tally
+from hailong_desktop.domain.difference import BY_CHANCE, NOT_BY_CHANCE, Difference
+from hailong_desktop.domain.measures import NO_FIGURE, count_text, number_text
+from hailong_desktop.domain.overall import OverallWay
+from hailong_desktop.domain.published import Published, published_criterion
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.tally import Tally
 from ui.tips import as_tip
 
+OVERALL = "Hài lòng chung"
 NO_ANSWER = "chưa có câu trả lời hợp lệ"
 
 
@@ -25,9 +29,24 @@ class KeyFigure:
     tip: str = ""
 
 
-def key_figures(tally: Tally, decimals: int) -> tuple[KeyFigure, KeyFigure, KeyFigure, KeyFigure]:
-    """Return the forms, the overall rate, the lowest criterion and the mean of the criteria, as printed."""
-    return _forms(tally), _overall(tally, decimals), _lowest(tally, decimals), _mean(tally, decimals)
+@dataclass(frozen=True)
+class Facts:
+    """What the cards are made of: the tally in view, the round's own figures, the overall rate before.
+
+    `before` is the overall rate against that of the round of this name; None where there is none to compare.
+    """
+
+    tally: Tally
+    round: SurveyRound
+    overall: Published
+    before: Difference | None = None
+    before_name: str = ""
+    filtered: bool = False
+
+
+def key_figures(facts: Facts) -> tuple[KeyFigure, KeyFigure, KeyFigure, KeyFigure]:
+    """Return forms, the figure of the whole, the lowest criterion, and the change since the last round."""
+    return _forms(facts.tally), _overall(facts), _lowest(facts), _since(facts)
 
 
 def _forms(tally: Tally) -> KeyFigure:
@@ -38,43 +57,55 @@ def _forms(tally: Tally) -> KeyFigure:
     return KeyFigure("Phiếu hợp lệ", count_text(forms.valid), back, tip)
 
 
-def _overall(tally: Tally, decimals: int) -> KeyFigure:
-    if tally.overall is None:
-        return KeyFigure("Hài lòng chung", NO_FIGURE, "mẫu phiếu không có câu hỏi chung")
-    share = tally.overall.share
-    ends = share.wilson95
-    if ends is None:
-        return KeyFigure("Hài lòng chung", NO_FIGURE, NO_ANSWER)
-    interval = f"KTC 95%: {number_text(ends[0], 1)}–{number_text(ends[1], 1)}"
-    fraction = f"{count_text(share.satisfied)}/{count_text(share.n_valid)}, {interval}"
-    tip = f"{tally.overall.section.title}: {fraction} (KTC: khoảng tin cậy, công thức Wilson)"
-    return KeyFigure("Hài lòng chung", _percent(share, decimals), fraction, tip)
+def _overall(facts: Facts) -> KeyFigure:
+    """Return the figure that the round publishes, under its own name."""
+    found, tally = facts.overall, facts.tally
+    plain = found.name == OverallWay.QUESTION.label()
+    title = OVERALL if plain else found.name[0].upper() + found.name[1:]
+    if found.value is None:
+        return KeyFigure(title, NO_FIGURE, NO_ANSWER)
+    base = found.base
+    if plain and tally.overall:
+        share = tally.overall.share
+        base = f"{count_text(share.satisfied)}/{count_text(share.n_valid)}"
+    ends = found.interval
+    interval = f", KTC 95%: {number_text(ends[0], 1)}–{number_text(ends[1], 1)}" if ends else ""
+    named = tally.overall.section.title if plain and tally.overall else title
+    tip = f"{named}: {base}{interval}" + (" (KTC: khoảng tin cậy, công thức Wilson)" if ends else "")
+    if found.left_out:
+        tip += f". Chưa có số giao dịch nên không tính: {', '.join(found.left_out)}"
+    return KeyFigure(title, found.text(facts.round.decimals), base + interval, tip)
 
 
-def _lowest(tally: Tally, decimals: int) -> KeyFigure:
-    criterion = lowest_criterion(tally)
-    if criterion is None:
+def _lowest(facts: Facts) -> KeyFigure:
+    """Return the criterion with the lowest of the figures that the round publishes."""
+    found = [(published_criterion(part, facts.tally, facts.round), part) for part in facts.tally.criteria]
+    known = [(one.value, one, part) for one, part in found if one.value is not None]
+    if not known:
         return KeyFigure("Tiêu chí thấp nhất", NO_FIGURE, NO_ANSWER)
-    share = criterion.share
-    tip = (
-        f"{criterion.section.title}: {count_text(share.satisfied)}/{count_text(share.n_valid)} lượt hài lòng"
-    )
-    return KeyFigure("Tiêu chí thấp nhất", _percent(share, decimals), criterion.section.title, tip)
+    _, lowest, part = min(known, key=lambda each: each[0])
+    title, share = part.section.title, part.share
+    base = lowest.base
+    if lowest.interval:  # a share of answers
+        base = f"{count_text(share.satisfied)}/{count_text(share.n_valid)} lượt hài lòng"
+    tip = f"{title}: {lowest.name} {lowest.text(facts.round.decimals)}, {base}"
+    return KeyFigure("Tiêu chí thấp nhất", lowest.text(facts.round.decimals), title, tip)
 
 
-def _mean(tally: Tally, decimals: int) -> KeyFigure:
-    mean = tally.mean_of_criteria
-    value = NO_FIGURE if mean is None else number_text(mean, decimals) + "%"
-    return KeyFigure(
-        "Trung bình các tiêu chí",
-        value,
-        f"{len(tally.criteria)} tiêu chí",
-        "Trung bình cộng tỷ lệ hài lòng của các tiêu chí có câu trả lời, không tính câu hỏi chung",
-    )
-
-
-def _percent(share: Share, decimals: int) -> str:
-    return rate_text(share.satisfied, share.n_valid, decimals) + "%"
+def _since(facts: Facts) -> KeyFigure:
+    """Return what became of the overall rate, and whether chance may explain it."""
+    title, before = "So với đợt trước", facts.before
+    if facts.filtered:
+        return KeyFigure(title, NO_FIGURE, "chỉ so cả đợt: bỏ lọc để xem")
+    if before is None:
+        missing = "không có câu hỏi chung giống nhau" if facts.before_name else "chưa có đợt trước để so"
+        return KeyFigure(title, NO_FIGURE, missing, f"{facts.before_name}: {missing}".removeprefix(": "))
+    points = before.points_text(facts.round.decimals)
+    if points == NO_FIGURE:
+        return KeyFigure(title, NO_FIGURE, NO_ANSWER)
+    verdict = BY_CHANCE if before.by_chance else NOT_BY_CHANCE
+    tip = f"{before.text} so với {facts.before_name}: {before.sentence(facts.round.decimals)}"
+    return KeyFigure(title, f"{points} điểm %", verdict, tip)
 
 
 class ElidedLabel(QLabel):
@@ -138,7 +169,7 @@ class CardRow(QWidget):
         for card, stretch in zip(self._cards, (5, 6, 6, 5), strict=True):
             layout.addWidget(card, stretch)
 
-    def show_tally(self, tally: Tally, decimals: int) -> None:
-        """Show the key figures of this tally."""
-        for card, figure in zip(self._cards, key_figures(tally, decimals), strict=True):
+    def show_facts(self, facts: Facts) -> None:
+        """Show the key figures."""
+        for card, figure in zip(self._cards, key_figures(facts), strict=True):
             card.show_figure(figure)

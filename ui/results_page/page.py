@@ -1,40 +1,40 @@
-"""The page «Tổng hợp»: the figures of the round, or of one of its units, as they stand now."""
+"""The page «Tổng hợp»: the figures of the round in several views, within filters, as they stand now."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QComboBox,
+    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from hailong_desktop.charts import render
-from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
-from hailong_desktop.services.report_data import gather_report
-from ui import ask, ask_printer
-from ui.elided import ElidedCombo
-from ui.results_page.cards import CardRow
-from ui.results_page.chart_view import TICK_MS, picture
-from ui.results_page.panels import ChartPanel, CountsPanel, Panels
-from ui.results_page.paper import CHART_DPI, print_paper
-from ui.results_page.taking import copy_picture, copy_table, plain, write_spreadsheet
-from ui.results_page.view import ALL_UNITS, NO_UNIT, ResultsView, look_at
+from ui import ask_printer
+from ui.keying_page.flow import FlowLayout
+from ui.results_page.chart_view import TICK_MS
+from ui.results_page.counting_bar import CountingBar
+from ui.results_page.cross_part import CrossPart
+from ui.results_page.figures import Figures
+from ui.results_page.filters import FilterRow
+from ui.results_page.groups_part import GroupsPart
+from ui.results_page.leaving import Leaving
+from ui.results_page.measures_part import MeasuresPart
+from ui.results_page.overview_part import OverviewPart
+from ui.results_page.paper import print_paper
+from ui.results_page.part import Part
+from ui.results_page.ranking_part import RankingPart
+from ui.results_page.rounds_part import RoundsPart
 from ui.surroundings import Surroundings
-from ui.tasks import Task
-
-PICTURES = "Ảnh PNG (*.png);;Hình vector SVG (*.svg);;Tài liệu PDF (*.pdf)"
-SPREADSHEET = "Bảng tính Excel (*.xlsx)"
-
-_CHOOSER = 280
 
 
 class ResultsPage(QWidget):
@@ -44,37 +44,48 @@ class ResultsPage(QWidget):
         super().__init__(parent)
         self._surroundings = surroundings
         self._round = ""
-        self._view: ResultsView | None = None
         self._behind = False
-        self._exporting: Task[str] | None = None
-        self._units = ElidedCombo()
+        self._figures = Figures(surroundings, self)
+        self._filters = FilterRow(self._figures)
+        self._units = self._filters.units
+        self._overview = OverviewPart(self._figures)
+        rounds = RoundsPart(self._figures)
+        self._unfiltered = {rounds}
+        self._parts: tuple[Part, ...] = (
+            self._overview,
+            MeasuresPart(self._figures),
+            rounds,
+            GroupsPart(self._figures),
+            CrossPart(self._figures),
+            RankingPart(self._figures),
+        )
+        self._leaving = Leaving(self._figures, self._filters, self)
         self._print = QPushButton("In… (Ctrl+P)")
         self._save = QPushButton("Lưu ảnh… (Ctrl+S)")
         self._message = QLabel()
-        self._cards = CardRow()
-        self._chart = ChartPanel()
-        self._counts = CountsPanel()
-        self._nothing = QLabel("Chưa chọn đợt khảo sát.")
-        self._shown = QStackedWidget()
+        self._counting = CountingBar(self._figures)
+        self._chips = QButtonGroup(self)
+        self._views = QStackedWidget()
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setInterval(TICK_MS)
         self._lay_out()
         self._connect()
-        self._draw()
+        self._enable()
 
     def show_round(self, round_code: str) -> None:
-        """Show the figures of a round, all its units together."""
+        """Show the figures of a round, all its forms together."""
         self._round = round_code
         self._say("")
-        self._offer_units(keep=False)
+        self._filters.offer(round_code, keep=False)
         self._look()
 
     def print_to(self, printer: QPrinter) -> None:
-        """Paint chart and table of what is shown onto the printer; in grays where it has no colours."""
-        if self._view is not None and not self._view.is_empty:
+        """Paint chart and table of the overview onto the printer; in grays where it has no colours."""
+        view = self._overview.view
+        if view is not None and not view.is_empty:
             gray = printer.colorMode() == QPrinter.ColorMode.GrayScale
-            print_paper(printer, self._view.paper(self._fonts, gray))
+            print_paper(printer, view.paper(self._fonts, gray))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -86,55 +97,75 @@ class ResultsPage(QWidget):
     def _fonts(self) -> Path:
         return self._surroundings.resources / "fonts"
 
+    @property
+    def _part(self) -> Part:
+        return self._parts[self._views.currentIndex()]
+
     def _lay_out(self) -> None:
-        self._units.setAccessibleName("Lọc theo phòng, đơn vị")
-        self._units.setMinimumContentsLength(10)
-        self._units.setMaximumWidth(_CHOOSER)
-        self._units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._print.setProperty("role", "primary")
         for button, name in ((self._print, "In biểu đồ và bảng"), (self._save, "Lưu biểu đồ thành tệp")):
             button.setAccessibleName(name)
-        for label in (self._message, self._nothing):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self._nothing.setProperty("role", "muted")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        of_unit = QLabel("Phòng, đơn vị:")
-        of_unit.setBuddy(self._units)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setWordWrap(True)
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        chips = FlowLayout(8)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(of_unit)
-        top.addWidget(self._units, 3)
-        top.addWidget(self._message, 1)
+        for at, part in enumerate(self._parts):
+            chip = QToolButton()
+            chip.setText(part.name)
+            chip.setAccessibleName(f"Xem: {part.name}")
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setChecked(at == 0)
+            self._chips.addButton(chip, at)
+            self._views.addWidget(part)
+            chips.addWidget(chip)
+        top.addLayout(chips, 1)
         top.addWidget(self._save)
         top.addWidget(self._print)
-        self._shown.addWidget(Panels(self._chart, self._counts))
-        self._shown.addWidget(self._nothing)
+        narrowing = QHBoxLayout()
+        narrowing.setSpacing(8)
+        narrowing.addWidget(self._filters, 3)
+        narrowing.addWidget(self._message, 2)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 8, 16, 8)
         page.setSpacing(8)
         page.addLayout(top)
-        page.addWidget(self._cards)
-        page.addWidget(self._shown, 1)
+        page.addLayout(narrowing)
+        page.addWidget(self._counting)
+        page.addWidget(self._views, 1)
 
     def _connect(self) -> None:
         self._tick.timeout.connect(self._look)
-        self._units.currentIndexChanged.connect(self._look)
+        self._filters.changed.connect(self._look)
+        self._figures.counted.connect(self._look)
+        self._figures.failed.connect(lambda sentence: self._say(sentence, "error"))
+        self._counting.resumed.connect(self._look)
+        self._chips.idClicked.connect(self._turn_to)
+        for part in self._parts:
+            part.again.connect(self._look)
+        leaving = self._leaving
+        leaving.said.connect(self._say)
         self._print.clicked.connect(self._print_chosen)
-        self._save.clicked.connect(self._save_chosen)
-        menu = self._counts.menu
+        self._save.clicked.connect(lambda: leaving.save_chart(self._part))
+        menu = self._overview.counts.menu
         self._hide_columns(self._surroundings.settings.hidden_columns)
         menu.hidden_changed.connect(self._hide_columns)
-        menu.copy_row.connect(self._copy_lines)
-        menu.copy_all.connect(lambda: self._copy_lines(whole=True))
-        menu.copy_chart.connect(self._copy_chart)
-        menu.export.connect(self._export)
+        menu.copy_row.connect(lambda: leaving.copy_lines(self._part))
+        menu.copy_all.connect(lambda: leaving.copy_lines(self._part, whole=True))
+        menu.copy_chart.connect(lambda: leaving.copy_chart(self._part))
+        menu.export.connect(lambda: leaving.export(self._overview.view))
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Print), self._print.click),
             (QKeySequence(QKeySequence.StandardKey.Save), self._save.click),
-            (QKeySequence(QKeySequence.StandardKey.Copy), self._copy_lines),
-            (QKeySequence("Ctrl+Shift+C"), self._copy_chart),
-            (QKeySequence("Ctrl+E"), self._export),
+            (QKeySequence(QKeySequence.StandardKey.Copy), lambda: leaving.copy_lines(self._part)),
+            (QKeySequence("Ctrl+Shift+C"), lambda: leaving.copy_chart(self._part)),
+            (QKeySequence("Ctrl+E"), lambda: leaving.export(self._overview.view)),
+            (QKeySequence("Ctrl+F"), self._filters.open_menu),
+            (QKeySequence("Ctrl+L"), self._filters.clear),
+            (QKeySequence("Ctrl+PgDown"), lambda: self._step(1)),
+            (QKeySequence("Ctrl+PgUp"), lambda: self._step(-1)),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -151,53 +182,38 @@ class ResultsPage(QWidget):
     # what is shown
 
     def _on_news(self, news: TalliesChanged | FormSaved | FormsImported | RoundChanged) -> None:
-        if news.round != self._round:
+        if news.round != self._round and self._part not in self._unfiltered:
             return
         self._behind = True
         if self.isVisible() and not self._tick.isActive():
             self._tick.start()
+
+    def _step(self, by: int) -> None:
+        at = (self._views.currentIndex() + by) % len(self._parts)
+        self._chips.button(at).setChecked(True)
+        self._turn_to(at)
+
+    def _turn_to(self, at: int) -> None:
+        """Show another view."""
+        self._views.setCurrentIndex(at)
+        self._filters.setVisible(self._part not in self._unfiltered)
+        self._figures.forget()
+        self._say("")
+        self._look()
 
     def _look(self) -> None:
         """Read the numbers again and draw them; while the page is hidden, when it is seen next."""
         self._behind = not self.isVisible()
         if self._behind or not self._round:
             return
-        self._offer_units(keep=True)
-        self._view = look_at(self._surroundings, self._round, self._units.currentData())
-        self._draw()
+        self._filters.offer(self._round, keep=True)
+        self._figures.turn_to(self._round, self._filters.only)
+        self._part.look(self._filters.scope)
+        self._enable()
 
-    def _draw(self) -> None:
-        view = self._view
-        usable = view is not None and not view.is_empty
-        self._print.setEnabled(usable)
-        self._save.setEnabled(usable)
-        self._shown.setCurrentIndex(0 if usable else 1)
-        self._cards.setVisible(view is not None)
-        if view is None:
-            return
-        self._nothing.setText(view.empty_sentence)
-        self._cards.show_tally(view.tally, view.round.decimals)
-        self._counts.show_tally(view.tally, view.round.decimals)
-        if usable:
-            self._chart.show_chart(view.screen_chart)
-
-    def _offer_units(self, keep: bool) -> None:
-        """Offer the units of the round; the chosen one stays chosen when it is still there."""
-        units = self._surroundings.place.store.round(self._round).units
-        offered = [(ALL_UNITS, None), *((name, name) for name in units), (NO_UNIT, "")]
-        if keep and [self._units.itemData(at) for at in range(self._units.count())] == [
-            d for _, d in offered
-        ]:
-            return
-        blocker = QSignalBlocker(self._units)
-        kept = self._units.currentData() if keep else None
-        self._units.clear()
-        for name, unit in offered:
-            self._units.addItem(name, unit)
-        self._units.setCurrentIndex(0 if kept is None else max(0, self._units.findData(kept)))
-        blocker.unblock()
-
-    # what leaves the program
+    def _enable(self) -> None:
+        self._print.setEnabled(self._overview.usable)
+        self._save.setEnabled(self._part.chart() is not None)
 
     def _print_chosen(self) -> None:
         printer = ask_printer.ask_printer(self, "In kết quả tổng hợp")
@@ -205,59 +221,10 @@ class ResultsPage(QWidget):
             self.print_to(printer)
             self._say("Đã gửi đến máy in.")
 
-    def _save_chosen(self) -> None:
-        if self._view is None:
-            return
-        target = ask.ask_save_path(self, "Lưu biểu đồ", f"bieu-do-{self._round}.png", PICTURES)
-        if target is None:
-            return
-        try:
-            target.write_bytes(render.in_format(self._view.paper_chart(self._fonts), target.suffix))
-        except SurveyError as fault:
-            self._say(fault.message, "error")
-        except OSError as fault:
-            self._say(f"Không ghi được tệp {target.name}: {fault.strerror}. Hãy chọn thư mục khác.", "error")
-        else:
-            self._say(f"Đã lưu biểu đồ vào {target.name}.")
-
     def _hide_columns(self, names: frozenset[str]) -> None:
         self._surroundings.settings.hidden_columns = names
-        self._counts.hide_columns(names)
-
-    def _copy_lines(self, whole: bool = False) -> None:
-        """Copy the line with the cursor under its headings; without a cursor, or `whole`, the table."""
-        if self._view is None or self._view.is_empty:
-            return
-        model, chosen = self._counts.model, () if whole else self._counts.chosen()
-        hidden = self._surroundings.settings.hidden_columns
-        copy_table(plain(model.content, chosen or model.shown, hidden, self._view.round.decimals))
-        self._say("Đã chép dòng đang chọn." if chosen else "Đã chép cả bảng.")
-
-    def _copy_chart(self) -> None:
-        if self._view is not None and not self._view.is_empty:
-            copy_picture(picture(self._view.paper_chart(self._fonts), CHART_DPI))
-            self._say("Đã chép biểu đồ thành ảnh.")
-
-    def _export(self) -> None:
-        """Ask where to, and write the spreadsheet on the pool; one at a time."""
-        view = self._view
-        if view is None or self._exporting is not None:
-            return
-        target = ask.ask_save_path(self, "Xuất Excel", f"tong-hop-{self._round}.xlsx", SPREADSHEET)
-        if target is None:
-            return
-        data = gather_report(self._surroundings.place, self._round)
-        self._say("Đang xuất…")
-        self._exporting = Task(lambda progress: write_spreadsheet(view, data, target))
-        self._exporting.start(self._exported, self._not_exported)
-
-    def _exported(self, sentence: str) -> None:
-        self._exporting = None
-        self._say(sentence)
-
-    def _not_exported(self, sentence: str) -> None:
-        self._exporting = None
-        self._say(sentence, "error")
+        for part in self._parts:
+            part.hide_columns(names)
 
     def _say(self, sentence: str, role: str = "ok") -> None:
         self._message.setText(sentence)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hailong_desktop.domain.tally import Tally
+from ui.elided import ElidedCombo
 from ui.results_page.chart_view import Build, ChartView
 from ui.results_page.content import Row, footnote, table_content
 from ui.results_page.model import CountsModel
@@ -35,6 +36,10 @@ class ChartPanel(QFrame):
         self.setProperty("role", "card")
         self.setMinimumWidth(280)
         self.view = ChartView()
+        self.kinds = ElidedCombo()
+        self.kinds.setAccessibleName("Biểu đồ nào")
+        self.kinds.setMinimumContentsLength(12)
+        self.kinds.setSizeAdjustPolicy(ElidedCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -43,7 +48,7 @@ class ChartPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(8)
-        layout.addWidget(_title("Mức độ hài lòng theo tiêu chí"))
+        layout.addWidget(self.kinds)
         layout.addWidget(scroll, 1)
 
     def show_chart(self, build: Build) -> None:

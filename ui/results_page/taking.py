@@ -44,9 +44,9 @@ def copy_picture(image: QImage) -> None:
 
 def write_spreadsheet(view: ResultsView, data: ReportData, target: Path) -> str:
     """Write all tables of what is shown, and return the sentence that says so; by unit for a whole round."""
-    whole = view.unit is None
+    whole = view.whole
     tally = data.tally if whole else view.tally  # all tables from one look at the figures
     tables = tables_of(view.round, tally, data.units if whole else (), data.by_unit if whole else ())
-    explained = explanations(view.round, tally, data.made, view.unit_name)
+    explained = explanations(view.round, tally, data.made, view.scope)
     put_whole(target, workbook(tables, explained, view.note))
     return f"Đã xuất {len(tables)} bảng vào {target.name}."

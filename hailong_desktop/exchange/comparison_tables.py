@@ -1,0 +1,51 @@
+"""Two rounds side by side as plain tables, and what cannot be compared."""
+
+from hailong_desktop.domain.comparison import Comparison
+from hailong_desktop.domain.difference import Difference
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value, exact_part
+
+
+def comparison_table(comparison: Comparison, here: SurveyRound, there: SurveyRound) -> PlainTable:
+    """Return table 6: rates of both rounds, points between them with interval and p, and a plain sentence."""
+    decimals = here.decimals
+    parts = [*comparison.criteria, *([comparison.overall] if comparison.overall else [])]
+    rows = [_row(part, decimals) for part in parts] + [_row(part, decimals) for part in comparison.questions]
+    columns = (
+        Column("Mã"),
+        Column("Tiêu chí, câu hỏi"),
+        Column(f"{there.name}: n", Kind.COUNT),
+        Column(f"{there.name}: %", Kind.PERCENT),
+        Column(f"{here.name}: n", Kind.COUNT),
+        Column(f"{here.name}: %", Kind.PERCENT),
+        Column("Tăng, giảm (điểm %)", Kind.NUMBER),
+        Column("KTC 95%: từ", Kind.NUMBER),
+        Column("KTC 95%: đến", Kind.NUMBER),
+        Column("p", Kind.NUMBER),
+        Column("Nhận xét"),
+    )
+    notes = (
+        "Tăng, giảm tính bằng điểm phần trăm: tỷ lệ đợt này trừ tỷ lệ đợt kia. "
+        "KTC: khoảng tin cậy 95% của mức chênh (Newcombe); p: kiểm định hai tỷ lệ.",
+        *(f"{one.code} “{one.text}”: {one.reason}, nên không so sánh." for one in comparison.left_out),
+    )
+    title = f"Bảng 6. So sánh {here.name} với {there.name}"
+    return PlainTable("Bảng 6", title, columns, tuple(rows), notes, decimals)
+
+
+def _row(part: Difference, decimals: int) -> tuple[Value, ...]:
+    low, high = part.ci95 or (None, None)
+    there, here = part.share_with, part.share
+    return (
+        part.code,
+        part.text + (" (câu chữ đã đổi)" if part.reworded else ""),
+        there.n_valid,
+        exact_part(there.satisfied, there.n_valid),
+        here.n_valid,
+        exact_part(here.satisfied, here.n_valid),
+        part.exact_points,
+        low,
+        high,
+        part.p,
+        part.sentence(decimals),
+    )

@@ -1,0 +1,38 @@
+"""What several views offer to choose from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox
+
+from hailong_desktop.domain.questionnaire import Questionnaire, Section
+
+
+def fill(combo: QComboBox, offered: Sequence[tuple[str, str]]) -> None:
+    """Offer these names with their codes; what is chosen stays so where it is still there."""
+    if [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())] == list(offered):
+        return
+    blocker = QSignalBlocker(combo)
+    kept = combo.currentData()
+    combo.clear()
+    for name, code in offered:
+        combo.addItem(name, code)
+    combo.setCurrentIndex(max(0, combo.findData(kept)))
+    blocker.unblock()
+
+
+def sections_of(questionnaire: Questionnaire) -> list[tuple[str, str]]:
+    """Return the sections that have a rate, the overall one first."""
+    rated = [section for section in questionnaire.sections if _rated(section)]
+    rated.sort(key=lambda section: not section.overall)
+    return [(f"{section.code}. {section.title}", section.code) for section in rated]
+
+
+def questions_of(questionnaire: Questionnaire, section: str | None) -> tuple[str, ...]:
+    """Return the codes of the questions with a scale of a section."""
+    found = next((part for part in questionnaire.sections if part.code == section), None)
+    return tuple(question.code for question in found.questions if question.scale) if found else ()
+
+
+def _rated(section: Section) -> bool:
+    return any(question.scale for question in section.questions)

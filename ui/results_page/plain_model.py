@@ -1,0 +1,150 @@
+"""A plain table for Qt: figures as printed, sorted by a column, and the smallest news of a change."""
+
+from fractions import Fraction
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+from typing_extensions import override
+
+from hailong_desktop.exchange.clipboard_text import cell_text
+from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value
+from ui.results_page.order import PAPER_ORDER, Order
+from ui.tips import as_tip
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_EMPTY = PlainTable("", "", (), ())
+Row = tuple[Value, ...]
+
+
+class PlainModel(QAbstractTableModel):
+    """Shows the rows in their own order or by a column; those of the whole stay last."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table = _EMPTY
+        self._shown: tuple[Row, ...] = ()
+        self._order = PAPER_ORDER
+
+    def show_table(self, table: PlainTable) -> None:
+        """Show another table; where only figures changed, the chosen row stays chosen."""
+        same = self._table.columns == table.columns and len(self._table.rows) == len(table.rows)
+        if not same:
+            self.beginResetModel()
+            if self._table.columns != table.columns:
+                self._order = PAPER_ORDER
+            self._table = table
+            self._shown = _in_order(table, self._order)
+            self.endResetModel()
+            return
+        self._table, old = table, self._shown
+        self._shown = _in_order(table, self._order)
+        for at, row in enumerate(self._shown):
+            if row != old[at]:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    @property
+    def table(self) -> PlainTable:
+        """The table as it was given."""
+        return self._table
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows as they stand now."""
+        return self._shown
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, shown or not."""
+        return self._table.columns
+
+    @property
+    def order(self) -> Order:
+        """What the rows are sorted by."""
+        return self._order
+
+    def sort_by(self, order: Order) -> None:
+        """Sort by a column; what cannot be compared comes after what can."""
+        self.layoutAboutToBeChanged.emit()
+        self._order = order
+        self._shown = _in_order(self._table, order)
+        self.layoutChanged.emit()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(self.columnCount() - 1, 0))
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell as printed."""
+        kind = self._table.columns[column].kind
+        value = self._shown[row][column]
+        text = cell_text(value, kind, self._table.decimals)
+        return f"{int(value):,}".replace(",", ".") if kind is Kind.COUNT and isinstance(value, int) else text
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._table.columns)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
+            return None
+        column = self._table.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._order.heading(section, _broken(column.title))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(column.title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if column.kind is Kind.TEXT else _RIGHT
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._table.columns[column].title}: {self.text(row, column) or 'không có'}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self.text(row, column)) if self._table.columns[column].kind is Kind.TEXT else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if self._table.columns[column].kind is Kind.TEXT else _RIGHT
+        if role == Qt.ItemDataRole.FontRole and row >= len(self._shown) - self._table.foot:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+
+def _in_order(table: PlainTable, order: Order) -> tuple[Row, ...]:
+    if order == PAPER_ORDER:
+        return table.rows
+    end = len(table.rows) - table.foot
+    rows, foot = list(table.rows[:end]), table.rows[end:]
+    if table.columns[order.column].kind is Kind.TEXT:
+        return (*(rows if order.rising else rows[::-1]), *foot)
+    known = [row for row in rows if _figure(row, order.column) is not None]
+    rest = [row for row in rows if _figure(row, order.column) is None]
+    known.sort(key=lambda row: _figure(row, order.column) or Fraction(), reverse=not order.rising)
+    return (*known, *rest, *foot)
+
+
+def _figure(row: Row, column: int) -> Fraction | None:
+    value = row[column]
+    return None if value is None or isinstance(value, str) else Fraction(value)
+
+
+def _broken(title: str) -> str:
+    """Return the heading in two lines of about the same length where it has several words."""
+    words = title.split(" ")
+    if len(words) < 2 or len(title) < 8:
+        return title
+    cut = min(range(1, len(words)), key=lambda at: abs(len(" ".join(words[:at])) - len(title) / 2))
+    return " ".join(words[:cut]) + "\n" + " ".join(words[cut:])

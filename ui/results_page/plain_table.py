@@ -1,0 +1,80 @@
+"""A plain table on the screen: figures as narrow as they are, words take the rest and break."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from hailong_desktop.exchange.tally_tables import Kind
+from ui.results_page.plain_model import PlainModel
+from ui.row_table import whole_rows
+
+SHORT = 9
+"""Characters up to which a column of words is as narrow as they are."""
+LEAST_WORDS = 140
+LINES = 3
+MOST_MEASURED = 200
+
+
+class PlainTableView(QTableView):
+    """A click on a heading sorts."""
+
+    def __init__(self, model: PlainModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._hidden: frozenset[str] = frozenset()
+        self.setModel(model)
+        whole_rows(self, name)
+        self.setWordWrap(True)
+        self.setProperty("role", "dense")
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(lambda at: model.sort_by(model.order.after_click(at)))
+        for changed in (model.modelReset, model.dataChanged, model.layoutChanged, model.headerDataChanged):
+            changed.connect(self._arrange)
+
+    def hide_columns(self, names: Collection[str]) -> None:
+        """Show all columns but these; the first one always shows."""
+        self._hidden = frozenset(names)
+        self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_rest()
+
+    def _arrange(self) -> None:
+        header = self.horizontalHeader()
+        for at, column in enumerate(self._model.columns):
+            self.setColumnHidden(at, at > 0 and column.title in self._hidden)
+            if not self._is_wordy(at):
+                header.resizeSection(at, max(self.sizeHintForColumn(at) + 4, self._title_width(at)))
+        self._share_rest()
+
+    def _share_rest(self) -> None:
+        """Give what the figures leave to the columns of words, and rows the lines that these need."""
+        header = self.horizontalHeader()
+        wordy = [at for at in range(header.count()) if self._is_wordy(at) and not self.isColumnHidden(at)]
+        figures = sum(header.sectionSize(at) for at in range(header.count()) if at not in wordy)
+        for at in wordy:
+            room = (self.viewport().width() - figures) // len(wordy)
+            header.resizeSection(at, max(LEAST_WORDS, room))
+        line = self.fontMetrics().lineSpacing()
+        self.verticalHeader().setDefaultSectionSize(2 * line + 4)
+        if self._model.rowCount() <= MOST_MEASURED:
+            for row in range(self._model.rowCount()):
+                self.setRowHeight(row, min(max(self.sizeHintForRow(row), line + 12), LINES * line + 8))
+
+    def _is_wordy(self, column: int) -> bool:
+        if self._model.columns[column].kind is not Kind.TEXT:
+            return False
+        lengths = (len(self._model.text(row, column)) for row in range(min(self._model.rowCount(), 50)))
+        return max(lengths, default=0) > SHORT
+
+    def _title_width(self, column: int) -> int:
+        title = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        metrics = self.horizontalHeader().fontMetrics()
+        return max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 14

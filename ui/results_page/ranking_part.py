@@ -1,0 +1,59 @@
+"""The view «Xếp hạng»: groups in the order of a rate, with what the answers allow to say of their places."""
+
+from functools import partial
+
+from typing_extensions import override
+
+from hailong_desktop.charts.catalogue import UNITS_A_CHART
+from hailong_desktop.charts.data import criteria_by_unit
+from hailong_desktop.charts.heat import heat_map
+from hailong_desktop.charts.ranking import ranking
+from hailong_desktop.domain.grouping import fields_of
+from hailong_desktop.exchange.group_tables import ranking_table
+from hailong_desktop.services.ranking import rank_groups
+from ui.results_page.choices import fill, questions_of, sections_of
+from ui.results_page.figures import Figures
+from ui.results_page.part import COUNTING, NOTHING, SECRET, STOPPED, ChartAndTable, Shown, chooser
+
+RANKING, HEAT = "Xếp hạng", "Bản đồ nhiệt tiêu chí × nhóm"
+
+
+class RankingPart(ChartAndTable):
+    """Units at first; any other field can be ranked."""
+
+    def __init__(self, figures: Figures) -> None:
+        super().__init__(figures, "Xếp hạng", "xep-hang")
+        by, self._by = chooser("Xếp hạng các")
+        of, self._of = chooser("Theo", 320)
+        kinds, self._kind = chooser("Biểu đồ")
+        self._kind.addItems([RANKING, HEAT])
+        for widget in (by, of, kinds):
+            self.choices.addWidget(widget)
+        for combo in (self._by, self._of, self._kind):
+            combo.currentIndexChanged.connect(self.again)
+
+    @override
+    def content(self) -> Shown:
+        figures = self.figures
+        questionnaire = figures.questionnaire
+        fill(self._by, [(field.name, field.code) for field in fields_of(questionnaire)])
+        fill(self._of, sections_of(questionnaire))
+        section = self._of.currentData()
+        heat = self._kind.currentText() == HEAT
+        questions = None if heat else questions_of(questionnaire, section)
+        found = figures.grouped((self._by.currentData(),), questions)
+        if found is None:
+            return Shown(instead=STOPPED if figures.stopped else COUNTING)
+        if found.secret:
+            return Shown(instead=SECRET)
+        groups = tuple(group for group in found.groups() if group.value is not None)
+        if not groups:
+            return Shown(instead=NOTHING)
+        ranked = rank_groups(groups, section)
+        table = ranking_table(self._by.currentText(), ranked, figures.round.decimals)
+        if heat:
+            shown = groups[:UNITS_A_CHART]
+            tally = next((group.tally for group in shown if group.tally), None)
+            return Shown(table, partial(heat_map, criteria_by_unit(tally, shown)) if tally else None)
+        rows = [one.row for one in ranked]
+        return Shown(table, partial(ranking, rows, part=slice(0, UNITS_A_CHART)))
