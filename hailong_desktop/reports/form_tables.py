@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
 from hailong_desktop.domain.tally import CellTally, FormCounts
-from hailong_desktop.reports.blocks import Column, Row, Table
+from hailong_desktop.reports.blocks import BLANK, Column, Row, Table
 from hailong_desktop.reports.profile import Align
-from hailong_desktop.reports.wording import count
 from hailong_desktop.services.report_data import ReportData
 
 NO_UNIT = "(không ghi phòng, đơn vị)"
@@ -20,10 +19,10 @@ def forms_table(data: ReportData, caption: str) -> Table:
         for at, line in enumerate(data.units, start=1)
     ]
     spoiled = whole.returned - whole.valid - whole.invalid
-    notes = ["Số phiếu phát ra chỉ theo dõi chung cho cả đợt."] if rows else []
+    notes = [_issued_note(data)] if rows else []
     if spoiled:
         notes.append(f"Số thu về gồm cả {count_text(spoiled)} phiếu hỏng không nhập.")
-    total = Row(("", "Cả đợt", *_form_cells(whole, count(whole.issued), data.round.decimals)), bold=True)
+    total = Row(("", "Cả đợt", *_form_cells(whole, BLANK, data.round.decimals)), bold=True)
     return Table(
         caption,
         columns=(
@@ -33,12 +32,30 @@ def forms_table(data: ReportData, caption: str) -> Table:
         ),
         head=(("TT", "Phòng, đơn vị", "Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ", "Tỷ lệ thu về (%)"),),
         rows=(*rows, total),
-        note=" ".join(notes),
+        note=" ".join(note for note in notes if note),
     )
 
 
-def _form_cells(forms: FormCounts, issued: str, decimals: int) -> tuple[str, ...]:
+def _issued_note(data: ReportData) -> str:
+    """Say what the numbers of the units leave open: none declared, some missing, or another sum."""
+    issued = [line.forms.issued for line in data.units]
+    declared = [number for number in issued if number is not None]
+    if not declared:
+        return "Số phiếu phát ra chỉ theo dõi chung cho cả đợt."
+    if len(declared) < len(issued):
+        return f"“{NO_FIGURE}”: chưa có số phiếu phát ra của phòng, đơn vị."
+    whole = data.tally.forms.issued
+    if whole is None or whole == sum(declared):
+        return ""
+    return (
+        f"Số phiếu phát ra của các phòng, đơn vị cộng lại là {count_text(sum(declared))}, "
+        "khác số khai cho cả đợt."
+    )
+
+
+def _form_cells(forms: FormCounts, unknown: str, decimals: int) -> tuple[str, ...]:
     back = rate_text(forms.returned, forms.issued, decimals) if forms.issued else NO_FIGURE
+    issued = unknown if forms.issued is None else count_text(forms.issued)
     return (issued, count_text(forms.returned), count_text(forms.valid), count_text(forms.invalid), back)
 
 

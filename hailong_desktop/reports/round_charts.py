@@ -5,7 +5,6 @@ from pathlib import Path
 
 from hailong_desktop.charts.catalogue import Chart, catalogue
 from hailong_desktop.charts.data import OverRounds, RoundFigures, UnitReturns
-from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import FormCounts
 from hailong_desktop.reports.form_tables import NO_UNIT
 from hailong_desktop.services.comparing import Trend
@@ -25,7 +24,7 @@ def round_charts(data: ReportData, fonts: Path, *, marked: bool = True) -> tuple
         tally=data.tally,
         threshold=data.round.threshold,
         by_unit=data.by_unit,
-        returns=unit_returns(data.round, data.units, data.tally.forms),
+        returns=unit_returns(data.units, data.tally.forms),
         rounds=rounds,
         over_rounds=rows,
         decimals=data.round.decimals,
@@ -34,20 +33,11 @@ def round_charts(data: ReportData, fonts: Path, *, marked: bool = True) -> tuple
     return catalogue(figures, fonts=fonts)
 
 
-def unit_returns(
-    survey_round: SurveyRound, units: Sequence[UnitForms], whole: FormCounts
-) -> tuple[UnitReturns, ...]:
+def unit_returns(units: Sequence[UnitForms], whole: FormCounts) -> tuple[UnitReturns, ...]:
     """Return the paper of each unit, with what was handed out there; of the round where no unit is named."""
     if not any(line.unit for line in units):
         return (UnitReturns(WHOLE_ROUND, whole),)
-    return tuple(UnitReturns(line.unit or NO_UNIT, _declared(survey_round, line)) for line in units)
-
-
-def _declared(survey_round: SurveyRound, line: UnitForms) -> FormCounts:
-    """Return the forms of a unit with what the office declared to have handed out there."""
-    facts = survey_round.unit_facts.get(line.unit)
-    forms = line.forms
-    return FormCounts(facts.issued if facts else None, forms.returned, forms.valid, forms.invalid)
+    return tuple(UnitReturns(line.unit or NO_UNIT, line.forms) for line in units)
 
 
 def over_rounds(trend: Trend) -> tuple[tuple[str, ...], tuple[OverRounds, ...]]:

@@ -1,35 +1,52 @@
 """Everything a report says about a round, read from counters and records in one go."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from hailong_desktop.domain.comparison import Comparison
 from hailong_desktop.domain.grouping import UNIT
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.questionnaire import Questionnaire
+from hailong_desktop.domain.register import Remark, RemarkCounts, Topic
 from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.round_measures import UnitFacts
 from hailong_desktop.domain.suggestions import Suggestion
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import FORMS, Counts, FormCounts, Tally
 from hailong_desktop.domain.text import sort_key
-from hailong_desktop.services.comparing import Trend, trend_until
-from hailong_desktop.services.filters import Breakdown
+from hailong_desktop.services.comparing import Trend, compare_rounds, trend_until
+from hailong_desktop.services.filters import Breakdown, RemarkFilter
 from hailong_desktop.services.groups import Group, grouped_tallies
 from hailong_desktop.services.meetings import meeting_of
 from hailong_desktop.services.ports import Store
 from hailong_desktop.services.quality import Quality, quality_of
+from hailong_desktop.services.reliability import round_reliability
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.suggestions import suggestions
 from hailong_desktop.services.workplace import Workplace
 
+MOST_REMARKS = 500
+"""So many comments a document prints; more are counted, and stand in the register."""
+
 
 @dataclass(frozen=True)
 class UnitForms:
-    """The forms that came back for one unit; `unit` is empty for forms that name none."""
+    """The forms of one unit, issued as far as the office declared it; no `unit` for forms that name none."""
 
     unit: str
     forms: FormCounts
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """What people wrote: the first comments of the register, how many there are, and the topics by name."""
+
+    counts: RemarkCounts = field(default_factory=RemarkCounts)
+    first: tuple[Remark, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,7 +55,8 @@ class ReportData:
 
     `units` holds every unit known to the round, by name, and last the forms without a unit, where there
     are any; `by_unit` only those with valid forms. `quality` is what second keying found, `trend` runs over
-    this round and the ones before it, `audit_head` is the end of the history chain.
+    this round and the ones before it, `compared` is the one before with what changed since, `audit_head` is
+    the end of the history chain. `alphas` are by the code of a criterion, empty until `with_alphas`.
     """
 
     round: SurveyRound
@@ -53,6 +71,14 @@ class ReportData:
     trend: Trend
     audit_head: str
     made: date
+    remarks: Remarks = field(default_factory=Remarks)
+    compared: tuple[SurveyRound, Comparison] | None = None
+    alphas: Mapping[str, float | None] = field(default_factory=dict)
+
+    @property
+    def unit_tallies(self) -> dict[str, Tally]:
+        """The tallies of the units by name, for a figure that is weighed over them."""
+        return {group.value: group.tally for group in self.by_unit if group.value and group.tally}
 
 
 def gather_report(place: Workplace, round_code: str) -> ReportData:
@@ -71,10 +97,30 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
         meeting=meeting_of(place, round_code),
         suggestions=suggestions(store, round_code, partial(round_tally, store)),
         quality=quality_of(place, round_code),
-        trend=trend_until(store, round_code),
+        trend=(until := trend_until(store, round_code)),
         audit_head=store.audit_head(),
         made=place.now().date(),
+        remarks=Remarks(
+            store.remark_counts(round_code, RemarkFilter()),
+            store.remarks(round_code, RemarkFilter(), MOST_REMARKS),
+            store.topics(),
+        ),
+        compared=_compared(store, until),
     )
+
+
+def with_alphas(store: Store, data: ReportData) -> ReportData:
+    """Return the data with Cronbach's alpha of every criterion: every form is read, so off the screen."""
+    found = round_reliability(store, data.round.code)
+    return replace(data, alphas={each.section.code: each.alpha for each in found})
+
+
+def _compared(store: Store, until: Trend) -> tuple[SurveyRound, Comparison] | None:
+    """Return the round before the newest of these with what changed since; None for the first."""
+    if len(until.rounds) < 2:
+        return None
+    before, newest = until.rounds[-2:]
+    return before, compare_rounds(store, newest.code, before.code)
 
 
 def forms_by_unit(store: Store, survey_round: SurveyRound) -> tuple[UnitForms, ...]:
@@ -86,13 +132,13 @@ def forms_by_unit(store: Store, survey_round: SurveyRound) -> tuple[UnitForms, .
         spoiled[batch.unit] += batch.spoiled
     known = {*survey_round.units, *by_unit, *spoiled} - {""}
     lines = [
-        UnitForms(unit, _returned(by_unit.get(unit, {}), spoiled[unit]))
+        UnitForms(unit, _returned(by_unit.get(unit, {}), spoiled[unit], survey_round.unit_facts.get(unit)))
         for unit in (*sorted(known, key=sort_key), "")
     ]
     return tuple(line for line in lines if line.unit or line.forms.returned)
 
 
-def _returned(counts: Counts, spoiled: int) -> FormCounts:
+def _returned(counts: Counts, spoiled: int, facts: UnitFacts | None) -> FormCounts:
     status = counts.get(FORMS, {})
     valid, invalid = status.get(Status.VALID, 0), status.get(Status.INVALID, 0)
-    return FormCounts(None, valid + invalid + spoiled, valid, invalid)
+    return FormCounts(facts.issued if facts else None, valid + invalid + spoiled, valid, invalid)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from hailong_desktop.charts.catalogue import UNITS_A_CHART, Kind, catalogue
 from hailong_desktop.charts.data import RoundFigures, UnitReturns, criteria_by_unit
-from hailong_desktop.domain.round_measures import UnitFacts
 from hailong_desktop.domain.tally import FormCounts, Share
 from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.services.report_data import gather_report
@@ -150,8 +149,9 @@ def test_the_illustration_says_so_under_each_chart_unless_its_paper_does():
 
 def test_paper_of_units_comes_with_what_was_handed_out_there():
     data = illustration_data()
-    unit = data.units[0].unit
-    told = replace(data, round=replace(data.round, unit_facts={unit: UnitFacts(issued=77)}))
+    first, *rest = data.units
+    handed_out = replace(first, forms=replace(first.forms, issued=77))
+    told = replace(data, units=(handed_out, *rest))
     chart = next(chart for chart in round_charts(told, FONTS) if chart.kind is Kind.RETURNS)
     shown = texts(chart.build())
     assert "77" in shown

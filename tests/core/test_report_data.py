@@ -8,10 +8,11 @@ import pytest
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting, Shortcoming
 from hailong_desktop.domain.response import Status
+from hailong_desktop.domain.round_measures import UnitFacts
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.meetings import keep_meeting
-from hailong_desktop.services.report_data import gather_report
-from hailong_desktop.services.rounds import keep_batch
+from hailong_desktop.services.report_data import gather_report, with_alphas
+from hailong_desktop.services.rounds import change_round, keep_batch, new_round
 from tests.fakes.office import ROUND, SHORT, a_form, open_office, save
 
 
@@ -57,3 +58,24 @@ def test_what_the_meeting_said_and_what_the_program_points_at_come_along():
 def test_an_unknown_round_is_refused():
     with pytest.raises(SurveyError, match="Không có đợt khảo sát"):
         gather_report(open_office(), "2099-9")
+
+
+def test_what_units_were_given_is_declared_by_the_office():
+    place = open_office()
+    declared = {"Chi cục Quản lý đất đai": UnitFacts(issued=12)}
+    change_round(place, replace(place.store.round(ROUND), unit_facts=declared))
+    forms = {line.unit: line.forms.issued for line in gather_report(place, ROUND).units}
+    assert forms == {"Bộ phận một cửa": None, "Chi cục Quản lý đất đai": 12}
+
+
+def test_the_round_before_comments_and_alpha_come_along():
+    place = open_office()
+    save(place, replace(a_form("0001", _1_1="4", _1_2="4", _2_1="1"), texts={"O1": "Chờ lâu"}))
+    save(place, a_form("0002", _1_1="1", _1_2="1", _2_1="1"))
+    first = gather_report(place, ROUND)
+    assert (first.compared, first.alphas) == (None, {})
+    assert (first.remarks.counts.total, [remark.text for remark in first.remarks.first]) == (1, ["Chờ lâu"])
+    assert with_alphas(place.store, first).alphas == {"1": 1.0}
+    new_round(place, code="2014-2", name="Đợt 2", questionnaire="ngan", issued=5)
+    before, changed = gather_report(place, "2014-2").compared
+    assert (before.code, [line.code for line in changed.criteria]) == (ROUND, ["1"])

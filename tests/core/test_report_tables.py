@@ -8,15 +8,18 @@ import pytest
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.meeting import Meeting, Shortcoming
 from hailong_desktop.domain.response import Response
+from hailong_desktop.domain.round_measures import UnitFacts
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import recount, tabulate
 from hailong_desktop.reports.blocks import Heading, Line, Table
 from hailong_desktop.reports.findings import Charts
+from hailong_desktop.reports.form_tables import forms_table
 from hailong_desktop.reports.level_tables import criteria_table, question_tables
 from hailong_desktop.reports.numbering import Numbering
 from hailong_desktop.reports.outline import report
 from hailong_desktop.reports.unit_tables import unit_tables
 from hailong_desktop.services.report_data import gather_report
+from hailong_desktop.services.rounds import change_round
 from tests.fakes.office import ROUND, a_form, open_office, save
 from tests.fakes.paper import read
 from tests.fakes.reports import pdf_of
@@ -243,3 +246,24 @@ def test_a_question_longer_than_a_page_is_printed_whole(data):
     long = replace(data, round=known, questionnaire=definition, tally=tally, units=(), by_unit=())
     text = " ".join(" ".join(sheet.text.split()) for sheet in read(pdf_of(long)))
     assert text.count("lê thê") == 200
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cells", "note"),
+    [
+        (None, None, ("–", "1", "1", "0", "–"), "chỉ theo dõi chung cho cả đợt"),
+        (4, None, ("4", "1", "1", "0", "25,00"), "“–”: chưa có số phiếu phát ra"),
+        (4, 17, ("4", "1", "1", "0", "25,00"), "cộng lại là 21, khác số khai cho cả đợt"),
+        (4, 16, ("4", "1", "1", "0", "25,00"), ""),
+    ],
+)
+def test_each_unit_stands_with_what_it_was_given_and_gave_back(first, second, cells, note):
+    place = open_office()
+    save(place, a_form("0001", _1_1="1", _1_2="1", _2_1="1"))
+    given = {"Bộ phận một cửa": UnitFacts(first), "Chi cục Quản lý đất đai": UnitFacts(second)}
+    change_round(place, replace(place.store.round(ROUND), unit_facts=given))
+    table = forms_table(gather_report(place, ROUND), "Bảng 1")
+    assert row(table, "1")[2:] == cells
+    assert table.rows[-1].cells == ("", "Cả đợt", "20", "1", "1", "0", "5,00")
+    assert note in table.note
+    assert bool(note) == bool(table.note)
