@@ -1,9 +1,9 @@
 """Two rounds side by side as plain tables, and what cannot be compared."""
 
 from hailong_desktop.domain.comparison import Comparison
-from hailong_desktop.domain.difference import Difference
+from hailong_desktop.domain.difference import BY_CHANCE, NOT_BY_CHANCE, Difference, p_text
 from hailong_desktop.domain.survey_round import SurveyRound
-from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value, exact_part
+from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value, exact_part, range_text
 
 
 def comparison_table(comparison: Comparison, here: SurveyRound, there: SurveyRound) -> PlainTable:
@@ -19,10 +19,9 @@ def comparison_table(comparison: Comparison, here: SurveyRound, there: SurveyRou
         Column(f"{here.name}: n", Kind.COUNT),
         Column(f"{here.name}: %", Kind.PERCENT),
         Column("Tăng, giảm (điểm %)", Kind.NUMBER),
-        Column("KTC 95%: từ", Kind.NUMBER),
-        Column("KTC 95%: đến", Kind.NUMBER),
-        Column("p", Kind.NUMBER),
+        Column("KTC 95% (điểm %)", Kind.RANGE),
         Column("Nhận xét"),
+        Column("p", Kind.RANGE),
     )
     notes = (
         "Tăng, giảm tính bằng điểm phần trăm: tỷ lệ đợt này trừ tỷ lệ đợt kia. "
@@ -34,7 +33,6 @@ def comparison_table(comparison: Comparison, here: SurveyRound, there: SurveyRou
 
 
 def _row(part: Difference, decimals: int) -> tuple[Value, ...]:
-    low, high = part.ci95 or (None, None)
     there, here = part.share_with, part.share
     return (
         part.code,
@@ -44,8 +42,7 @@ def _row(part: Difference, decimals: int) -> tuple[Value, ...]:
         here.n_valid,
         exact_part(here.satisfied, here.n_valid),
         part.exact_points,
-        low,
-        high,
-        part.p,
-        part.sentence(decimals),
+        range_text(part.ci95),
+        "" if part.exact_points is None else BY_CHANCE if part.by_chance else NOT_BY_CHANCE,
+        p_text(part.p),
     )

@@ -12,7 +12,7 @@ from hailong_desktop.exchange.tally_tables import (
     PlainTable,
     Value,
     exact_part,
-    of_hundred,
+    range_text,
 )
 from hailong_desktop.services.cross import CrossTable
 from hailong_desktop.services.groups import Group
@@ -23,8 +23,7 @@ _RATE_COLUMNS = (
     Column("n", Kind.COUNT),
     Column("Hài lòng", Kind.COUNT),
     Column("Tỷ lệ hài lòng", Kind.PERCENT),
-    Column("KTC 95%: từ", Kind.PERCENT),
-    Column("KTC 95%: đến", Kind.PERCENT),
+    Column("KTC 95% (%)", Kind.RANGE),
 )
 
 
@@ -33,7 +32,11 @@ def rates_table(
 ) -> PlainTable:
     """Return the rate of one section in every group, the whole last; small groups are marked or hidden."""
     rows: list[tuple[Value, ...]] = [
-        (_marked(group), None if group.suppressed else group.forms, *_share(_of(group.tally, section)))
+        (
+            _marked(group),
+            None if group.suppressed else group.forms,
+            *_share(_of(group.tally, section)),
+        )
         for group in groups
     ]
     if whole is not None:
@@ -65,7 +68,7 @@ def ranking_table(name: str, ranked: Sequence[Ranked], decimals: int) -> PlainTa
         Column(name),
         *_RATE_COLUMNS,
         Column("Hạng có thể"),
-        Column("So với các đơn vị còn lại"),
+        Column("So với các nhóm khác"),
     )
     notes = (
         "Hạng có thể: chỉ đơn vị cao hơn hay thấp hơn rõ (khoảng tin cậy 95% của mức chênh không chứa 0) "
@@ -119,7 +122,6 @@ def _of(tally: Tally | None, section: str) -> Share | None:
 
 def _share(share: Share | None) -> tuple[Value, ...]:
     if share is None:
-        return (None,) * 5
-    low, high = share.wilson95 or (None, None)
+        return (None,) * 4
     rate = exact_part(share.satisfied, share.n_valid)
-    return (share.n_valid, share.satisfied, rate, of_hundred(low), of_hundred(high))
+    return (share.n_valid, share.satisfied, rate, range_text(share.wilson95))

@@ -8,7 +8,7 @@ from hailong_desktop.domain.overall import OverallFigure, OverallWay, overall_fi
 from hailong_desktop.domain.published import published_overall
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Share, Tally
-from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value, exact_part, of_hundred
+from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value, exact_part, range_text
 
 MARGIN = "Sai số (± điểm %)"
 _NOTES = (
@@ -41,7 +41,12 @@ def measures_table(
         alpha = [alphas.get(part.section.code)] if alphas is not None else []
         rows.append((part.section.code, part.section.title, *_of_section(part, tally, issued), *alpha))
         rows += [
-            (question.code, question.text, *_of_question(question, issued), *([""] if known else []))
+            (
+                question.code,
+                question.text,
+                *_of_question(question, issued),
+                *([""] if known else []),
+            )
             for question in tally.questions
             if question.section is part.section
         ]
@@ -59,14 +64,12 @@ def overall_table(
     The one that the round publishes stands first; a round that weighs its units needs the tallies `by_unit`.
     """
     published = published_overall(tally, survey_round, by_unit)
-    low, high = published.interval or (None, None)
     rows: list[tuple[Value, ...]] = [
         (
             f"{_capital(published.name)} (con số công bố)",
             published.text(survey_round.decimals),
             published.base,
-            of_hundred(low),
-            of_hundred(high),
+            range_text(published.interval),
         )
     ]
     weights = survey_round.measures.weights
@@ -84,14 +87,13 @@ def overall_table(
         Column("Con số chung"),
         Column("Giá trị"),
         Column("Tính trên"),
-        Column("KTC 95%: từ", Kind.PERCENT),
-        Column("KTC 95%: đến", Kind.PERCENT),
+        Column("KTC 95% (%)", Kind.RANGE),
     )
     notes = [survey_round.measures.rounding_text(survey_round.decimals)]
     if published.left_out:
         notes.append(f"Chưa có số giao dịch nên không tính vào: {', '.join(published.left_out)}.")
     return PlainTable(
-        "Con số chung", "Con số chung của đợt, theo từng cách tính", columns, tuple(rows), tuple(notes), 1
+        "Con số chung", "Con số chung của đợt, theo từng cách tính", columns, tuple(rows), tuple(notes)
     )
 
 
@@ -99,8 +101,7 @@ _COLUMNS = (
     Column("n", Kind.COUNT),
     Column("Hài lòng", Kind.COUNT),
     Column("Tỷ lệ hài lòng", Kind.PERCENT),
-    Column("KTC 95%: từ", Kind.PERCENT),
-    Column("KTC 95%: đến", Kind.PERCENT),
+    Column("KTC 95% (%)", Kind.RANGE),
     Column(MARGIN, Kind.NUMBER),
     Column("TB các câu", Kind.PERCENT),
     Column("Điểm TB", Kind.NUMBER),
@@ -136,19 +137,17 @@ def _of_question(question: QuestionTally, issued: int | None) -> tuple[Value, ..
 
 def _of_share(share: Share | None, issued: int | None, with_margin: bool) -> tuple[Value, ...]:
     if share is None:
-        return (None,) * 6
-    low, high = share.wilson95 or (None, None)
+        return (None,) * 5
     margin: Value = ""
     if with_margin:
         margin = margin_of_error(share.satisfied, share.n_valid, issued)
     rate = exact_part(share.satisfied, share.n_valid)
-    return (share.n_valid, share.satisfied, rate, of_hundred(low), of_hundred(high), margin)
+    return (share.n_valid, share.satisfied, rate, range_text(share.wilson95), margin)
 
 
 def _way(found: OverallFigure, decimals: int) -> tuple[Value, ...]:
-    low, high = found.wilson95 or (None, None)
     text = found.text(decimals) + (found.measure.sign if found.value is not None else "")
-    return (_capital(found.name), text, found.denominator, of_hundred(low), of_hundred(high))
+    return (_capital(found.name), text, found.denominator, range_text(found.wilson95))
 
 
 def _capital(text: str) -> str:

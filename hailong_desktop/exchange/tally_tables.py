@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from hailong_desktop.domain.answers import Missing
+from hailong_desktop.domain.measures import number_text
 from hailong_desktop.domain.questionnaire import Option
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CriterionTally, FormCounts, QuestionTally, Share, Tally
@@ -17,12 +18,13 @@ Value = str | int | float | Fraction | None
 
 
 class Kind(StrEnum):
-    """What a column holds; percentages are exact shares of one, from 0 to 1."""
+    """What a column holds; percentages are exact shares of one, from 0 to 1; ranges are written out."""
 
     TEXT = "text"
     COUNT = "count"
     PERCENT = "percent"
     NUMBER = "number"
+    RANGE = "range"
 
 
 @dataclass(frozen=True)
@@ -260,3 +262,8 @@ def exact_part(part: int, whole: int) -> Fraction | None:
 def of_hundred(percent: float | None) -> Fraction | None:
     """Return percent as a share of one."""
     return None if percent is None else Fraction(percent) / 100
+
+
+def range_text(ends: tuple[float, float] | None, decimals: int = 1) -> str | None:
+    """Return an interval as printed, None where there is none; one decimal is as much as it is worth."""
+    return None if ends is None else " – ".join(number_text(end, decimals) for end in ends)

@@ -60,7 +60,13 @@ def workbook(tables: Sequence[PlainTable], explained: Sequence[tuple[str, str]],
 
 def _looks(book: "Workbook", decimals: int) -> Looks:
     places = f"0.{'0' * decimals}" if decimals else "0"
-    formats = {Kind.TEXT: "@", Kind.COUNT: "#,##0", Kind.PERCENT: f"{places}%", Kind.NUMBER: places}
+    formats = {
+        Kind.TEXT: "@",
+        Kind.COUNT: "#,##0",
+        Kind.PERCENT: f"{places}%",
+        Kind.NUMBER: places,
+        Kind.RANGE: "@",
+    }
     return Looks(
         title=book.add_format({**_BODY, "bold": True, "font_size": 13}),
         head=book.add_format(

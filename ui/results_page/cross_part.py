@@ -16,8 +16,8 @@ class CrossPart(ChartAndTable):
 
     def __init__(self, figures: Figures) -> None:
         super().__init__(figures, "Bảng chéo", "bang-cheo")
-        rows, self._rows = chooser("Dòng")
-        columns, self._columns = chooser("Cột")
+        rows, self._rows = chooser("Dòng", 22)
+        columns, self._columns = chooser("Cột", 22)
         self._percent = QToolButton()
         self._percent.setText("% của dòng")
         self._percent.setAccessibleName("Hiện phần trăm của dòng thay cho số phiếu")

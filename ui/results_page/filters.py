@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from hailong_desktop.domain.grouping import BATCH, OFFICER, PERIOD, UNIT, Field, fields_of
 from hailong_desktop.services.filters import Breakdown
@@ -10,8 +10,9 @@ from ui.elided import ElidedButton, ElidedCombo
 from ui.results_page.figures import Figures, Only
 
 ALL = "Tất cả"
+ALL_UNITS = "Mọi đơn vị"
 NO_UNIT = "(không ghi đơn vị)"
-_CHOOSER = 280
+_CHOOSER = 220
 
 
 class FilterRow(QWidget):
@@ -25,7 +26,7 @@ class FilterRow(QWidget):
         self._more: dict[str, tuple[str | None, str, str]] = {}
         self.units = ElidedCombo()
         self.units.setAccessibleName("Lọc theo phòng, đơn vị")
-        self.units.setMinimumContentsLength(10)
+        self.units.setMinimumContentsLength(8)
         self.units.setMaximumWidth(_CHOOSER)
         self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.units.currentIndexChanged.connect(self.changed)
@@ -40,13 +41,10 @@ class FilterRow(QWidget):
         self._clear.setText("Bỏ lọc (Ctrl+L)")
         self._clear.setAccessibleName("Bỏ mọi điều kiện lọc")
         self._clear.clicked.connect(self.clear)
-        of_unit = QLabel("Phòng, đơn vị:")
-        of_unit.setBuddy(self.units)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(of_unit)
-        line.addWidget(self.units, 3)
+        line.addWidget(self.units)
         line.addWidget(self._button)
         line.addWidget(self._clear)
         self._say()
@@ -62,7 +60,8 @@ class FilterRow(QWidget):
     def scope(self) -> str:
         """What the forms are narrowed down to, in words."""
         more = (f"{name}: {label}" for _, name, label in self._more.values())
-        return "; ".join([self.units.currentText() or ALL, *more])
+        unit = ALL if self.units.currentData() is None else self.units.currentText()
+        return "; ".join([unit, *more])
 
     def offer(self, code: str, keep: bool) -> None:
         """Offer the units of the round; what is chosen stays so where it is still there, and `keep`."""
@@ -70,7 +69,7 @@ class FilterRow(QWidget):
             self._more.clear()
             self._say()
         units = self._figures.store.round(code).units
-        offered = [(ALL, None), *((name, name) for name in units), (NO_UNIT, "")]
+        offered = [(ALL_UNITS, None), *((name, name) for name in units), (NO_UNIT, "")]
         if keep and [self.units.itemData(at) for at in range(self.units.count())] == [d for _, d in offered]:
             return
         blocker = QSignalBlocker(self.units)

@@ -23,8 +23,8 @@ class GroupsPart(ChartAndTable):
 
     def __init__(self, figures: Figures) -> None:
         super().__init__(figures, "Theo nhóm", "theo-nhom")
-        by, self._by = chooser("Chia theo")
-        of, self._of = chooser("Tiêu chí", 320)
+        by, self._by = chooser("Chia theo", 18)
+        of, self._of = chooser("Tiêu chí", 28)
         for widget in (by, of):
             self.choices.addWidget(widget)
         for combo in (self._by, self._of):

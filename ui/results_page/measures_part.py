@@ -21,7 +21,7 @@ class MeasuresPart(ChartAndTable):
     def __init__(self, figures: Figures) -> None:
         super().__init__(figures, "Các số đo", "cac-so-do")
         self._alphas: tuple[str, Tally, Alphas] | None = None
-        self._asked: Tally | None = None
+        self._asked = ""
         self._alpha: Latest[tuple[str, Tally, Alphas]] = Latest(self._know, self._fail, self)
         self._which = QButtonGroup(self)
         for at, name in enumerate(("Theo tiêu chí, câu hỏi", "Con số chung của đợt")):
@@ -60,23 +60,29 @@ class MeasuresPart(ChartAndTable):
         return {group.value or "": group.tally for group in groups if group.tally}
 
     def _known(self, tally: Tally) -> Alphas | None:
-        """Return alpha by criterion; None while it is being worked out for these figures."""
-        code, store = self.figures.code, self.figures.store
-        if self._alphas and self._alphas[:2] == (code, tally):
-            return self._alphas[2]
-        if self._asked is not tally:
-            self._asked = tally
-            self._alpha.ask(
-                lambda _progress: (
-                    code,
-                    tally,
-                    {found.section.code: found.alpha for found in round_reliability(store, code)},
-                )
+        """Return alpha by criterion, of a moment ago while forms are being keyed; None before the first."""
+        code = self.figures.code
+        known = self._alphas if self._alphas and self._alphas[0] == code else None
+        if known is None or known[1] != tally:
+            self._ask(code, tally)
+        return known[2] if known else None
+
+    def _ask(self, code: str, tally: Tally) -> None:
+        """Have alpha worked out; what runs for this round is let finish, so that keying never starves it."""
+        if self._alpha.busy and self._asked == code:
+            return
+        self._asked = code
+        store = self.figures.store
+        self._alpha.ask(
+            lambda progress: (
+                code,
+                tally,
+                {each.section.code: each.alpha for each in round_reliability(store, code, progress)},
             )
-        return self._alphas[2] if self._alphas and self._alphas[0] == code else None
+        )
 
     def _know(self, found: tuple[str, Tally, Alphas]) -> None:
-        self._alphas, self._asked = found, None
+        self._alphas = found
         self.again.emit()
 
     def _fail(self, sentence: str) -> None:

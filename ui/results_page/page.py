@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -60,8 +59,8 @@ class ResultsPage(QWidget):
             RankingPart(self._figures),
         )
         self._leaving = Leaving(self._figures, self._filters, self)
-        self._print = QPushButton("In… (Ctrl+P)")
-        self._save = QPushButton("Lưu ảnh… (Ctrl+S)")
+        self._print = QPushButton("In…")
+        self._save = QPushButton("Lưu ảnh…")
         self._message = QLabel()
         self._counting = CountingBar(self._figures)
         self._chips = QButtonGroup(self)
@@ -107,7 +106,7 @@ class ResultsPage(QWidget):
             button.setAccessibleName(name)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setWordWrap(True)
-        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._message.hide()
         chips = FlowLayout(8)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -121,18 +120,15 @@ class ResultsPage(QWidget):
             self._chips.addButton(chip, at)
             self._views.addWidget(part)
             chips.addWidget(chip)
+        chips.addWidget(self._filters)
         top.addLayout(chips, 1)
         top.addWidget(self._save)
         top.addWidget(self._print)
-        narrowing = QHBoxLayout()
-        narrowing.setSpacing(8)
-        narrowing.addWidget(self._filters, 3)
-        narrowing.addWidget(self._message, 2)
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 8, 16, 8)
         page.setSpacing(8)
         page.addLayout(top)
-        page.addLayout(narrowing)
+        page.addWidget(self._message)
         page.addWidget(self._counting)
         page.addWidget(self._views, 1)
 
@@ -228,6 +224,7 @@ class ResultsPage(QWidget):
 
     def _say(self, sentence: str, role: str = "ok") -> None:
         self._message.setText(sentence)
+        self._message.setVisible(bool(sentence))
         self._message.setProperty("role", role)
         self._message.style().unpolish(self._message)
         self._message.style().polish(self._message)

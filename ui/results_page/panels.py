@@ -117,17 +117,23 @@ class CountsPanel(QFrame):
 
 
 class Panels(QWidget):
-    """Chart and table beside each other; in a narrow window one of them, chosen above it."""
+    """Chart and table beside each other; in a narrow window one of them, chosen above it.
 
-    def __init__(self, chart: ChartPanel, counts: CountsPanel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._panels = (chart, counts)
+    The chart gets this `share` of the width, in percent, and can be left out.
+    """
+
+    def __init__(
+        self, chart: QWidget, table: QWidget, table_name: str = "Bảng số lượt", share: int = 42
+    ) -> None:
+        super().__init__()
+        self._panels = (chart, table)
+        self._charted = True
         self._chips = QWidget()
         chips = QHBoxLayout(self._chips)
         chips.setContentsMargins(0, 0, 0, 0)
         chips.setSpacing(8)
         self._chosen = QButtonGroup(self)
-        for at, name in enumerate(("Biểu đồ", "Bảng số lượt")):
+        for at, name in enumerate(("Biểu đồ", table_name)):
             chip = QToolButton()
             chip.setText(name)
             chip.setAccessibleName(f"Xem {name.lower()}")
@@ -143,9 +149,9 @@ class Panels(QWidget):
         splitter.setChildrenCollapsible(False)
         for panel in self._panels:
             splitter.addWidget(panel)
-        splitter.setSizes([480, 660])
-        splitter.setStretchFactor(0, 4)
-        splitter.setStretchFactor(1, 5)
+        splitter.setSizes([10 * share, 1000 - 10 * share])
+        splitter.setStretchFactor(0, share)
+        splitter.setStretchFactor(1, 100 - share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -157,12 +163,18 @@ class Panels(QWidget):
         super().resizeEvent(event)
         self._choose()
 
+    def set_charted(self, charted: bool) -> None:
+        """Show the table alone, or a chart beside it."""
+        self._charted = charted
+        self._choose()
+
     def _choose(self) -> None:
         """Show both panels where there is room, else the chosen one."""
-        narrow = self.width() < NARROW
-        self._chips.setVisible(narrow)
-        for at, panel in enumerate(self._panels):
-            panel.setVisible(not narrow or self._chosen.checkedId() == at)
+        either = self._charted and self.width() < NARROW
+        self._chips.setVisible(either)
+        chart, table = self._panels
+        chart.setVisible(self._charted and (not either or self._chosen.checkedId() == 0))
+        table.setVisible(not either or self._chosen.checkedId() == 1)
 
 
 def _title(text: str) -> QLabel:

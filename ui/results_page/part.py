@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from ui.fields import scrolling, sentence
 from ui.keying_page.flow import FlowLayout
 from ui.results_page.chart_view import Build, ChartView
 from ui.results_page.figures import Figures
+from ui.results_page.panels import Panels
 from ui.results_page.plain_model import PlainModel
 from ui.results_page.plain_table import PlainTableView
 
@@ -88,7 +88,7 @@ class Part(QWidget):
 class ChartAndTable(Part):
     """A row of choices, a sentence, chart and table beside each other, and notes under them."""
 
-    def __init__(self, figures: Figures, name: str, file_name: str) -> None:
+    def __init__(self, figures: Figures, name: str, file_name: str, share: int = 40) -> None:
         super().__init__()
         self.name, self._file_name = name, file_name
         self.figures = figures
@@ -102,7 +102,7 @@ class ChartAndTable(Part):
         self._instead = sentence("", "muted")
         self._instead.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notes = sentence("", "muted")
-        self._lay_out()
+        self._lay_out(share)
 
     def content(self) -> Shown:
         """Return what to show now."""
@@ -120,7 +120,7 @@ class ChartAndTable(Part):
             self.model.show_table(shown.table)
         notes = (*(shown.table.notes if shown.table else ()), *shown.notes)
         self._notes.setText("\n".join(notes))
-        self._chart_card.setVisible(shown.chart is not None)
+        self._panels.set_charted(shown.chart is not None)
         if shown.chart is not None and not shown.instead:
             self.view.show_chart(self._on_screen(shown.chart))
 
@@ -155,9 +155,10 @@ class ChartAndTable(Part):
         decimals = self.figures.round.decimals
         return partial(_drawn, draw, decimals, note)
 
-    def _lay_out(self) -> None:
-        self._chart_card, self._table_card = _card(), _card()
-        inside = QVBoxLayout(self._chart_card)
+    def _lay_out(self, share: int) -> None:
+        """Put everything in its place; the chart gets this share of the width, in percent."""
+        chart_card, table_card = _card(), _card()
+        inside = QVBoxLayout(chart_card)
         inside.setContentsMargins(16, 8, 8, 8)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -165,7 +166,7 @@ class ChartAndTable(Part):
         area.setWidget(self.view)
         area.setAccessibleName("Biểu đồ")
         inside.addWidget(area)
-        beside = QVBoxLayout(self._table_card)
+        beside = QVBoxLayout(table_card)
         beside.setContentsMargins(8, 8, 8, 8)
         beside.setSpacing(8)
         beside.addWidget(self._said)
@@ -174,14 +175,9 @@ class ChartAndTable(Part):
         notes.setMaximumHeight(56)
         notes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         beside.addWidget(notes)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._chart_card)
-        splitter.addWidget(self._table_card)
-        splitter.setSizes([460, 680])
+        self._panels = Panels(chart_card, table_card, "Bảng", share)
         self._body = QStackedWidget()
-        self._body.addWidget(splitter)
+        self._body.addWidget(self._panels)
         self._body.addWidget(self._instead)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -194,12 +190,11 @@ def _drawn(draw: Draw, decimals: int, note: str, width: float) -> "Figure":
     return draw(width_mm=width, gray=False, fonts=None, decimals=decimals, note=note)
 
 
-def chooser(name: str, width: int = 260) -> tuple[QWidget, ElidedCombo]:
+def chooser(name: str, letters: int = 14) -> tuple[QWidget, ElidedCombo]:
     """Return a chooser behind its name, as one widget, and the chooser itself."""
     combo = ElidedCombo()
     combo.setAccessibleName(name)
-    combo.setMinimumContentsLength(12)
-    combo.setMaximumWidth(width)
+    combo.setMinimumContentsLength(letters)
     combo.setSizeAdjustPolicy(ElidedCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     label = QLabel(f"{name}:")
     label.setBuddy(combo)

@@ -1,6 +1,8 @@
 """A plain table for Qt: figures as printed, sorted by a column, and the smallest news of a change."""
 
 from fractions import Fraction
+from math import ceil
+from textwrap import wrap
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
@@ -15,6 +17,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ONE_LINE, TWO_LINES = 7, 15
+"""Characters up to which a heading stands in one line, in two."""
 _EMPTY = PlainTable("", "", (), ())
 Row = tuple[Value, ...]
 
@@ -128,7 +132,7 @@ def _in_order(table: PlainTable, order: Order) -> tuple[Row, ...]:
         return table.rows
     end = len(table.rows) - table.foot
     rows, foot = list(table.rows[:end]), table.rows[end:]
-    if table.columns[order.column].kind is Kind.TEXT:
+    if table.columns[order.column].kind in {Kind.TEXT, Kind.RANGE}:
         return (*(rows if order.rising else rows[::-1]), *foot)
     known = [row for row in rows if _figure(row, order.column) is not None]
     rest = [row for row in rows if _figure(row, order.column) is None]
@@ -142,9 +146,8 @@ def _figure(row: Row, column: int) -> Fraction | None:
 
 
 def _broken(title: str) -> str:
-    """Return the heading in two lines of about the same length where it has several words."""
-    words = title.split(" ")
-    if len(words) < 2 or len(title) < 8:
-        return title
-    cut = min(range(1, len(words)), key=lambda at: abs(len(" ".join(words[:at])) - len(title) / 2))
-    return " ".join(words[:cut]) + "\n" + " ".join(words[cut:])
+    """Return the heading in up to three lines of about the same length, so that figures stay narrow."""
+    lines = 1 + (len(title) > ONE_LINE) + (len(title) > TWO_LINES)
+    widths = range(ceil(len(title) / lines), len(title) + 1)
+    found = (wrap(title, width, break_long_words=False) for width in widths)
+    return "\n".join(next((broken for broken in found if len(broken) <= lines), [title]))

@@ -13,7 +13,7 @@ from ui.row_table import whole_rows
 
 SHORT = 9
 """Characters up to which a column of words is as narrow as they are."""
-LEAST_WORDS = 140
+LEAST_WORDS = 124
 LINES = 3
 MOST_MEASURED = 200
 
@@ -51,7 +51,7 @@ class PlainTableView(QTableView):
         for at, column in enumerate(self._model.columns):
             self.setColumnHidden(at, at > 0 and column.title in self._hidden)
             if not self._is_wordy(at):
-                header.resizeSection(at, max(self.sizeHintForColumn(at) + 4, self._title_width(at)))
+                header.resizeSection(at, max(self.sizeHintForColumn(at) + 2, self._title_width(at)))
         self._share_rest()
 
     def _share_rest(self) -> None:
@@ -66,7 +66,7 @@ class PlainTableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(2 * line + 4)
         if self._model.rowCount() <= MOST_MEASURED:
             for row in range(self._model.rowCount()):
-                self.setRowHeight(row, min(max(self.sizeHintForRow(row), line + 12), LINES * line + 8))
+                self.setRowHeight(row, min(max(self.sizeHintForRow(row) + 6, line + 12), LINES * line + 12))
 
     def _is_wordy(self, column: int) -> bool:
         if self._model.columns[column].kind is not Kind.TEXT:
@@ -77,4 +77,4 @@ class PlainTableView(QTableView):
     def _title_width(self, column: int) -> int:
         title = str(self._model.headerData(column, Qt.Orientation.Horizontal))
         metrics = self.horizontalHeader().fontMetrics()
-        return max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 14
+        return max(metrics.horizontalAdvance(line) for line in title.split("\n")) + 12

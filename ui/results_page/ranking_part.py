@@ -22,10 +22,10 @@ class RankingPart(ChartAndTable):
     """Units at first; any other field can be ranked."""
 
     def __init__(self, figures: Figures) -> None:
-        super().__init__(figures, "Xếp hạng", "xep-hang")
+        super().__init__(figures, "Xếp hạng", "xep-hang", share=42)
         by, self._by = chooser("Xếp hạng các")
-        of, self._of = chooser("Theo", 320)
-        kinds, self._kind = chooser("Biểu đồ")
+        of, self._of = chooser("Theo", 28)
+        kinds, self._kind = chooser("Biểu đồ", 18)
         self._kind.addItems([RANKING, HEAT])
         for widget in (by, of, kinds):
             self.choices.addWidget(widget)

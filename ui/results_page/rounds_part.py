@@ -29,9 +29,9 @@ class RoundsPart(ChartAndTable):
     """Only questions that are asked alike are compared; the others are named with the reason."""
 
     def __init__(self, figures: Figures) -> None:
-        super().__init__(figures, "Giữa các đợt", "giua-cac-dot")
-        both, self._other = chooser("So với đợt", 300)
-        kinds, self._kind = chooser("Biểu đồ", 300)
+        super().__init__(figures, "Giữa các đợt", "giua-cac-dot", share=36)
+        both, self._other = chooser("So với đợt", 24)
+        kinds, self._kind = chooser("Biểu đồ", 20)
         self._kind.addItems([SIDES, TREND])
         for widget in (both, kinds):
             self.choices.addWidget(widget)
