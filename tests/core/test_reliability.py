@@ -154,3 +154,16 @@ def test_the_round_of_2014():
     ]
     assert found["1"].forms == len(rows) < 160
     assert found["1"].alpha == pytest.approx(by_definition(rows), abs=1e-12)
+
+
+def test_what_is_read_is_told_and_may_be_stopped():
+    place = illustration_place()
+    told = []
+    round_reliability(place.store, "2014-1", lambda percent, what: told.append((percent, what)))
+    assert told == [(0, "Đọc phiếu để tính alpha, 0/172")]
+
+    def stop(percent, what):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        round_reliability(place.store, "2014-1", stop)
