@@ -1,4 +1,4 @@
-"""The cross-table of two fields: forms by both, totals, and whether both hang together."""
+"""Cross-tables: forms by two fields, or answers to a question by a field; and whether both hang together."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hailong_desktop.domain.grouping import Field
 from hailong_desktop.domain.suppression import SMALLEST_GROUP, TOTAL, Pair, hidden_cells, too_small
 from hailong_desktop.inference.association import ChiSquare, chi_square
-from hailong_desktop.services.groups import Grouped, complete
+from hailong_desktop.services.groups import Group, Grouped, complete
 
 Labelled = tuple[str | None, str]
 SEVERAL = "Một phiếu có thể đứng ở nhiều dòng hoặc cột nên không kiểm định được."
@@ -36,6 +36,11 @@ class CrossTable:
         """Tell whether a number is kept secret."""
         shown = (*self.cells.values(), *self.row_totals.values(), *self.column_totals.values(), self.total)
         return None in shown
+
+    @property
+    def secret(self) -> bool:
+        """Tell whether no number at all is shown."""
+        return self.total is None and all(size is None for size in self.cells.values())
 
     @property
     def sentence(self) -> str:
@@ -77,6 +82,40 @@ def cross_table(found: Grouped) -> CrossTable:
         test=None if found.overlapping or secret else _test(table, rows, columns),
         several=found.overlapping,
     )
+
+
+def answer_table(found: Grouped, code: str) -> CrossTable:
+    """Return the valid answers to the question with this code by the one field of the groups.
+
+    A group that is kept secret shows none; where the filters are about people the sums would tell them, and
+    show none either.
+    """
+    (field,) = found.by
+    boxes = [choice for each in found.questionnaire.questions if each.code == code for choice in each.choices]
+    told = {group.value: _answers(group, code) for group in found.groups()}
+    sums: Counter[str | None] = Counter()
+    for counts in found.chosen().values():
+        sums.update({box.code: counts.get(code, {}).get(box.code, 0) for box in boxes})
+    hidden = bool(found.people) and None in told.values()
+    tested = [tuple(counts.values()) for value, counts in told.items() if value is not None and counts]
+    return CrossTable(
+        fields=(field, Field(code, f"Câu {code}")),
+        rows=tuple((group.value, group.label) for group in found.groups()),
+        columns=tuple((box.code, box.label) for box in boxes),
+        cells={(v, box.code): None if n is None else n[box.code] for v, n in told.items() for box in boxes},
+        row_totals={value: None if n is None else sum(n.values()) for value, n in told.items()},
+        column_totals={box.code: None if hidden else sums[box.code] for box in boxes},
+        total=None if hidden else sums.total(),
+        test=None if found.overlapping else chi_square(tested),
+        several=found.overlapping,
+    )
+
+
+def _answers(group: Group, code: str) -> Mapping[str, int] | None:
+    """Return the answers of a group by box; None when they are kept secret."""
+    if group.tally is None:
+        return None
+    return next(each.counts for each in group.tally.questions if each.code == code)
 
 
 def _kept(table: Mapping[Pair, int], at: int) -> set[str | None]:

@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 from hailong_desktop.domain.suppression import SMALLEST_GROUP
-from hailong_desktop.services.cross import cross_table
+from hailong_desktop.services.cross import answer_table, cross_table
 from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.groups import grouped, grouped_now, kept_secret
 from hailong_desktop.services.live import LiveTallies
@@ -122,6 +122,38 @@ def test_boxes_ticked_together_are_not_tested_and_that_is_said(place):
 def test_one_row_is_nothing_to_compare(place):
     key(place, 10, R1="1")
     assert "Chưa đủ" in cross_table(found(place, "unit", "R1")).sentence
+
+
+def test_answers_to_a_question_by_a_field_have_totals_and_a_test(place):
+    for unit, (good, bad) in ((UNITS[0], (30, 10)), (UNITS[1], (12, 28))):
+        key(place, good, unit, _1_1="1")
+        key(place, bad, unit, _1_1="3")
+    key(place, 4, _1_1="")
+    table = answer_table(found(place, "unit"), "1.1")
+    assert [field.name for field in table.fields] == ["Phòng, đơn vị", "Câu 1.1"]
+    assert [label for _, label in table.columns][:2] == ["Rất hài lòng", "Hài lòng"]
+    assert [table.cells[UNITS[0], level] for level in "1234"] == [30, 0, 10, 0]
+    assert (table.row_totals[UNITS[0]], table.column_totals["3"], table.total) == (40, 38, 80)
+    expected = stats.chi2_contingency([[30, 10], [12, 28]], correction=False)
+    assert table.test.p == pytest.approx(expected.pvalue, rel=1e-9)
+    assert not table.hides
+
+
+def test_answers_of_few_people_are_secret_and_so_is_what_would_tell_them(place):
+    key(place, 3, R1="1")
+    key(place, 6, R1="2")
+    key(place, 20, R1="")
+    table = answer_table(found(place, "R1"), "1.1")
+    assert [table.row_totals[value] for value in ("1", "2", None)] == [None, None, 20]
+    assert (table.cells["1", "1"], table.total, table.secret) == (None, 29, False)
+    within = answer_table(found(place, "R2", only=[("R1", "1")]), "1.1")
+    assert (within.total, within.column_totals["1"], within.secret) == (None, None, True)
+
+
+def test_answers_by_boxes_ticked_together_are_not_tested(place):
+    key(place, 40, R2="a;b")
+    table = answer_table(found(place, "R2"), "1.1")
+    assert (table.test, table.several, table.total) == (None, True, 80)
 
 
 def test_an_empty_round_has_an_empty_cross_table(place):

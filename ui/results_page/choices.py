@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
-from hailong_desktop.domain.questionnaire import Questionnaire, Section
+from hailong_desktop.domain.questionnaire import Questionnaire, QuestionType, Section
 
 
 def fill(combo: QComboBox, offered: Sequence[tuple[str, str]]) -> None:
@@ -32,6 +32,12 @@ def questions_of(questionnaire: Questionnaire, section: str | None) -> tuple[str
     """Return the codes of the questions with a scale of a section."""
     found = next((part for part in questionnaire.sections if part.code == section), None)
     return tuple(question.code for question in found.questions if question.scale) if found else ()
+
+
+def answered(questionnaire: Questionnaire) -> list[tuple[str, str]]:
+    """Return the questions that take one answer."""
+    single = [each for each in questionnaire.questions if each.type is not QuestionType.MULTI]
+    return [(f"Câu {question.code}. {question.text}", question.code) for question in single]
 
 
 def _rated(section: Section) -> bool:

@@ -1,14 +1,17 @@
-"""The view «Bảng chéo»: valid forms by two fields, with totals and a plain sentence about chance."""
+"""The view «Bảng chéo»: forms by two fields, or answers by a field; what chance may explain."""
 
 from PySide6.QtWidgets import QToolButton
 from typing_extensions import override
 
 from hailong_desktop.domain.grouping import fields_of
 from hailong_desktop.exchange.group_tables import cross_plain
-from hailong_desktop.services.cross import cross_table
-from ui.results_page.choices import fill
+from hailong_desktop.services.cross import CrossTable, answer_table, cross_table
+from ui.results_page.choices import answered, fill
 from ui.results_page.figures import Figures
 from ui.results_page.part import COUNTING, NOTHING, SECRET, STOPPED, ChartAndTable, Shown, chooser
+
+ANSWERS = "answers:"
+"""Begins the choice of a question, which could be called as a field is."""
 
 
 class CrossPart(ChartAndTable):
@@ -35,16 +38,25 @@ class CrossPart(ChartAndTable):
         fields = fields_of(figures.questionnaire)
         offered = [(field.name, field.code) for field in fields]
         fill(self._rows, offered)
+        crossed = [*offered, *((name, ANSWERS + code) for name, code in answered(figures.questionnaire))]
         if not self._columns.count():
-            fill(self._columns, offered)
+            fill(self._columns, crossed)
             self._columns.setCurrentIndex(len(offered) - 1)
-        fill(self._columns, offered)
-        found = figures.grouped((self._rows.currentData(), self._columns.currentData()), ())
-        if found is None:
+        fill(self._columns, crossed)
+        table = self._table(self._rows.currentData(), self._columns.currentData())
+        if table is None:
             return Shown(instead=STOPPED if figures.stopped else COUNTING)
-        table = cross_table(found)
-        if table.total is None:
+        if table.secret:
             return Shown(instead=SECRET)
-        if not table.total:
+        if not table.rows:
             return Shown(instead=NOTHING)
         return Shown(cross_plain(table, self._percent.isChecked(), figures.round.decimals))
+
+    def _table(self, rows: str, columns: str) -> CrossTable | None:
+        """Return the table of what was chosen; None while it is being counted."""
+        code = columns.removeprefix(ANSWERS)
+        if code == columns:
+            found = self.figures.grouped((rows, columns), ())
+            return cross_table(found) if found else None
+        found = self.figures.grouped((rows,), (code,))
+        return answer_table(found, code) if found else None
