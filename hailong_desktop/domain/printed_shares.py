@@ -9,10 +9,16 @@ SUM_NOTE = "Tổng các tỷ lệ có thể khác 100% do làm tròn."
 HUNDRED_NOTE = "Các tỷ lệ được làm tròn theo phần dư lớn nhất để tổng bằng 100%."
 
 
-def rounded_shares(counts: Sequence[int], decimals: int = 2) -> tuple[str, ...]:
-    """Return each share rounded half up for itself; the sum may miss 100 (`SUM_NOTE` says so)."""
-    whole = sum(counts)
+def printed_shares(counts: Sequence[int], whole: int, decimals: int, to_100: bool) -> tuple[str, ...]:
+    """Return the shares of `whole` as the round prints them; boxes ticked together never add up to 100."""
+    if to_100 and sum(counts) == whole:
+        return shares_to_100(counts, decimals)
     return tuple(rate_text(count, whole, decimals) for count in counts)
+
+
+def shares_note(to_100: bool) -> str:
+    """Return what stands under a table of printed shares."""
+    return HUNDRED_NOTE if to_100 else SUM_NOTE
 
 
 def shares_to_100(counts: Sequence[int], decimals: int = 2) -> tuple[str, ...]:

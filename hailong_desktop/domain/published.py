@@ -5,26 +5,32 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rounded_half_up
-from hailong_desktop.domain.named_measure import CriterionRule, Measure, criterion_figure
+from hailong_desktop.domain.named_measure import CriterionRule, Figure, Measure, criterion_figure
 from hailong_desktop.domain.overall import OverallFigure, OverallWay, overall_figures
 from hailong_desktop.domain.survey_round import SurveyRound
-from hailong_desktop.domain.tally import CriterionTally, Tally
+from hailong_desktop.domain.tally import CriterionTally, Share, Tally
 from hailong_desktop.domain.weighting import HOW, WeighedUnit, weighted_figure
 
 
 @dataclass(frozen=True)
 class Published:
-    """A figure with its name, what it is over, and its 95 % interval where it has one.
+    """A figure with its name and what it is over.
 
-    `left_out` are units that a weighted figure cannot count.
+    `share` is there where it is a share of answers: then it has a 95 % interval. `left_out` are units that a
+    weighted figure cannot count.
     """
 
     name: str
     measure: Measure
     value: Fraction | None
     base: str
-    interval: tuple[float, float] | None = None
+    share: Share | None = None
     left_out: tuple[str, ...] = ()
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95 % interval of a share of answers, in percent."""
+        return self.share.wilson95 if self.share else None
 
     def text(self, decimals: int = 2) -> str:
         """Return the figure as printed, with its sign, rounded half up once."""
@@ -41,8 +47,7 @@ def published_overall(
     """
     rules = survey_round.measures
     if not rules.by_transactions:
-        found = _chosen(tally, survey_round)
-        return Published(found.name, rules.measure, found.value, found.denominator, found.wilson95)
+        return published_plain(tally, survey_round)
     units = []
     for unit, of_unit in (by_unit or {}).items():
         found, facts = _chosen(of_unit, survey_round), survey_round.unit_facts.get(unit)
@@ -56,15 +61,28 @@ def published_overall(
 def published_criterion(criterion: CriterionTally, tally: Tally, survey_round: SurveyRound) -> Published:
     """Return the figure of a criterion as the round says; only a pooled rate has an interval."""
     rules = survey_round.measures
-    found = criterion_figure(rules.measure, rules.criterion, criterion, tally.questions)
+    found = published_figure(criterion, tally, survey_round)
     rate = rules.measure is Measure.RATE and rules.criterion is CriterionRule.POOLED
     return Published(
         rules.measure.label,
         rules.measure,
         found.value,
         f"{count_text(found.answers)} lượt đánh giá",
-        criterion.share.wilson95 if rate else None,
+        criterion.share if rate else None,
     )
+
+
+def published_plain(tally: Tally, survey_round: SurveyRound) -> Published:
+    """Return the figure of the whole, or of one unit, as the round says, without any weights of units."""
+    found = _chosen(tally, survey_round)
+    return Published(found.name, found.measure, found.value, found.denominator, found.share)
+
+
+def published_figure(part: CriterionTally, tally: Tally, survey_round: SurveyRound) -> Figure:
+    """Return the published measure of any section; the overall one is pooled whatever the rule."""
+    rules = survey_round.measures
+    rule = CriterionRule.POOLED if part.section.overall else rules.criterion
+    return criterion_figure(rules.measure, rule, part, tally.questions)
 
 
 def _chosen(tally: Tally, survey_round: SurveyRound) -> OverallFigure:

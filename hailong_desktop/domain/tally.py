@@ -97,8 +97,7 @@ class QuestionTally(CellTally):
 
     @property
     def _scores(self) -> dict[str, int | float]:
-        levels = (choice for choice in self.choices if isinstance(choice, Level))
-        return {level.code: level.score for level in levels if level.score is not None}
+        return _scores_of(choice for choice in self.choices if isinstance(choice, Level))
 
 
 @dataclass(frozen=True)
@@ -111,6 +110,11 @@ class CriterionTally:
     levels: tuple[Level, ...]
     counts: Mapping[str, int]
     missing: Mapping[Missing, int]
+
+    @property
+    def sd(self) -> float | None:
+        """The sample standard deviation of the scores of all answers; None over different scales."""
+        return standard_deviation(self.counts, _scores_of(self.levels))
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,10 @@ class Tally:
     def mean_of_criteria(self) -> float | None:
         """The plain mean of the criteria's pooled rates (A.4, formula 5c)."""
         return mean_of([criterion.share.rate for criterion in self.criteria])
+
+
+def _scores_of(levels: Iterable[Level]) -> dict[str, int | float]:
+    return {level.code: level.score for level in levels if level.score is not None}
 
 
 def contribution(form: Response, questionnaire: Questionnaire) -> Counter[tuple[str, str]]:

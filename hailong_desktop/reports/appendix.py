@@ -18,7 +18,7 @@ def appendix(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
             "Bảng tổng hợp chi tiết theo từng câu hỏi",
             f"(Kèm theo Báo cáo số {document_number(facts)} {long_date(facts.date)} của {agency})",
         ),
-        *question_tables(data.tally, data.round.decimals, numbers),
+        *question_tables(data.tally, data.round, numbers),
         Line(
             Role.AUDIT,
             f"Số liệu lập ngày {data.made.day}/{data.made.month}/{data.made.year}. "

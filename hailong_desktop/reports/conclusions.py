@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hailong_desktop.domain.meeting import Remedy, Shortcoming
+from hailong_desktop.domain.published import published_overall
 from hailong_desktop.domain.tally import Share
 from hailong_desktop.reports.blocks import BLANK, Block, Line
 from hailong_desktop.reports.numbering import Numbering, point_mark
@@ -10,14 +11,15 @@ from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.wording import (
     closed,
     enumerated,
+    first_upper,
     in_text,
     known,
     lower_first,
+    over,
     percent,
     sentences,
     short_date,
     subject,
-    with_counts,
 )
 from hailong_desktop.services.report_data import ReportData
 
@@ -58,9 +60,9 @@ def _strengths(data: ReportData) -> tuple[Line, ...]:
     rated = [part for part in data.tally.criteria if part.share.n_valid]
     high = [part for part in rated if 100 * part.share.satisfied >= threshold * part.share.n_valid]
     lines = [_body(text) for text in sentences(data.meeting.strengths)]
-    overall = data.tally.overall
-    if overall and overall.share.n_valid:
-        lines.append(_body(f"Tỷ lệ hài lòng chung đạt {with_counts(overall.share, decimals, 'phiếu')}."))
+    found = published_overall(data.tally, data.round, data.unit_tallies)
+    if found.value is not None:
+        lines.append(_body(f"{first_upper(found.name)} đạt {found.text(decimals)} ({over(found)})."))
     if high:
         named = enumerated(f"{lower_first(p.section.title)} {percent(p.share, decimals)}" for p in high)
         lines.append(

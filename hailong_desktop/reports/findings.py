@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hailong_desktop.domain.measures import count_text, number_text
-from hailong_desktop.domain.tally import CriterionTally
+from hailong_desktop.domain.measures import count_text
+from hailong_desktop.domain.published import (
+    Published,
+    published_criterion,
+    published_overall,
+    published_plain,
+)
 from hailong_desktop.reports.blocks import BLANK, Block, Line, Picture
 from hailong_desktop.reports.form_tables import forms_table, respondents_table
 from hailong_desktop.reports.level_tables import criteria_table
 from hailong_desktop.reports.numbering import Numbering, point_mark
 from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.unit_tables import SMALL_SAMPLE, unit_tables
-from hailong_desktop.reports.wording import count, lower_first, percent, with_counts, with_sign
+from hailong_desktop.reports.wording import between, count, enumerated, first_upper, lower_first, over
 from hailong_desktop.services.report_data import ReportData
 
 
@@ -60,28 +65,29 @@ def _respondents(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
     return (
         clause,
         _body(f"Cơ cấu người trả lời của {count_text(data.tally.forms.valid)} phiếu hợp lệ nêu tại {name}."),
-        respondents_table(items, data.round.decimals, f"{name}. Cơ cấu người trả lời"),
+        respondents_table(items, data.round, f"{name}. Cơ cấu người trả lời"),
     )
 
 
 def _overall(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
-    clause = numbers.clause("Mức độ hài lòng chung")
-    overall, decimals = data.tally.overall, data.round.decimals
-    if overall is None:
-        mean = with_sign(number_text(data.tally.mean_of_criteria, decimals))
-        return (clause, _body(f"Trung bình tỷ lệ hài lòng của các tiêu chí: {mean}."))
-    share, interval = overall.share, overall.share.wilson95
-    if interval is None:
-        return (clause, _body("Chưa có câu trả lời hợp lệ về mức độ hài lòng chung."))
-    low, high = (number_text(end, decimals) for end in interval)
-    return (
-        clause,
-        _body(
-            f"Tỷ lệ hài lòng chung đạt {percent(share, decimals)}: {count_text(share.satisfied)} trên "
-            f"{count_text(share.n_valid)} người trả lời hợp lệ chọn mức được tính là hài lòng "
-            f"(khoảng tin cậy 95%: từ {low}% đến {high}%)."
-        ),
-    )
+    clause, decimals = numbers.clause("Mức độ hài lòng chung"), data.round.decimals
+    found = published_overall(data.tally, data.round, data.unit_tallies)
+    if found.value is None:
+        return (clause, _body(f"Chưa có câu trả lời hợp lệ để tính {found.name}."), *_left_out(found))
+    if found.share is None:
+        said = f"tính trên {found.base}"
+    else:
+        satisfied = count_text(found.share.satisfied)
+        said = f"{satisfied} trên {found.base} ở mức được tính là hài lòng ({between(found, decimals)})"
+    sentence = f"{first_upper(found.name)} đạt {found.text(decimals)}: {said}."
+    return (clause, _body(sentence), *_left_out(found))
+
+
+def _left_out(found: Published) -> tuple[Line, ...]:
+    if not found.left_out:
+        return ()
+    units = enumerated(unit for unit in found.left_out)
+    return (_body(f"Chưa tính được vì thiếu số giao dịch hoặc câu trả lời: {units}."),)
 
 
 def _criteria(data: ReportData, charts: Sequence[Picture], numbers: Numbering) -> tuple[Block, ...]:
@@ -91,25 +97,29 @@ def _criteria(data: ReportData, charts: Sequence[Picture], numbers: Numbering) -
     return (
         clause,
         _body(f"Kết quả tổng hợp theo tiêu chí nêu tại {places}. {_extremes(data)}".rstrip()),
-        criteria_table(data.tally, data.round.decimals, f"{name}. Tổng hợp kết quả theo tiêu chí"),
+        criteria_table(data.tally, data.round, f"{name}. Tổng hợp kết quả theo tiêu chí"),
         *pictures,
     )
 
 
 def _extremes(data: ReportData) -> str:
-    rated = [part for part in data.tally.criteria if part.share.n_valid]
+    found = [(part, published_criterion(part, data.tally, data.round)) for part in data.tally.criteria]
+    rated = sorted(
+        (
+            (each.value, f"{lower_first(part.section.title)}, {_with_base(each, data)}")
+            for part, each in found
+            if each.value is not None
+        ),
+        key=lambda pair: pair[0],
+    )
     if len(rated) < 2:
         return ""
-    low, high = min(rated, key=_rate), max(rated, key=_rate)
-    return f"Tiêu chí có tỷ lệ hài lòng cao nhất: {_named(high, data)}; thấp nhất: {_named(low, data)}."
+    (_, low), (_, high) = rated[0], rated[-1]
+    return f"Tiêu chí có {data.round.measures.measure.label} cao nhất: {high}; thấp nhất: {low}."
 
 
-def _rate(part: CriterionTally) -> float:
-    return part.share.rate or 0.0
-
-
-def _named(part: CriterionTally, data: ReportData) -> str:
-    return f"{lower_first(part.section.title)}, {with_counts(part.share, data.round.decimals)}"
+def _with_base(found: Published, data: ReportData) -> str:
+    return f"{found.text(data.round.decimals)} ({over(found)})"
 
 
 def _numbered(charts: Sequence[Picture], numbers: Numbering) -> list[Picture]:
@@ -123,33 +133,31 @@ def _units(data: ReportData, charts: Sequence[Picture], numbers: Numbering) -> t
     pictures = _numbered(charts, numbers)
     captions = [*(table.caption for table in tables), *(picture.caption for picture in pictures)]
     names = ", ".join(caption.partition(".")[0] for caption in captions)
+    what = first_upper(data.round.measures.measure.label)
     return (
         clause,
-        _body(
-            f"Tỷ lệ hài lòng của từng phòng, đơn vị theo tiêu chí nêu tại {names}. {_spread(data)}".rstrip()
-        ),
+        _body(f"{what} của từng phòng, đơn vị theo tiêu chí nêu tại {names}. {_spread(data)}".rstrip()),
         *tables,
         *pictures,
     )
 
 
 def _spread(data: ReportData) -> str:
-    """Return the highest and the lowest unit on the overall question, among units with enough answers."""
+    """Return the highest and the lowest unit by the figure of the whole, among units with enough forms."""
     rated = [
-        (group.tally.overall.share, group.label)
+        (found.value, f"{group.label}, {_with_base(found, data)}", found.name)
         for group in data.by_unit
-        if group.value and group.tally and group.tally.overall
-        if group.tally.overall.share.n_valid >= SMALL_SAMPLE
+        if group.value and group.tally and group.forms >= SMALL_SAMPLE
+        for found in [published_plain(group.tally, data.round)]
+        if found.value is not None
     ]
     if len(rated) < 2:
         return ""
-    rated.sort(key=lambda pair: pair[0].rate or 0.0)
-    (low, low_name), (high, high_name) = rated[0], rated[-1]
-    decimals = data.round.decimals
+    rated.sort(key=lambda line: line[0])
+    (_, low, name), (_, high, _) = rated[0], rated[-1]
     return (
-        f"Về mức độ hài lòng chung, trong các phòng, đơn vị có từ {SMALL_SAMPLE} câu trả lời trở lên, "
-        f"cao nhất là {high_name}: {with_counts(high, decimals, 'phiếu')}; "
-        f"thấp nhất là {low_name}: {with_counts(low, decimals, 'phiếu')}."
+        f"Về {name}, trong các phòng, đơn vị có từ {SMALL_SAMPLE} phiếu hợp lệ trở lên, "
+        f"cao nhất là {high}; thấp nhất là {low}."
     )
 
 

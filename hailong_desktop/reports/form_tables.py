@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
+from hailong_desktop.domain.printed_shares import printed_shares, shares_note
+from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CellTally, FormCounts
 from hailong_desktop.reports.blocks import BLANK, Column, Row, Table
 from hailong_desktop.reports.profile import Align
@@ -59,22 +61,24 @@ def _form_cells(forms: FormCounts, unknown: str, decimals: int) -> tuple[str, ..
     return (issued, count_text(forms.returned), count_text(forms.valid), count_text(forms.invalid), back)
 
 
-def respondents_table(items: Sequence[CellTally], decimals: int, caption: str) -> Table:
+def respondents_table(items: Sequence[CellTally], survey_round: SurveyRound, caption: str) -> Table:
     """Return how many forms ticked each option of each item; the share is of the forms that answered it."""
     return Table(
         caption,
         columns=(Column(Align.LEFT), Column(Align.RIGHT, 26), Column(Align.RIGHT, 26)),
         head=(("Nhóm", "Số phiếu", "Tỷ lệ (%)"),),
-        rows=tuple(row for item in items for row in _item_rows(item, decimals)),
-        note="Tỷ lệ tính trên số phiếu hợp lệ có trả lời mục đó.",
+        rows=tuple(row for item in items for row in _item_rows(item, survey_round)),
+        note="Tỷ lệ tính trên số phiếu hợp lệ có trả lời mục đó (ghi trong ngoặc). "
+        + shares_note(survey_round.measures.to_100),
     )
 
 
-def _item_rows(item: CellTally, decimals: int) -> tuple[Row, ...]:
-    rows = [Row(whole=item.text, bold=True)]
-    for option in item.choices:
-        n = item.counts.get(option.code, 0)
-        rows.append(Row((option.label, count_text(n), rate_text(n, item.n_valid, decimals))))
+def _item_rows(item: CellTally, survey_round: SurveyRound) -> tuple[Row, ...]:
+    rows = [Row(whole=f"{item.text} (n = {count_text(item.n_valid)})", bold=True)]
+    counts = [item.counts.get(option.code, 0) for option in item.choices]
+    shares = printed_shares(counts, item.n_valid, survey_round.decimals, survey_round.measures.to_100)
+    for option, n, share in zip(item.choices, counts, shares, strict=True):
+        rows.append(Row((option.label, count_text(n), share)))
     if item.n_missing:
         rows.append(Row(("Không trả lời", count_text(item.n_missing), NO_FIGURE), italic=True))
     return tuple(rows)

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
+from hailong_desktop.domain.named_measure import CriterionRule, Figure, Measure, figure
+from hailong_desktop.domain.printed_shares import printed_shares, shares_note
+from hailong_desktop.domain.published import published_figure
 from hailong_desktop.domain.questionnaire import Level, Option
-from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Tally
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Share, Tally
 from hailong_desktop.reports.blocks import Column, Row, Span, Table
 from hailong_desktop.reports.numbering import Numbering
 from hailong_desktop.reports.profile import Align
+from hailong_desktop.reports.wording import first_upper
 
 MOST_LEVELS = 6
 """So many levels fit beside each other on upright paper; longer scales are listed one level a row."""
@@ -23,39 +28,58 @@ _LONGEST_NAME = 120
 _TAIL = ("Tổng hợp lệ", "Không trả lời", "Hài lòng trở lên (%)")
 
 
-def criteria_table(tally: Tally, decimals: int, caption: str) -> Table:
-    """Return the criteria and the overall question; levels are shown where all share one short scale."""
+def criteria_table(tally: Tally, survey_round: SurveyRound, caption: str) -> Table:
+    """Return the criteria and the overall question; levels are shown where all share one short scale.
+
+    A round that publishes another figure than the pooled rate has it in a further column.
+    """
     overall = (tally.overall,) if tally.overall else ()
     scales = {criterion.levels for criterion in (*tally.criteria, *overall)}
     common = scales.pop() if len(scales) == 1 else ()
     levels = common if len(common) <= MOST_LEVELS else ()
     shown = (*tally.criteria, *overall)
     pairs = _in_pairs(levels, [n for part in shown for n in part.counts.values()])
-    rows = [_criterion(at, part, _Cells(levels, pairs, decimals)) for at, part in enumerate(shown, start=1)]
-    return _side_by_side(caption, ("TT", "Tiêu chí"), levels, pairs, rows)
+    rules = survey_round.measures
+    plain = rules.measure is Measure.RATE and rules.criterion is CriterionRule.POOLED
+    own = "" if plain else _own_title(rules.measure, rules.criterion)
+    cells = _Cells(levels, pairs, survey_round, own)
+    rows = [
+        _criterion(at, part, cells, published_figure(part, tally, survey_round))
+        for at, part in enumerate(shown, start=1)
+    ]
+    return _side_by_side(caption, ("TT", "Tiêu chí"), cells, rows)
 
 
-def question_tables(tally: Tally, decimals: int, numbers: Numbering) -> tuple[Table, ...]:
+def _own_title(measure: Measure, rule: CriterionRule) -> str:
+    """Return the head of the column of the round's own figure."""
+    sign = f" ({measure.sign})" if measure.sign else ""
+    of_questions = "Trung bình các câu: " if rule is CriterionRule.MEAN else ""
+    return first_upper(f"{of_questions}{measure.label}{sign}")
+
+
+def question_tables(tally: Tally, survey_round: SurveyRound, numbers: Numbering) -> tuple[Table, ...]:
     """Return every question in detail, in one table for each run of questions with the same boxes."""
     return tuple(
-        _question_table(numbers.table(), boxes, list(run), decimals)
+        _question_table(numbers.table(), boxes, list(run), survey_round)
         for boxes, run in groupby(tally.questions, key=_boxes)
     )
 
 
 def _question_table(
-    name: str, boxes: tuple[Option, ...], run: Sequence[QuestionTally], decimals: int
+    name: str, boxes: tuple[Option, ...], run: Sequence[QuestionTally], survey_round: SurveyRound
 ) -> Table:
     titles = {question.section.title for question in run}
     lone = titles.pop() if len(titles) == 1 else ""
     what = f"Kết quả chi tiết: {lone}" if 0 < len(lone) <= _LONGEST_NAME else "Kết quả chi tiết từng câu hỏi"
     caption = f"{name}. {what}"
     if not boxes:
-        return _listed(caption, _by_section(run, lambda question: _options(question, decimals)))
+        return _listed(caption, _by_section(run, lambda question: _options(question, survey_round)))
     pairs = _in_pairs(boxes, [n for question in run for n in question.counts.values()])
-    cells = _Cells(boxes, pairs, decimals)
+    measure = survey_round.measures.measure
+    own = "" if measure is Measure.RATE else _own_title(measure, CriterionRule.POOLED)
+    cells = _Cells(boxes, pairs, survey_round, own)
     rows = _by_section(run, lambda question: [_question(question, cells)])
-    return _side_by_side(caption, ("Câu", "Nội dung"), boxes, pairs, rows)
+    return _side_by_side(caption, ("Câu", "Nội dung"), cells, rows)
 
 
 def _boxes(question: QuestionTally) -> tuple[Option, ...]:
@@ -76,38 +100,47 @@ def _by_section(
 
 @dataclass(frozen=True)
 class _Cells:
-    """How counts of levels become cells: count and share in two columns, or under each other in one."""
+    """How counts of levels become cells: count and share in two columns, or under each other in one.
+
+    `own` is the head of the column of the round's own figure, empty where the rate is that.
+    """
 
     levels: Sequence[Option]
     pairs: bool
-    decimals: int
+    round: SurveyRound
+    own: str
 
     def of(self, counts: Mapping[str, int], whole: int) -> tuple[str, ...]:
-        """Return the cells of one row."""
+        """Return the cells of the levels in one row."""
         found = [counts.get(level.code, 0) for level in self.levels]
-        figures = [(count_text(n), rate_text(n, whole, self.decimals)) for n in found]
+        shares = printed_shares(found, whole, self.round.decimals, self.round.measures.to_100)
+        figures = list(zip(map(count_text, found), shares, strict=True))
         if self.pairs:
             return tuple(text for figure in figures for text in figure)
         return tuple(f"{n}\n({share})" for n, share in figures)
+
+    def tail(self, n: int, missing: int, share: Share | None, own: Figure) -> tuple[str, ...]:
+        """Return the cells behind the levels."""
+        rate = rate_text(share.satisfied, n, self.round.decimals) if share else NO_FIGURE
+        published = (own.text(self.round.decimals),) if self.own else ()
+        return (count_text(n), count_text(missing), rate, *published)
 
 
 def _in_pairs(levels: Sequence[Option], counts: Sequence[int]) -> bool:
     return len(levels) <= _MOST_PAIRS and max(counts, default=0) <= _MOST_IN_A_PAIR
 
 
-def _criterion(at: int, part: CriterionTally, cells: _Cells) -> Row:
+def _criterion(at: int, part: CriterionTally, cells: _Cells, own: Figure) -> Row:
     n, overall = part.share.n_valid, part.section.overall
-    missing = count_text(sum(part.missing.values()))
-    rate = rate_text(part.share.satisfied, n, cells.decimals)
-    tail = (count_text(n), missing, rate)
+    tail = cells.tail(n, sum(part.missing.values()), part.share, own)
     mark = "" if overall else str(at)
     return Row((mark, part.section.title, *cells.of(part.counts, n), *tail), bold=overall)
 
 
 def _question(question: QuestionTally, cells: _Cells) -> Row:
     n = question.n_valid
-    rate = rate_text(question.share.satisfied, n, cells.decimals) if question.share else NO_FIGURE
-    tail = (count_text(n), count_text(question.n_missing), rate)
+    own = figure(cells.round.measures.measure, question)
+    tail = cells.tail(n, question.n_missing, question.share, own)
     return Row((question.code, question.text, *cells.of(question.counts, n), *tail))
 
 
@@ -119,25 +152,26 @@ def _heading(option: Option) -> str:
     return brief if len(brief) <= _LONGEST_HEADING else f"{brief[:_LONGEST_HEADING]}…"
 
 
-def _side_by_side(
-    caption: str, names: tuple[str, str], levels: Sequence[Option], pairs: bool, rows: Sequence[Row]
-) -> Table:
+def _side_by_side(caption: str, names: tuple[str, str], cells: _Cells, rows: Sequence[Row]) -> Table:
     """Return a table whose head names each level over its count and share."""
-    lead, tail = (Column(width_mm=9), Column(Align.LEFT)), [Column(Align.RIGHT, n) for n in (12, 13, 14)]
-    if not (levels and pairs):
+    levels, heads = cells.levels, (*_TAIL, *((cells.own,) if cells.own else ()))
+    widths = (12, 13, 14, 15)[: len(heads)]
+    lead, tail = (Column(width_mm=9), Column(Align.LEFT)), [Column(Align.RIGHT, n) for n in widths]
+    note = shares_note(cells.round.measures.to_100) if levels else ""
+    if not (levels and cells.pairs):
         named = (f"{_heading(level)}\nSL (%)" for level in levels)
         columns = (*lead, *(Column(Align.CENTRE, 13.5) for _ in levels), *tail)
-        return Table(caption, columns, ((*names, *named, *_TAIL),), tuple(rows), dense=True)
+        return Table(caption, columns, ((*names, *named, *heads),), tuple(rows), note=note, dense=True)
     after = 2 + 2 * len(levels)
-    above = (*names, *(text for level in levels for text in (_heading(level), "")), *_TAIL)
-    below = ("", "", *("SL", "%") * len(levels), "", "", "")
+    above = (*names, *(text for level in levels for text in (_heading(level), "")), *heads)
+    below = ("", "", *("SL", "%") * len(levels), *[""] * len(heads))
     spans = (
         *(Span((at, 0), (at + 1, 0)) for at in range(2, after, 2)),
-        *(Span((at, 0), (at, 1)) for at in (0, 1, after, after + 1, after + 2)),
+        *(Span((at, 0), (at, 1)) for at in (0, 1, *range(after, after + len(heads)))),
     )
     pair = (Column(Align.RIGHT, 7.5), Column(Align.RIGHT, 11))
     columns = (*lead, *pair * len(levels), *tail)
-    return Table(caption, columns, (above, below), tuple(rows), spans, dense=True)
+    return Table(caption, columns, (above, below), tuple(rows), spans, note, dense=True)
 
 
 def _listed(caption: str, rows: Sequence[Row]) -> Table:
@@ -151,12 +185,13 @@ def _listed(caption: str, rows: Sequence[Row]) -> Table:
     )
 
 
-def _options(question: QuestionTally, decimals: int) -> tuple[Row, ...]:
-    n = question.n_valid
+def _options(question: QuestionTally, survey_round: SurveyRound) -> tuple[Row, ...]:
+    n, decimals = question.n_valid, survey_round.decimals
     rows = [Row((question.code, question.text, count_text(n), ""), bold=True)]
-    for option in question.choices:
-        chosen = question.counts.get(option.code, 0)
-        rows.append(Row(("", option.label, count_text(chosen), rate_text(chosen, n, decimals))))
+    counts = [question.counts.get(option.code, 0) for option in question.choices]
+    shares = printed_shares(counts, n, decimals, survey_round.measures.to_100)
+    for option, chosen, share in zip(question.choices, counts, shares, strict=True):
+        rows.append(Row(("", option.label, count_text(chosen), share)))
     if question.share:
         satisfied = question.share.satisfied
         rows.append(

@@ -1,6 +1,10 @@
 """Section I of the report: why and how the survey was held, and how its figures are worked out."""
 
 from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.named_measure import Measure
+from hailong_desktop.domain.overall import OverallWay
+from hailong_desktop.domain.printed_shares import shares_note
+from hailong_desktop.domain.published import published_overall
 from hailong_desktop.domain.questionnaire import Questionnaire, Scale
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.reports.blocks import Block, Line
@@ -114,25 +118,42 @@ def _sample(data: ReportData) -> tuple[Line, ...]:
 
 
 def _counting(data: ReportData) -> tuple[Line, ...]:
-    decimals = data.round.decimals
-    overall = (
-        "Mức độ hài lòng chung lấy từ câu hỏi riêng trên phiếu, không phải trung bình của các tiêu chí."
-        if data.tally.overall
-        else "Phiếu không có câu hỏi riêng về mức độ hài lòng chung."
-    )
-    return (
-        _body(
-            "Tỷ lệ hài lòng bằng số câu trả lời ở các mức được tính là hài lòng chia cho tổng số câu trả lời "
-            "hợp lệ của câu hỏi đó. Không tính vào mẫu số: câu bỏ trống, câu đánh nhiều ô, "
-            "câu không đọc được và câu không áp dụng. Chỉ tổng hợp các phiếu hợp lệ."
-        ),
-        _body(
-            "Tỷ lệ của một tiêu chí tính gộp theo lượt đánh giá của mọi câu hỏi thuộc tiêu chí. " + overall
-        ),
-        _body(
-            f"Các tỷ lệ làm tròn một lần từ số đếm, đến {decimals} chữ số sau dấu phẩy, từ nửa trở lên "
-            "làm tròn lên; vì vậy tổng các tỷ lệ có thể khác 100%. "
-            "Khoảng tin cậy 95% tính theo công thức Wilson."
-        ),
-        _body(data.quality.sentence),
-    )
+    rules, decimals = data.round.measures, data.round.decimals
+    lines = [
+        "Tỷ lệ hài lòng bằng số câu trả lời ở các mức được tính là hài lòng chia cho tổng số câu trả lời "
+        "hợp lệ của câu hỏi đó. Không tính vào mẫu số: câu bỏ trống, câu đánh nhiều ô, "
+        "câu không đọc được và câu không áp dụng. Chỉ tổng hợp các phiếu hợp lệ."
+    ]
+    if rules.measure is not Measure.RATE:
+        lines.append(f"Số liệu chính của đợt khảo sát là {rules.measure.label}. {rules.measure.explanation}")
+    lines += [
+        f"Số liệu của một tiêu chí: {rules.criterion.label}. {_whole(data)}",
+        f"{closed(rules.rounding_text(decimals))} {shares_note(rules.to_100)}",
+        "Khoảng tin cậy 95% tính theo công thức Wilson; của một tiêu chí gộp thì hẹp hơn thực tế, vì nhiều "
+        "lượt đánh giá là của cùng một người.",
+        data.quality.sentence,
+    ]
+    return tuple(_body(line) for line in lines)
+
+
+def _whole(data: ReportData) -> str:
+    """Say which figure stands for the whole round, and what weighs in it."""
+    rules, found = data.round.measures, published_overall(data.tally, data.round, data.unit_tallies)
+    said = [f"Con số chung của đợt: {found.name}"]
+    if (rules.overall or OverallWay.QUESTION) is OverallWay.QUESTION:
+        said[0] += (
+            ", lấy từ câu hỏi riêng trên phiếu, không phải trung bình của các tiêu chí"
+            if data.tally.overall
+            else "; phiếu không có câu hỏi riêng về mức độ hài lòng chung"
+        )
+    if rules.overall is OverallWay.WEIGHTED:
+        weights = (
+            f"{lower_first(part.section.title)}: {rules.weights.get(part.section.code, 0)}"
+            for part in data.tally.criteria
+        )
+        said.append(f"Trọng số của các tiêu chí: {enumerated(weights)}")
+    if rules.by_transactions:
+        said.append("Trọng số của phòng, đơn vị là số giao dịch trong kỳ")
+    if found.share is None:
+        said.append("Con số này không có khoảng tin cậy")
+    return " ".join(closed(text) for text in said)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from math import ceil
 
-from hailong_desktop.domain.measures import count_text, rate_text
-from hailong_desktop.domain.tally import CriterionTally, Share, Tally
+from hailong_desktop.domain.measures import count_text
+from hailong_desktop.domain.named_measure import Figure, Measure
+from hailong_desktop.domain.published import published_figure
+from hailong_desktop.domain.tally import CriterionTally, Tally
 from hailong_desktop.reports.blocks import Column, Row, Table
 from hailong_desktop.reports.form_tables import NO_UNIT
 from hailong_desktop.reports.numbering import Numbering
 from hailong_desktop.reports.profile import Align
+from hailong_desktop.reports.wording import first_upper
 from hailong_desktop.services.report_data import ReportData
 
 MOST_ACROSS = 10
@@ -44,7 +47,7 @@ def _table(data: ReportData, name: str, places: range) -> Table:
     ]
     legend = "; ".join(f"{_mark(at, criteria[at])}: {criteria[at].section.title}" for at in places)
     return Table(
-        f"{name}. Tỷ lệ hài lòng (%) theo phòng, đơn vị và tiêu chí",
+        f"{name}. {_what(data.round.measures.measure)} theo phòng, đơn vị và tiêu chí",
         columns=(
             Column(width_mm=9),
             Column(Align.LEFT),
@@ -52,10 +55,14 @@ def _table(data: ReportData, name: str, places: range) -> Table:
         ),
         head=(("TT", "Phòng, đơn vị", *marks),),
         rows=(*rows, Row(("", "Cả đợt", *_cells(data.tally, places, data)), bold=True)),
-        note=f"Trong ngoặc là số câu trả lời hợp lệ; dưới {SMALL_SAMPLE} câu trả lời (có dấu *) thì tỷ lệ "
+        note=f"Trong ngoặc là số câu trả lời hợp lệ; dưới {SMALL_SAMPLE} câu trả lời (có dấu *) thì số liệu "
         f"chỉ để tham khảo. {legend}.",
         dense=True,
     )
+
+
+def _what(measure: Measure) -> str:
+    return first_upper(f"{measure.label} ({measure.sign})" if measure.sign else measure.label)
 
 
 def _mark(at: int, criterion: CriterionTally) -> str:
@@ -63,10 +70,12 @@ def _mark(at: int, criterion: CriterionTally) -> str:
 
 
 def _cells(tally: Tally | None, places: range, data: ReportData) -> Sequence[str]:
-    shares = [part.share for part in _shown(tally)] if tally else []
-    return [_cell(shares[at], data.round.decimals) if shares else "" for at in places]
+    if tally is None:
+        return [""] * len(places)
+    shown = _shown(tally)
+    return [_cell(published_figure(shown[at], tally, data.round), data.round.decimals) for at in places]
 
 
-def _cell(share: Share, decimals: int) -> str:
-    few = "*" if 0 < share.n_valid < SMALL_SAMPLE else ""
-    return f"{rate_text(share.satisfied, share.n_valid, decimals)}\n({count_text(share.n_valid)}){few}"
+def _cell(figure: Figure, decimals: int) -> str:
+    few = "*" if 0 < figure.answers < SMALL_SAMPLE else ""
+    return f"{figure.text(decimals)}\n({count_text(figure.answers)}){few}"

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.published import Published
 from hailong_desktop.domain.questionnaire import Level, Questionnaire
 from hailong_desktop.domain.survey_round import DocumentFacts, SurveyRound
 from hailong_desktop.domain.tally import Share
@@ -32,12 +33,23 @@ def with_sign(figure: str) -> str:
     return f"{figure}%" if figure[-1].isdigit() else figure
 
 
-def with_counts(share: Share, decimals: int, unit: str = "lượt") -> str:
-    """Return a rate with the counts it comes from: 96,88% (155/160 phiếu)."""
-    if not share.n_valid:
-        return "chưa có câu trả lời hợp lệ"
-    counts = f"{count_text(share.satisfied)}/{count_text(share.n_valid)}"
-    return f"{percent(share, decimals)} ({counts} {unit})"
+def between(published: Published, decimals: int) -> str:
+    """Return the 95 % interval of a figure in words, empty where it has none."""
+    if published.interval is None:
+        return ""
+    low, high = (number_text(end, decimals) for end in published.interval)
+    return f"khoảng tin cậy 95%: từ {low}% đến {high}%"
+
+
+def over(published: Published) -> str:
+    """Return what a figure is over: 155/160 trả lời for a share, else all that it is worked out from."""
+    share = published.share
+    return f"{count_text(share.satisfied)}/{published.base}" if share else published.base
+
+
+def first_upper(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def document_number(facts: DocumentFacts) -> str:

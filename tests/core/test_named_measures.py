@@ -13,7 +13,7 @@ from statsmodels.stats.proportion import proportion_confint
 from hailong_desktop.domain.index import index_on_100, rescaled_index
 from hailong_desktop.domain.measures import margin_of_error, mean_score, rate, standard_deviation, wilson95
 from hailong_desktop.domain.named_measure import Measure, figure, rounding_sentence
-from hailong_desktop.domain.printed_shares import rounded_shares, shares_to_100
+from hailong_desktop.domain.printed_shares import printed_shares, shares_note, shares_to_100
 from hailong_desktop.domain.questionnaire import Direction, Level, Question, Questionnaire, Scale, Section
 from hailong_desktop.domain.tally import tabulate
 from tests.fakes.reference import leanings, marriages
@@ -184,7 +184,10 @@ def in_units(texts, decimals):
 
 
 def test_thirds_add_up_when_asked_to():
-    assert rounded_shares([1, 1, 1], 1) == ("33,3", "33,3", "33,3")
+    assert printed_shares([1, 1, 1], 3, 1, to_100=False) == ("33,3", "33,3", "33,3")
+    assert printed_shares([1, 1, 1], 3, 1, to_100=True) == ("33,4", "33,3", "33,3")
+    assert printed_shares([3, 1], 3, 1, to_100=True) == ("100,0", "33,3")  # boxes ticked together
+    assert shares_note(True) != shares_note(False)
     assert shares_to_100([1, 1, 1], 1) == ("33,4", "33,3", "33,3")
     assert shares_to_100([1, 2, 4], 0) == ("14", "29", "57")  # 14.29, 28.57, 57.14
     assert shares_to_100([2, 2, 5, 5], 0) == ("14", "14", "36", "36")
@@ -197,7 +200,7 @@ def test_between_equal_remainders_the_larger_count_comes_first():
 
 @pytest.mark.parametrize(("counts", "shares"), [([0, 0], ("–", "–")), ([], ()), ([0, 4], ("0,00", "100,00"))])
 def test_shares_of_nothing_and_of_all(counts, shares):
-    assert shares_to_100(counts) == rounded_shares(counts) == shares
+    assert shares_to_100(counts) == printed_shares(counts, sum(counts), 2, to_100=False) == shares
 
 
 @given(counts=COUNTS.filter(any), decimals=st.integers(0, 3))

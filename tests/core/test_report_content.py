@@ -61,9 +61,9 @@ def with_meeting(data, **parts):
         "phát ra 180 phiếu, thu về 172 phiếu",
         "(đạt 95,56%)",
         "160 phiếu hợp lệ, 12 phiếu không hợp lệ",
-        "Tỷ lệ hài lòng chung đạt 96,88%: 155 trên 160",
+        "Mức độ hài lòng chung đạt 96,88%: 155 trên 160 trả lời",
         "khoảng tin cậy 95%: từ 92,89% đến 98,66%",
-        "cao nhất: thu phí, lệ phí, 93,61% (293/313 lượt)",
+        "cao nhất: thu phí, lệ phí, 93,61% (293/313 lượt đánh giá)",
         "76,10%, 156/205 lượt",
         "1. Về phản hồi - Trả lời đúng hạn. Đơn vị chủ trì: Văn phòng Sở; đơn vị phối hợp: các phòng; "
         "thời hạn: 30/9/2014.",
@@ -97,9 +97,9 @@ def test_one_more_form_changes_every_figure_that_depends_on_it(small):
     after = office_data(
         a_form("0001", _1_1="1", _1_2="1", _2_1="1"), a_form("0002", _1_1="4", _1_2="1", _2_1="3")
     )
-    assert "Tỷ lệ hài lòng chung đạt 100,00%: 1 trên 1" in whole_text(pdf_of(small))
+    assert "Mức độ hài lòng chung đạt 100,00%: 1 trên 1 trả lời" in whole_text(pdf_of(small))
     changed = whole_text(pdf_of(after))
-    assert "Tỷ lệ hài lòng chung đạt 50,00%: 1 trên 2" in changed
+    assert "Mức độ hài lòng chung đạt 50,00%: 1 trên 2 trả lời" in changed
     assert "100,00%: 1 trên 1" not in changed
 
 

@@ -7,8 +7,11 @@ import pytest
 
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.meeting import Meeting, Shortcoming
+from hailong_desktop.domain.named_measure import CriterionRule, Measure, rounding_sentence
+from hailong_desktop.domain.overall import OverallWay
+from hailong_desktop.domain.printed_shares import HUNDRED_NOTE, SUM_NOTE
 from hailong_desktop.domain.response import Response
-from hailong_desktop.domain.round_measures import UnitFacts
+from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import recount, tabulate
 from hailong_desktop.reports.blocks import Heading, Line, Table
@@ -24,6 +27,8 @@ from tests.fakes.office import ROUND, a_form, open_office, save
 from tests.fakes.paper import read
 from tests.fakes.reports import pdf_of
 
+PLAIN = SurveyRound("r", "Đợt", "q", 1)
+SCORES = RoundMeasures(Measure.MEAN)
 YES_NO = [{"code": "a", "label": "Có"}, {"code": "b", "label": "Không"}]
 
 
@@ -76,7 +81,7 @@ def row(table, beginning):
 def test_four_levels_stand_side_by_side_with_count_and_share():
     definition = questionnaire(section("1", question("1.1")), section("2", question("2.1"), overall=True))
     tally = tally_of(definition, {"1.1": "1", "2.1": "4"}, {"1.1": "3", "2.1": "XX"}, {"1.1": "2"})
-    table = criteria_table(tally, 2, "Bảng 1")
+    table = criteria_table(tally, PLAIN, "Bảng 1")
     assert table.head[1] == ("", "", *("SL", "%") * 4, "", "", "")
     thirds = ("1", "33,33") * 3
     assert row(table, "Tiêu chí 1") == ("1", "Tiêu chí 1", *thirds, "0", "0,00", "3", "0", "66,67")
@@ -87,7 +92,7 @@ def test_four_levels_stand_side_by_side_with_count_and_share():
 def test_many_levels_or_high_counts_stand_under_each_other(size, answers):
     definition = questionnaire(section("1", question("1.1")), sizes=(size,))
     tally = tabulate(definition, {"": {"valid": answers}, "1.1": {"1": answers}})
-    table = criteria_table(tally, 2, "Bảng 1")
+    table = criteria_table(tally, PLAIN, "Bảng 1")
     assert len(table.head) == 1
     assert table.head[0][2] == "Mức 1\nSL (%)"
     assert row(table, "Tiêu chí 1")[2:4] == (f"{answers:,}".replace(",", ".") + "\n(100,00)", "0\n(0,00)")
@@ -99,7 +104,7 @@ def test_longer_and_different_scales_leave_only_totals_beside_the_criteria():
         section("1", question("1.1")), section("2", question("2.1", scale="s3")), sizes=(4, 3)
     )
     for definition in (long, mixed):
-        table = criteria_table(tally_of(definition, {"1.1": "1"}), 1, "Bảng 1")
+        table = criteria_table(tally_of(definition, {"1.1": "1"}), replace(PLAIN, decimals=1), "Bảng 1")
         assert table.head == (("TT", "Tiêu chí", "Tổng hợp lệ", "Không trả lời", "Hài lòng trở lên (%)"),)
         assert row(table, "Tiêu chí 1") == ("1", "Tiêu chí 1", "1", "0", "100,0")
 
@@ -114,7 +119,7 @@ def test_questions_with_other_boxes_get_tables_of_their_own():
         sizes=(4, 7, 3),
     )  # fmt: skip
     tally = tally_of(definition, {"1.1": "1", "1.2": "XX", "3.1": "2", "4.1": "a", "5.1": "3"})
-    tables = question_tables(tally, 2, Numbering())
+    tables = question_tables(tally, PLAIN, Numbering())
     assert [table.caption for table in tables] == [
         "Bảng 1. Kết quả chi tiết từng câu hỏi",
         "Bảng 2. Kết quả chi tiết từng câu hỏi",
@@ -133,7 +138,7 @@ def test_questions_with_other_boxes_get_tables_of_their_own():
 def test_a_question_without_a_scale_has_no_rate():
     options = [{"code": str(n), "label": f"Ô {n}"} for n in range(3)]
     definition = questionnaire(section("1", question("1.1", type="multi", options=options)))
-    (table,) = question_tables(tally_of(definition, {"1.1": "0;2"}), 2, Numbering())
+    (table,) = question_tables(tally_of(definition, {"1.1": "0;2"}), PLAIN, Numbering())
     cells = [line.cells for line in table.rows if line.cells]
     assert [part[2:] for part in cells] == [
         ("1", ""),
@@ -191,8 +196,9 @@ def blocks(data, kind):
 def test_respondents_are_counted_of_those_who_answered(data):
     table = next(table for table in blocks(data, Table) if "Cơ cấu" in table.caption)
     assert [line.whole or line.cells for line in table.rows] == [
-        "Ông/Bà là", ("Cá nhân", "1", "100,00"), ("Tổ chức", "0", "0,00"), ("Không trả lời", "1", "–"),
-        "Kênh biết đến", ("Báo", "1", "100,00"), ("Đài", "1", "100,00"), ("Không trả lời", "1", "–"),
+        "Ông/Bà là (n = 1)", ("Cá nhân", "1", "100,00"), ("Tổ chức", "0", "0,00"),
+        ("Không trả lời", "1", "–"),
+        "Kênh biết đến (n = 1)", ("Báo", "1", "100,00"), ("Đài", "1", "100,00"), ("Không trả lời", "1", "–"),
     ]  # fmt: skip
 
 
@@ -211,10 +217,12 @@ def test_a_paper_without_items_overall_or_open_questions_has_no_clause_for_them(
     assert "2. Mức độ hài lòng chung" in clauses
     assert not [text for text in clauses if "người trả lời" in text or "góp ý" in text or "đơn vị" in text]
     lines = [line.text for line in blocks(bare, Line)]
-    assert "Trung bình tỷ lệ hài lòng của các tiêu chí: 50,00%." in lines
+    pooled = "Tỷ lệ hài lòng tính gộp mọi lượt đánh giá đạt 50,00%: 1 trên 2 lượt đánh giá"
+    assert any(line.startswith(pooled) for line in lines)
     assert "Phiếu dùng 2 thang đo:" in lines
     none = replace(bare, tally=tally_of(definition))
-    assert "Trung bình tỷ lệ hài lòng của các tiêu chí: –." in [line.text for line in blocks(none, Line)]
+    nothing = "Chưa có câu trả lời hợp lệ để tính tỷ lệ hài lòng tính gộp mọi lượt đánh giá."
+    assert nothing in [line.text for line in blocks(none, Line)]
 
 
 def test_the_units_with_enough_answers_are_compared(data):
@@ -222,13 +230,13 @@ def test_the_units_with_enough_answers_are_compared(data):
     many = tabulate(data.questionnaire, {"": {"valid": 40}, "2.1": {"1": 30, "4": 10}})
     more = tabulate(data.questionnaire, {"": {"valid": 40}, "2.1": {"1": 40}})
     groups = (
-        replace(data.by_unit[0], tally=many),
-        replace(data.by_unit[0], value=unit, label=unit, tally=more),
+        replace(data.by_unit[0], forms=40, tally=many),
+        replace(data.by_unit[0], forms=40, value=unit, label=unit, tally=more),
     )
     text = " ".join(line.text for line in blocks(replace(data, by_unit=groups), Line))
     assert (
-        f"cao nhất là {unit}: 100,00% (40/40 phiếu); thấp nhất là Bộ phận một cửa: 75,00% (30/40 phiếu)."
-        in text
+        f"cao nhất là {unit}, 100,00% (40/40 trả lời); "
+        "thấp nhất là Bộ phận một cửa, 75,00% (30/40 trả lời)." in text
     )
 
 
@@ -267,3 +275,69 @@ def test_each_unit_stands_with_what_it_was_given_and_gave_back(first, second, ce
     assert table.rows[-1].cells == ("", "Cả đợt", "20", "1", "1", "0", "5,00")
     assert note in table.note
     assert bool(note) == bool(table.note)
+
+
+def of_round(**rules):
+    return replace(PLAIN, measures=RoundMeasures(**rules))
+
+
+def test_another_figure_than_the_plain_rate_has_a_column_of_its_own():
+    definition = questionnaire(section("1", question("1.1"), question("1.2")))
+    tally = tally_of(definition, {"1.1": "1", "1.2": "4"}, {"1.1": "2"})
+    by_mean = criteria_table(tally, of_round(measure=Measure.MEAN), "Bảng 1")
+    assert (by_mean.head[0][-1], row(by_mean, "1")[-2:]) == ("Điểm trung bình", ("66,67", "1,67"))
+    of_questions = criteria_table(tally, of_round(criterion=CriterionRule.MEAN), "Bảng 1")
+    assert of_questions.head[0][-1] == "Trung bình các câu: tỷ lệ hài lòng (%)"
+    assert row(of_questions, "1")[-1] == "50,00"
+    assert len({len(line) for line in (*by_mean.head, by_mean.columns, by_mean.rows[0].cells)}) == 1
+    (detail,) = question_tables(tally, of_round(measure=Measure.RESCALED), Numbering())
+    assert (detail.head[0][-1], row(detail, "1.2")[-1]) == ("Chỉ số quy đổi", "0,00")
+    (plain,) = question_tables(tally, of_round(criterion=CriterionRule.MEAN), Numbering())
+    assert plain.head[0][-1] == "Hài lòng trở lên (%)"
+
+
+def test_printed_shares_add_up_to_100_when_the_round_says_so_and_the_table_says_which():
+    tally = tally_of(questionnaire(section("1", question("1.1"))), *({"1.1": box} for box in "123"))
+    loose = row(criteria_table(tally, PLAIN, "Bảng 1"), "1")[3:11:2]
+    tight = row(criteria_table(tally, of_round(to_100=True), "Bảng 1"), "1")[3:11:2]
+    assert (loose, tight) == (("33,33", "33,33", "33,33", "0,00"), ("33,34", "33,33", "33,33", "0,00"))
+    (detail,) = question_tables(tally, of_round(to_100=True), Numbering())
+    assert (detail.note, criteria_table(tally, PLAIN, "Bảng 1").note) == (HUNDRED_NOTE, SUM_NOTE)
+
+
+def test_units_stand_with_the_figure_that_the_round_publishes(data):
+    (table,) = unit_tables(replace(data, round=replace(data.round, measures=SCORES)), Numbering())
+    assert table.caption == "Bảng 1. Điểm trung bình theo phòng, đơn vị và tiêu chí"
+    assert table.rows[0].cells[2:] == ("2,50\n(2)*", "4,00\n(1)*")
+
+
+def test_the_report_says_which_figures_it_publishes_and_how_they_are_made(data):
+    said = " ".join(line.text for line in blocks(data, Line))
+    assert "Con số chung của đợt: mức độ hài lòng chung, lấy từ câu hỏi riêng trên phiếu" in said
+    assert rounding_sentence(2) in said
+    weighted = RoundMeasures(
+        Measure.MEAN, CriterionRule.MEAN, OverallWay.WEIGHTED, "Cắt bỏ phần lẻ", True, weights={"1": 3}
+    )
+    other = " ".join(
+        line.text for line in blocks(replace(data, round=replace(data.round, measures=weighted)), Line)
+    )
+    for words in (
+        "Số liệu chính của đợt khảo sát là điểm trung bình.",
+        "Số liệu của một tiêu chí: trung bình các câu hỏi của tiêu chí.",
+        "Con số chung của đợt: trung bình có trọng số điểm trung bình của các tiêu chí.",
+        "Trọng số của các tiêu chí: thái độ: 3.",
+        "Con số này không có khoảng tin cậy.",
+        f"Cắt bỏ phần lẻ. {HUNDRED_NOTE}",
+        "Trung bình có trọng số điểm trung bình của các tiêu chí đạt 2,50: tính trên 1 tiêu chí.",
+    ):
+        assert words in other
+    assert rounding_sentence(2) not in other
+
+
+def test_units_that_weigh_by_transactions_are_named_when_they_cannot_count(data):
+    rules = RoundMeasures(by_transactions=True)
+    said = " ".join(
+        line.text for line in blocks(replace(data, round=replace(data.round, measures=rules)), Line)
+    )
+    assert "Trọng số của phòng, đơn vị là số giao dịch trong kỳ." in said
+    assert "Chưa tính được vì thiếu số giao dịch hoặc câu trả lời: Bộ phận một cửa." in said

@@ -1,22 +1,27 @@
 """How facts and figures are said on paper."""
 
+from fractions import Fraction
+
 import pytest
 
+from hailong_desktop.domain.named_measure import Measure
+from hailong_desktop.domain.published import Published
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.domain.tally import Share
 from hailong_desktop.reports.numbering import Numbering, point_mark, roman
 from hailong_desktop.reports.wording import (
     basis_lines,
+    between,
     closed,
     count,
     document_number,
     in_text,
     known,
     long_date,
+    over,
     percent,
     sentences,
     short_date,
-    with_counts,
 )
 
 
@@ -77,8 +82,10 @@ def test_figures():
     assert count(None) == known(" ") == "……"
     assert percent(Share(160, 155), 2) == "96,88%"
     assert percent(Share(0, 0), 2) == "–"
-    assert with_counts(Share(160, 155), 1, "phiếu") == "96,9% (155/160 phiếu)"
-    assert with_counts(Share(0, 0), 1) == "chưa có câu trả lời hợp lệ"
+    rate = Published("tỷ lệ", Measure.RATE, Fraction(155, 160), "160 trả lời", Share(160, 155))
+    assert (over(rate), between(rate, 1)) == ("155/160 trả lời", "khoảng tin cậy 95%: từ 92,9% đến 98,7%")
+    mean = Published("điểm", Measure.MEAN, Fraction(3), "160 trả lời")
+    assert (over(mean), between(mean, 1)) == ("160 trả lời", "")
 
 
 def test_an_agency_kept_in_capitals_is_not_shouted_in_a_sentence():
