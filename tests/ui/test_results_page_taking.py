@@ -218,7 +218,7 @@ def test_the_menu_sorts_too_for_those_without_a_mouse(page):
     rates = column_of(page.findChild(CountsTable).model(), RATE)
     assert rates[0] == "76,10%"
     assert action(menu_of(page).sorting, "Tỷ lệ hài lòng: thấp").isChecked()
-    action(menu_of(page).sorting, "Thứ tự trên phiếu").trigger()
+    action(menu_of(page).sorting, "Thứ tự ban đầu").trigger()
     assert column_of(page.findChild(CountsTable).model(), RATE)[0] == "85,38%"
 
 

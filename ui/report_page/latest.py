@@ -14,11 +14,16 @@ class Latest(QObject, Generic[Result]):
     """Runs one job at a time on the pool; a job asked for meanwhile is started when the pool is done."""
 
     def __init__(
-        self, done: Callable[[Result], None], failed: Callable[[str], None], parent: QObject | None = None
+        self,
+        done: Callable[[Result], None],
+        failed: Callable[[str], None],
+        parent: QObject | None = None,
+        progressed: Callable[[int, str], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._done = done
         self._failed = failed
+        self._progressed = progressed
         self._running: Task[Result] | None = None
         self._waiting: Callable[[Progress], Result] | None = None
 
@@ -34,7 +39,7 @@ class Latest(QObject, Generic[Result]):
             self._running.cancel()
             return
         self._running = Task(work)
-        self._running.start(self._on_done, self._on_failed, cancelled=self._go_on)
+        self._running.start(self._on_done, self._on_failed, self._progressed, cancelled=self._go_on)
 
     def drop(self) -> None:
         """Stop; nothing is told any more of what was asked for."""

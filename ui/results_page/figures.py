@@ -11,7 +11,6 @@ from hailong_desktop.services.groups import Grouped, grouped, kept_secret
 from hailong_desktop.services.results import round_tally
 from ui.report_page.latest import Latest
 from ui.surroundings import Surroundings
-from ui.tasks import Progress
 
 Only = tuple[tuple[str, str | None], ...]
 
@@ -35,7 +34,7 @@ class Figures(QObject):
         self.only: Only = ()
         self._asked: Breakdown | None = None
         self._stopped: Breakdown | None = None
-        self._counting: Latest[object] = Latest(self._done, self._fail, self)
+        self._counting: Latest[object] = Latest(self._done, self._fail, self, self._tell)
 
     @property
     def round(self) -> SurveyRound:
@@ -107,15 +106,11 @@ class Figures(QObject):
             return
         self._asked = asked
         code, counts = self.code, self.around.live.counts
+        self._counting.ask(lambda progress: counts.count(code, asked, progress))
 
-        def work(progress: Progress) -> object:
-            def both(percent: int, what: str) -> None:
-                progress(percent, what)
-                self.progressed.emit(percent, what)
-
-            return counts.count(code, asked, both)
-
-        self._counting.ask(work)
+    def _tell(self, percent: int, what: str) -> None:
+        if self._asked is not None:
+            self.progressed.emit(percent, what)
 
     def _done(self, _cells: object) -> None:
         self._asked = None

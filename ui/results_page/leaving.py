@@ -75,11 +75,13 @@ class Leaving(QObject):
         copy_picture(picture(self._on_paper(draw), CHART_DPI))
         self.said.emit("Đã chép biểu đồ thành ảnh.", "ok")
 
-    def export(self, view: ResultsView | None) -> None:
+    def export(self) -> None:
         """Ask where to, and write the spreadsheet of all tables on the pool; one at a time."""
-        if view is None or self._exporting is not None:
+        tally, _ = self._figures.tally() if self._figures.code else (None, True)
+        if tally is None or self._exporting is not None:
             return
         code = self._figures.code
+        view = ResultsView(self._figures.round, self._filters.scope, tally, not self._figures.only)
         target = ask.ask_save_path(self._over, "Xuất Excel", f"tong-hop-{code}.xlsx", SPREADSHEET)
         if target is None:
             return

@@ -54,6 +54,11 @@ class CountsModel(QAbstractTableModel):
         return self._content
 
     @property
+    def offered(self) -> tuple[tuple[str, bool], ...]:
+        """The headings of all columns, and whether each may be hidden."""
+        return tuple((column.name, not column.needed) for column in self._content.columns)
+
+    @property
     def shown(self) -> tuple[Row, ...]:
         """The lines as they stand now."""
         return tuple(self._shown)

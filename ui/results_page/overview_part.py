@@ -50,10 +50,11 @@ class OverviewPart(Part):
         self._cards = CardRow()
         self._chart = ChartPanel()
         self.counts = CountsPanel()
+        self.menu = self.counts.menu
         self._nothing = sentence("Chưa chọn đợt khảo sát.", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._body = QStackedWidget()
-        self._body.addWidget(Panels(self._chart, self.counts))
+        self._body.addWidget(Panels(self._chart, self.counts, "Bảng số lượt", share=42))
         self._body.addWidget(self._nothing)
         self._chart.kinds.currentIndexChanged.connect(self._draw_chart)
         layout = QVBoxLayout(self)

@@ -145,19 +145,19 @@ class ResultsPage(QWidget):
         leaving.said.connect(self._say)
         self._print.clicked.connect(self._print_chosen)
         self._save.clicked.connect(lambda: leaving.save_chart(self._part))
-        menu = self._overview.counts.menu
         self._hide_columns(self._surroundings.settings.hidden_columns)
-        menu.hidden_changed.connect(self._hide_columns)
-        menu.copy_row.connect(lambda: leaving.copy_lines(self._part))
-        menu.copy_all.connect(lambda: leaving.copy_lines(self._part, whole=True))
-        menu.copy_chart.connect(lambda: leaving.copy_chart(self._part))
-        menu.export.connect(lambda: leaving.export(self._overview.view))
+        for menu in (part.menu for part in self._parts):
+            menu.hidden_changed.connect(self._hide_columns)
+            menu.copy_row.connect(lambda: leaving.copy_lines(self._part))
+            menu.copy_all.connect(lambda: leaving.copy_lines(self._part, whole=True))
+            menu.copy_chart.connect(lambda: leaving.copy_chart(self._part))
+            menu.export.connect(leaving.export)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Print), self._print.click),
             (QKeySequence(QKeySequence.StandardKey.Save), self._save.click),
             (QKeySequence(QKeySequence.StandardKey.Copy), lambda: leaving.copy_lines(self._part)),
             (QKeySequence("Ctrl+Shift+C"), lambda: leaving.copy_chart(self._part)),
-            (QKeySequence("Ctrl+E"), lambda: leaving.export(self._overview.view)),
+            (QKeySequence("Ctrl+E"), leaving.export),
             (QKeySequence("Ctrl+F"), self._filters.open_menu),
             (QKeySequence("Ctrl+L"), self._filters.clear),
             (QKeySequence("Ctrl+PgDown"), lambda: self._step(1)),

@@ -72,16 +72,7 @@ class CountsPanel(QFrame):
         self.all_questions.setAccessibleName("Xem từng câu hỏi của mọi tiêu chí")
         self.all_questions.toggled.connect(self.model.set_all_open)
         self.menu = TableMenu(self.model, self)
-        options = QToolButton()
-        options.setText("Tùy chọn ▾")
-        options.setProperty("role", "chip")
-        options.setAccessibleName("Tùy chọn của bảng: cột, sắp xếp, chép, xuất Excel")
-        options.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        options.setMenu(self.menu)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(
-            lambda at: self.menu.popup(self.table.viewport().mapToGlobal(at))
-        )
+        options = self.menu.button_for(self.table)
         self._footnote = QLabel()
         self._footnote.setTextFormat(Qt.TextFormat.PlainText)
         self._footnote.setWordWrap(True)
@@ -122,9 +113,7 @@ class Panels(QWidget):
     The chart gets this `share` of the width, in percent, and can be left out.
     """
 
-    def __init__(
-        self, chart: QWidget, table: QWidget, table_name: str = "Bảng số lượt", share: int = 42
-    ) -> None:
+    def __init__(self, chart: QWidget, table: QWidget, table_name: str, share: int) -> None:
         super().__init__()
         self._panels = (chart, table)
         self._charted = True

@@ -1,6 +1,6 @@
 """A view of the page: a chart and a table about one thing, with choices of its own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from ui.results_page.figures import Figures
 from ui.results_page.panels import Panels
 from ui.results_page.plain_model import PlainModel
 from ui.results_page.plain_table import PlainTableView
+from ui.results_page.table_menu import TableMenu
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -63,6 +64,7 @@ class Part(QWidget):
 
     again = Signal()
     name = ""
+    menu: TableMenu
 
     def look(self, scope: str) -> None:
         """Show the figures as they stand now, within what is said by `scope`."""
@@ -98,7 +100,9 @@ class ChartAndTable(Part):
         self.view = ChartView()
         self.view.setAccessibleName(f"Biểu đồ {name.lower()}")
         self.choices = FlowLayout(8)
+        self.menu = TableMenu(self.model, self)
         self._said = sentence("", "muted")
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._instead = sentence("", "muted")
         self._instead.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notes = sentence("", "muted")
@@ -115,7 +119,6 @@ class ChartAndTable(Part):
         self._body.setCurrentIndex(1 if shown.instead else 0)
         self._instead.setText(shown.instead)
         self._said.setText(shown.said)
-        self._said.setVisible(bool(shown.said) and not shown.instead)
         if shown.table is not None:
             self.model.show_table(shown.table)
         notes = (*(shown.table.notes if shown.table else ()), *shown.notes)
@@ -147,7 +150,8 @@ class ChartAndTable(Part):
         return self._file_name
 
     @override
-    def hide_columns(self, names: Collection[str]) -> None:
+    def hide_columns(self, names: frozenset[str]) -> None:
+        self.menu.hidden = names
         self.table.hide_columns(names)
 
     def _on_screen(self, draw: Draw) -> Build:
@@ -169,7 +173,10 @@ class ChartAndTable(Part):
         beside = QVBoxLayout(table_card)
         beside.setContentsMargins(8, 8, 8, 8)
         beside.setSpacing(8)
-        beside.addWidget(self._said)
+        head = QHBoxLayout()
+        head.addWidget(self._said, 1)
+        head.addWidget(self.menu.button_for(self.table), 0, Qt.AlignmentFlag.AlignTop)
+        beside.addLayout(head)
         beside.addWidget(self.table, 1)
         notes = scrolling(self._notes)
         notes.setMaximumHeight(56)

@@ -65,6 +65,11 @@ class PlainModel(QAbstractTableModel):
         return self._table.columns
 
     @property
+    def offered(self) -> tuple[tuple[str, bool], ...]:
+        """The headings of all columns, and whether each may be hidden: not names, and not the n of rates."""
+        return tuple((column.title, at > 0 and column.title != "n") for at, column in enumerate(self.columns))
+
+    @property
     def order(self) -> Order:
         """What the rows are sorted by."""
         return self._order

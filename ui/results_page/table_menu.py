@@ -1,11 +1,28 @@
 """The menu of the table: which columns are shown, what it is sorted by, what is copied or exported."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from collections.abc import Sequence
+from typing import Protocol
 
-from ui.results_page.model import CountsModel
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
 from ui.results_page.order import PAPER_ORDER, Order
+
+
+class Sorted(Protocol):
+    """What the menu asks of a table."""
+
+    @property
+    def offered(self) -> Sequence[tuple[str, bool]]:
+        """The headings of all columns, and whether each may be hidden."""
+
+    @property
+    def order(self) -> Order:
+        """What the lines are sorted by."""
+
+    def sort_by(self, order: Order) -> None:
+        """Sort the lines by a column."""
 
 
 class TableMenu(QMenu):
@@ -17,7 +34,7 @@ class TableMenu(QMenu):
     copy_chart = Signal()
     export = Signal()
 
-    def __init__(self, model: CountsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: Sorted, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.hidden: frozenset[str] = frozenset()
@@ -33,18 +50,30 @@ class TableMenu(QMenu):
             self.addAction(text).triggered.connect(signal)
         self.aboutToShow.connect(self._fill)
 
+    def button_for(self, table: QWidget) -> QToolButton:
+        """Return a button that opens the menu; a right click on the table does too."""
+        button = QToolButton()
+        button.setText("Tùy chọn ▾")
+        button.setProperty("role", "chip")
+        button.setAccessibleName("Tùy chọn của bảng: cột, sắp xếp, chép, xuất Excel")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(lambda at: self.popup(table.mapToGlobal(at)))
+        return button
+
     def _fill(self) -> None:
         for menu in (self.columns, self.sorting):
             menu.clear()
-        for column in self._model.content.columns:
-            if not column.needed:
-                action = self._choice(self.columns, column.name, column.name not in self.hidden)
-                action.setData(column.name)
+        for name, may_hide in self._model.offered:
+            if may_hide:
+                action = self._choice(self.columns, name, name not in self.hidden)
+                action.setData(name)
                 action.toggled.connect(self._toggled)
-        self._offer_order("Thứ tự trên phiếu", PAPER_ORDER)
-        for at, column in enumerate(self._model.content.columns[1:], start=1):
-            self._offer_order(f"{column.name}: cao trước", Order(at, rising=False))
-            self._offer_order(f"{column.name}: thấp trước", Order(at, rising=True))
+        self._offer_order("Thứ tự ban đầu", PAPER_ORDER)
+        for at, (name, _) in enumerate(self._model.offered[1:], start=1):
+            self._offer_order(f"{name}: cao trước", Order(at, rising=False))
+            self._offer_order(f"{name}: thấp trước", Order(at, rising=True))
 
     def _offer_order(self, text: str, order: Order) -> None:
         action = self._choice(self.sorting, text, order == self._model.order)
