@@ -75,6 +75,10 @@ class OverallFigure:
         """Return the figure as printed, rounded half up once."""
         return NO_FIGURE if self.value is None else rounded_half_up(self.value, decimals)
 
+    def signed_text(self, decimals: int = 2) -> str:
+        """Return the figure as printed, with the sign of its measure."""
+        return self.text(decimals) + ("" if self.value is None else self.measure.sign)
+
 
 def overall_figures(
     tally: Tally,

@@ -78,6 +78,18 @@ def published_plain(tally: Tally, survey_round: SurveyRound) -> Published:
     return Published(found.name, found.measure, found.value, found.denominator, found.share)
 
 
+def every_overall(tally: Tally, survey_round: SurveyRound) -> tuple[OverallFigure, ...]:
+    """Return the figure of the whole in every measure and way; weighted where the round has weights."""
+    rules = survey_round.measures
+    found: list[OverallFigure] = []
+    for measure in Measure:
+        found += overall_figures(tally, None, measure, rules.criterion)
+        if any(rules.weights.values()):
+            weighted = overall_figures(tally, _weights(tally, rules.weights), measure, rules.criterion)
+            found += [each for each in weighted if each.way is OverallWay.WEIGHTED]
+    return tuple(found)
+
+
 def published_figure(part: CriterionTally, tally: Tally, survey_round: SurveyRound) -> Figure:
     """Return the published measure of any section; the overall one is pooled whatever the rule."""
     rules = survey_round.measures

@@ -10,11 +10,14 @@ from hailong_desktop.domain.published import (
     published_overall,
     published_plain,
 )
-from hailong_desktop.reports.blocks import BLANK, Block, Line, Picture
+from hailong_desktop.reports.appendix import WORDS
+from hailong_desktop.reports.blocks import Block, Line, Picture
+from hailong_desktop.reports.comparison_table import comparison_table, differences, name_of
 from hailong_desktop.reports.form_tables import forms_table, respondents_table
 from hailong_desktop.reports.level_tables import criteria_table
-from hailong_desktop.reports.numbering import Numbering, point_mark
+from hailong_desktop.reports.numbering import Numbering
 from hailong_desktop.reports.profile import Role
+from hailong_desktop.reports.remark_tables import counts_table
 from hailong_desktop.reports.unit_tables import SMALL_SAMPLE, unit_tables
 from hailong_desktop.reports.wording import between, count, enumerated, first_upper, lower_first, over
 from hailong_desktop.services.report_data import ReportData
@@ -37,6 +40,7 @@ def findings(data: ReportData, charts: Charts, numbers: Numbering) -> tuple[Bloc
         *_overall(data, numbers),
         *_criteria(data, charts.criteria, numbers),
         *_units(data, charts.units, numbers),
+        *_changes(data, numbers),
         *_open_answers(data, numbers),
     )
 
@@ -161,16 +165,35 @@ def _spread(data: ReportData) -> str:
     )
 
 
-def _open_answers(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
-    questions = data.questionnaire.open_questions
-    if not questions:
+def _changes(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
+    if data.compared is None:
         return ()
+    before, comparison = data.compared
+    clause = numbers.clause("So sánh với đợt trước")
+    if not differences(comparison):
+        said = f"Không có tiêu chí nào so sánh được với {name_of(before)}: câu hỏi hoặc thang đo không giống."
+        return (clause, _body(said))
+    name, overall = numbers.table(), comparison.overall
+    told = f" {overall.text}: {overall.sentence(data.round.decimals)}." if overall else ""
     return (
-        numbers.clause("Ý kiến góp ý"),
-        _body(f"Phiếu khảo sát dành {len(questions)} câu để người trả lời ghi ý kiến bằng lời:"),
-        *(
-            Line(Role.POINT, f"{point_mark(at)} {question.text}: {BLANK} ý kiến;".removesuffix(";") + end)
-            for at, question in enumerate(questions)
-            for end in (";" if at + 1 < len(questions) else ".",)
+        clause,
+        _body(f"Tỷ lệ hài lòng so với {name_of(before)} nêu tại {name}.{told}"),
+        comparison_table(comparison, data.round, before, f"{name}. So sánh tỷ lệ hài lòng với đợt trước"),
+    )
+
+
+def _open_answers(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
+    if not data.questionnaire.open_questions:
+        return ()
+    clause, counts = numbers.clause("Ý kiến góp ý"), data.remarks.counts
+    if not counts.total:
+        return (clause, _body("Chưa ghi nhận ý kiến nào bằng lời trên các phiếu."))
+    name = numbers.table()
+    return (
+        clause,
+        _body(
+            f"Các phiếu có {count_text(counts.total)} ý kiến bằng lời, trong đó {count_text(counts.waiting)} "
+            f"ý kiến chưa được trả lời; tổng hợp tại {name}, nội dung nêu tại {WORDS}."
         ),
+        counts_table(data, f"{name}. Ý kiến góp ý theo chủ đề, tiêu chí và phòng, đơn vị"),
     )

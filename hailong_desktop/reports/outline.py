@@ -1,7 +1,7 @@
 """The whole report as blocks, and the list of facts that nobody has given yet."""
 
 from hailong_desktop.domain.meeting import Remedy
-from hailong_desktop.reports.appendix import appendix
+from hailong_desktop.reports.appendix import appendices
 from hailong_desktop.reports.blocks import BLANK, Block, Document, Letterhead, Line, Signature, Title
 from hailong_desktop.reports.conclusions import conclusions, printed_remedies
 from hailong_desktop.reports.findings import Charts, findings
@@ -48,7 +48,7 @@ def report(data: ReportData, charts: Charts) -> Document:
                 known(facts.signer_title),
                 known(facts.signer_name),
             ),
-            *appendix(data, numbers),
+            *appendices(data, numbers),
         ),
         ribbon=RIBBON if data.round.illustration else "",
     )
@@ -80,7 +80,6 @@ def missing_facts(data: ReportData) -> tuple[str, ...]:
         ("thời gian khảo sát", surveyed(data)),
         ("số phiếu phát ra", data.tally.forms.issued is not None),
         ("cách phát và thu phiếu", collection(data)),
-        ("số ý kiến góp ý", not data.questionnaire.open_questions),
         ("tồn tại, hạn chế", any(part.text.strip() for part in meeting.shortcomings)),
         ("nguyên nhân", meeting.causes),
         ("giải pháp", remedies),

@@ -1,6 +1,6 @@
 """Blocks onto pages: headings and outline, page numbers, the ribbon, what the file says of itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
 
 Progress = Callable[[int, str], None]
-_BODY, _APPENDIX = "body", "appendix"
+_BODY = "body"
 _LINES_AFTER_HEADING = 3
 _PAGES_GUESSED = 15
 
@@ -50,7 +50,7 @@ def typeset(document: Document, profile: Profile, fonts: Path, progress: Progres
     template = BaseDocTemplate(
         target,
         pagesize=(profile.width_mm * MM, profile.height_mm * MM),
-        pageTemplates=_page_templates(setter, ribbon, progress),
+        pageTemplates=_page_templates(_parts(document), setter, ribbon, progress),
         title=document.title,
         author=document.author,
         subject=document.title,
@@ -148,7 +148,7 @@ def _appendix(block: Appendix, setter: Typesetter) -> list["Flowable"]:
 
     setter.where = f"“{block.label}”"
     return [
-        NextPageTemplate(_APPENDIX),
+        NextPageTemplate(block.label),
         PageBreak(),
         _outline_entry(f"{block.label}. {block.title}", 0, setter),
         setter.paragraph(block.label, setter.look(Role.APPENDIX)),
@@ -157,7 +157,14 @@ def _appendix(block: Appendix, setter: Typesetter) -> list["Flowable"]:
     ]
 
 
-def _page_templates(setter: Typesetter, ribbon: str, progress: Progress) -> list["PageTemplate"]:
+def _parts(document: Document) -> tuple[str, ...]:
+    """Return the parts that have page numbers of their own: the body and each appendix."""
+    return (_BODY, *(block.label for block in document.blocks if isinstance(block, Appendix)))
+
+
+def _page_templates(
+    parts: Sequence[str], setter: Typesetter, ribbon: str, progress: Progress
+) -> list["PageTemplate"]:
     from reportlab.platypus import Frame, PageTemplate  # lazy: heavy, only when a document is written
 
     profile = setter.profile
@@ -172,7 +179,7 @@ def _page_templates(setter: Typesetter, ribbon: str, progress: Progress) -> list
         left, bottom = profile.left_mm * MM, profile.bottom_mm * MM
         return Frame(left, bottom, profile.text_width, profile.text_height, 0, 0, 0, 0)
 
-    return [PageTemplate(part, [frame()], onPage=partial(draw, part)) for part in (_BODY, _APPENDIX)]
+    return [PageTemplate(part, [frame()], onPage=partial(draw, part)) for part in parts]
 
 
 def _margins(canvas: "Canvas", setter: Typesetter, number: int, ribbon: str) -> None:
