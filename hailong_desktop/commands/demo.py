@@ -16,7 +16,7 @@ from hailong_desktop.domain.headline import general_share
 from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.exchange.illustration import CODE, is_untouched, make_illustration
 from hailong_desktop.reports.report import report_pdf
-from hailong_desktop.services.report_data import ReportData, gather_report
+from hailong_desktop.services.report_data import ReportData, gather_report, with_alphas
 
 DATABASE = "demo.db"
 REPORT = "bao-cao-2014-1.pdf"
@@ -34,7 +34,7 @@ def demo(tools: Tools, asked: Namespace) -> None:
     with _made_beside(database) as draft:
         with tools.desk(draft, writing=True, making=True) as desk:
             make_illustration(desk.place, tools.resources)
-            data = gather_report(desk.place, CODE)
+            data = with_alphas(desk.place.store, gather_report(desk.place, CODE))
         charts = charts_of(tools, data)
         before = _own_files(out, [REPORT, *(f"{CHARTS}/{name}" for name in charts)])
         documents = drawn(charts, out / CHARTS)

@@ -18,7 +18,7 @@ from hailong_desktop.reports.report import missing_facts, write_report
 from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.groups import Group, grouped_now
-from hailong_desktop.services.report_data import ReportData, gather_report
+from hailong_desktop.services.report_data import ReportData, gather_report, with_alphas
 from hailong_desktop.services.results import round_tally
 
 FORMATS = (".png", ".svg", ".pdf")
@@ -59,7 +59,7 @@ def report(tools: Tools, asked: Namespace) -> None:
     if asked.kind != "report" or ending == ".docx":
         refuse_for_now(REPORT_LATER)
     with tools.desk(asked.db, writing=False) as desk:
-        data = gather_report(desk.place, asked.round)
+        data = with_alphas(desk.place.store, gather_report(desk.place, asked.round))
     if not asked.out.parent.is_dir():
         raise SurveyError(f"Không có thư mục {asked.out.parent}. Hãy tạo thư mục này hoặc chọn nơi khác.")
     write_report(data, asked.out, tools.fonts, lambda _percent, _step: None)

@@ -14,12 +14,12 @@ EVERY = 1000
 Progress = Callable[[int, str], None]
 
 
-def _in_silence(percent: int, what: str) -> None:
+def in_silence(percent: int, what: str) -> None:
     """Report nothing: nobody waits."""
 
 
 def round_reliability(
-    store: Store, round_code: str, progress: Progress = _in_silence
+    store: Store, round_code: str, progress: Progress = in_silence
 ) -> tuple[Reliability, ...]:
     """Return Cronbach's alpha of every criterion of a round; raise SurveyError for an unknown round.
 

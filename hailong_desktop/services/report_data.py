@@ -23,7 +23,7 @@ from hailong_desktop.services.groups import Group, grouped_tallies
 from hailong_desktop.services.meetings import meeting_of
 from hailong_desktop.services.ports import Store
 from hailong_desktop.services.quality import Quality, quality_of
-from hailong_desktop.services.reliability import round_reliability
+from hailong_desktop.services.reliability import Progress, in_silence, round_reliability
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.suggestions import suggestions
 from hailong_desktop.services.workplace import Workplace
@@ -109,9 +109,12 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
     )
 
 
-def with_alphas(store: Store, data: ReportData) -> ReportData:
-    """Return the data with Cronbach's alpha of every criterion: every form is read, so off the screen."""
-    found = round_reliability(store, data.round.code)
+def with_alphas(store: Store, data: ReportData, progress: Progress = in_silence) -> ReportData:
+    """Return the data with Cronbach's alpha of every criterion: every form is read, so off the screen.
+
+    `progress` hears what is done, at 0 percent of what follows; what it raises ends the work.
+    """
+    found = round_reliability(store, data.round.code, lambda _percent, what: progress(0, what))
     return replace(data, alphas={each.section.code: each.alpha for each in found})
 
 

@@ -19,7 +19,7 @@ from hailong_desktop.services.news import (
     TalliesChanged,
 )
 from hailong_desktop.services.officers import Deed, require
-from hailong_desktop.services.report_data import ReportData, gather_report
+from hailong_desktop.services.report_data import ReportData, gather_report, with_alphas
 from ui import ask, ask_printer
 from ui.fields import scrolling, sentence
 from ui.report_page.facts import FactsPane
@@ -84,13 +84,15 @@ class ReportPage(QWidget):
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the report in the background."""
-        data, fonts = self._gather(), self._fonts
+        data, fonts, store = self._gather(), self._fonts, self._place.store
         if data is None:
             return
         upright_a4(printer)
 
         def work(progress: Progress) -> str:
-            pages = print_pages(report_pdf(data, fonts, progress), printer, progress)
+            pages = print_pages(
+                report_pdf(with_alphas(store, data, progress), fonts, progress), printer, progress
+            )
             return f"Đã gửi {pages} trang đến máy in."
 
         self._foot.work(work)
@@ -168,12 +170,12 @@ class ReportPage(QWidget):
             self._settle.start()
 
     def _make_preview(self) -> None:
-        data, fonts = self._gather(), self._fonts
+        data, fonts, store = self._gather(), self._fonts, self._place.store
         if data is None:
             return
         blanks = "; ".join(missing_facts(data))
         self._blanks.setText(f"Còn để trống trên giấy: {blanks}." if blanks else "Đã đủ thông tin.")
-        self._making.ask(lambda progress: report_pdf(data, fonts, progress))
+        self._making.ask(lambda progress: report_pdf(with_alphas(store, data, progress), fonts, progress))
 
     def _gather(self) -> ReportData | None:
         try:
@@ -192,13 +194,17 @@ class ReportPage(QWidget):
 
     def _export_chosen(self) -> None:
         self.flush()
-        data, fonts = self._gather(), self._fonts
+        data, fonts, store = self._gather(), self._fonts, self._place.store
         if data is None or not self._may_export():
             return
         suggested = f"bao-cao-{self._round}.pdf"
         target = ask.ask_save_path(self, "Xuất báo cáo", suggested, "Tài liệu PDF (*.pdf)")
         if target is not None:
-            self._foot.work(lambda told: f"Đã xuất báo cáo: {write_report(data, target, fonts, told)}")
+            self._foot.work(
+                lambda told: (
+                    f"Đã xuất báo cáo: {write_report(with_alphas(store, data, told), target, fonts, told)}"
+                )
+            )
 
     def _may_export(self) -> bool:
         try:
