@@ -1,13 +1,15 @@
 """The view «Các số đo»: every measure by its name; alpha is filled in when known, keying never starves it."""
 
+from dataclasses import replace
 from threading import Semaphore, current_thread, main_thread
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
+from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable
 from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import FormSaved
@@ -17,9 +19,13 @@ from tests.fakes.surveys import RESOURCES
 from ui.bridge import Bridge
 from ui.results_page.measures_part import NO_ALPHA
 from ui.results_page.page import ResultsPage
+from ui.results_page.plain_model import PlainModel
 from ui.results_page.plain_table import PlainTableView
 from ui.surroundings import Surroundings
 
+A_TABLE = PlainTable(
+    "t", "t", (Column("Tên"), Column("n", Kind.COUNT)), (("a", 1), ("b", 2), ("c", 3), ("d", 4))
+)
 ANSWERS = ("11", "22", "43", "34")
 
 
@@ -115,6 +121,29 @@ def test_keying_on_does_not_keep_alpha_from_being_shown(qtbot):
     place.store.passes.release(A_READING)  # one reading ends, the next one waits
     qtbot.waitUntil(lambda: alpha(page) is not None)
     place.store.passes.release(A_READING)
+
+
+def test_a_reading_that_nobody_waits_for_ends(qtbot):
+    place = open_office(PassByPass())
+    for serial, pair in enumerate(ANSWERS, start=1):
+        save(place, a_form(f"{serial:04}", _1_1=pair[0], _1_2=pair[1], _2_1="1"))
+    page = open_measures(qtbot, place)
+    QTest.keyClick(page, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    place.store.passes.release(A_READING)
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    QApplication.processEvents()
+    QTest.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert NO_ALPHA in said(page)
+    place.store.passes.release(A_READING)
+    qtbot.waitUntil(lambda: alpha(page) == "0,89")
+
+
+def test_figures_that_change_in_all_lines_are_one_piece_of_news(qtbot):
+    model = PlainModel()
+    model.show_table(A_TABLE)
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.show_table(replace(A_TABLE, rows=(("a", 2), ("b", 3), ("c", 4), ("d", 4))))
+    assert (told.args[0].row(), told.args[1].row()) == (0, 2)
 
 
 def test_the_one_figure_of_the_whole_stands_in_every_way(qtbot, place):

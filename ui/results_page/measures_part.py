@@ -1,5 +1,6 @@
 """The view «Các số đo»: every measure of the round by its name, and the one figure of the whole every way."""
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 from typing_extensions import override
 
@@ -50,6 +51,12 @@ class MeasuresPart(ChartAndTable):
         notes = () if figures.only or alphas is not None else (NO_ALPHA,)
         table = measures_table(tally, survey_round.decimals, figures.population, alphas)
         return Shown(table, notes=notes)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._alpha.drop()
+        self._asked = ""
 
     def _by_unit(self) -> dict[str, Tally]:
         """Return the tallies that a figure weighed by transactions is made of."""

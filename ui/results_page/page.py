@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from hailong_desktop.inference import association
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from ui import ask_printer
 from ui.keying_page.flow import FlowLayout
@@ -34,6 +35,9 @@ from ui.results_page.part import Part
 from ui.results_page.ranking_part import RankingPart
 from ui.results_page.rounds_part import RoundsPart
 from ui.surroundings import Surroundings
+
+AFTER_THE_FIRST_LOOK = 2000
+"""Milliseconds after which the library of the tests is loaded, so that no view waits for it."""
 
 
 class ResultsPage(QWidget):
@@ -89,6 +93,7 @@ class ResultsPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        QTimer.singleShot(AFTER_THE_FIRST_LOOK, self, _load_tests)
         if self._behind:
             self._look()
 
@@ -228,3 +233,7 @@ class ResultsPage(QWidget):
         self._message.setProperty("role", role)
         self._message.style().unpolish(self._message)
         self._message.style().polish(self._message)
+
+
+def _load_tests() -> None:
+    QThreadPool.globalInstance().start(association.load)

@@ -1,6 +1,7 @@
 """A plain table for Qt: figures as printed, sorted by a column, and the smallest news of a change."""
 
 from fractions import Fraction
+from itertools import groupby
 from math import ceil
 from textwrap import wrap
 
@@ -45,9 +46,10 @@ class PlainModel(QAbstractTableModel):
             return
         self._table, old = table, self._shown
         self._shown = _in_order(table, self._order)
-        for at, row in enumerate(self._shown):
-            if row != old[at]:
-                self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+        changed = [at for at, row in enumerate(self._shown) if row != old[at]]
+        for _, run in groupby(enumerate(changed), key=lambda pair: pair[1] - pair[0]):
+            rows = [at for _, at in run]
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], self.columnCount() - 1))
 
     @property
     def table(self) -> PlainTable:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -33,7 +33,11 @@ class PlainTableView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(lambda at: model.sort_by(model.order.after_click(at)))
-        for changed in (model.modelReset, model.dataChanged, model.layoutChanged, model.headerDataChanged):
+        self._soon = QTimer(self)  # many rows change at once, measuring all of them once is enough
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._arrange)
+        model.dataChanged.connect(self._soon.start)
+        for changed in (model.modelReset, model.layoutChanged, model.headerDataChanged):
             changed.connect(self._arrange)
 
     def hide_columns(self, names: Collection[str]) -> None:
