@@ -13,11 +13,12 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
-from hailong_desktop.exchange.tally_json import tally_object, with_groups
+from hailong_desktop.exchange.tally_json import tally_object, with_alpha, with_groups
 from hailong_desktop.reports.report import missing_facts, write_report
 from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.groups import Group, grouped_now
+from hailong_desktop.services.reliability import round_reliability
 from hailong_desktop.services.report_data import ReportData, gather_report, with_alphas
 from hailong_desktop.services.results import round_tally
 
@@ -30,9 +31,10 @@ def tally(tools: Tools, asked: Namespace) -> None:
         store = desk.place.store
         survey_round = store.round(asked.round)
         whole = round_tally(store, asked.round)
+        alphas = round_reliability(store, asked.round) if asked.json else ()
         found = grouped_now(store, asked.round, Breakdown((asked.by,)), asked.all) if asked.by else None
     if asked.json:
-        printed = tally_object(survey_round, whole)
+        printed = with_alpha(tally_object(survey_round, whole), alphas)
         say_object(with_groups(printed, survey_round, asked.by, found) if found else printed)
         return
     _print_tally(survey_round, whole)

@@ -1,9 +1,11 @@
 """The tally as one JSON object, for other programs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from hailong_desktop.domain.answers import Missing
 from hailong_desktop.domain.measures import rate_text
+from hailong_desktop.domain.reliability import Reliability
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Share, Tally
 from hailong_desktop.inference.association import TOO_FEW
@@ -26,6 +28,13 @@ def tally_object(survey_round: SurveyRound, tally: Tally) -> Object:
         },
         **_figures(tally, survey_round.decimals),
     }
+
+
+def with_alpha(tally: Object, found: Sequence[Reliability]) -> Object:
+    """Return the object with Cronbach's alpha of every criterion of two or more scored questions."""
+    alphas = {each.section.code: {"alpha": each.alpha} for each in found if each.items > 1}
+    criteria = [{**criterion, **alphas.get(criterion["code"], {})} for criterion in tally["criteria"]]
+    return {**tally, "criteria": criteria}
 
 
 def with_groups(tally: Object, survey_round: SurveyRound, field: str, found: Grouped) -> Object:

@@ -11,7 +11,7 @@ from hailong_desktop.services.rounds import change_round
 from tests.fakes.checked import CHECKED
 from tests.fakes.desk import SHIPPED, Line
 from tests.fakes.office import DEFINITION
-from tests.fakes.published import CRITERION, FORMS, OVERALL, QUESTION, near
+from tests.fakes.published import ALPHA, CRITERION, FORMS, OVERALL, QUESTION, near
 
 ROUND = ("--round", "2014-1")
 
@@ -250,7 +250,7 @@ def test_the_tally_of_2014_is_the_published_one(filled):
     tally = filled("tally", "DB", *ROUND, "--json").json
     assert tally["forms"] == FORMS
     assert tally["questions"][0] == near(QUESTION)
-    assert tally["criteria"][0] == near(CRITERION)
+    assert tally["criteria"][0] == near({**CRITERION, "alpha": ALPHA})
     assert tally["overall"] == near(OVERALL)
 
 
@@ -271,7 +271,7 @@ def test_groups_are_shown_in_order(filled):
     assert re.search(
         r"^Cá nhân: \d+ phiếu hợp lệ$", filled("tally", "DB", *ROUND, "--by", "R1").out, re.MULTILINE
     )
-    assert refused(filled("tally", "DB", *ROUND, "--by", "1.1"), "unit, R1, R2")
+    assert refused(filled("tally", "DB", *ROUND, "--by", "1.1"), "unit, batch, officer, period, R1, R2")
 
 
 def test_small_groups_of_people_show_only_when_all_is_asked_for(line):

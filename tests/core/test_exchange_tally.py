@@ -9,13 +9,14 @@ from scipy import stats
 
 from hailong_desktop.domain.definition import read_definition
 from hailong_desktop.domain.response import Response, Status, complete, new_form_id
-from hailong_desktop.exchange.tally_json import tally_object, with_groups
+from hailong_desktop.exchange.tally_json import tally_object, with_alpha, with_groups
 from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.groups import grouped_now
+from hailong_desktop.services.reliability import round_reliability
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import new_round
 from tests.fakes.office import DEFINITION, ROUND, a_form, open_batch, open_office, save
-from tests.fakes.published import CRITERION, FORMS, OVERALL, QUESTION, near
+from tests.fakes.published import ALPHA, CRITERION, FORMS, OVERALL, QUESTION, near
 from tests.fakes.reports import illustration_place
 
 
@@ -23,6 +24,27 @@ def whole(place, code=ROUND):
     """Return the object as another program reads it."""
     text = json.dumps(tally_object(place.store.round(code), round_tally(place.store, code)), allow_nan=False)
     return json.loads(text)
+
+
+def test_alpha_stands_by_each_criterion_of_two_or_more_scored_questions():
+    place = illustration_place()
+    tally = tally_object(place.store.round("2014-1"), round_tally(place.store, "2014-1"))
+    found = with_alpha(tally, round_reliability(place.store, "2014-1"))
+    assert found["criteria"][0] == near({**CRITERION, "alpha": ALPHA})
+    assert {key: found[key] for key in found if key != "criteria"} == {
+        key: tally[key] for key in tally if key != "criteria"
+    }
+    empty = open_office()
+    nobody = tally_object(empty.store.round(ROUND), round_tally(empty.store, ROUND))
+    assert with_alpha(nobody, round_reliability(empty.store, ROUND))["criteria"][0]["alpha"] is None
+    definition = copy.deepcopy(DEFINITION)
+    del definition["sections"][0]["questions"][1]
+    definition["pages"][0].remove("1.2")
+    lone = read_definition(json.dumps(definition | {"id": "mot"}))
+    empty.store.add_questionnaire(lone, empty.stamp())
+    new_round(empty, code="b", name="B", questionnaire="mot")
+    single = tally_object(empty.store.round("b"), round_tally(empty.store, "b"))
+    assert "alpha" not in with_alpha(single, round_reliability(empty.store, "b"))["criteria"][0]
 
 
 def grouped(place, field, show_small=False, code=ROUND):
