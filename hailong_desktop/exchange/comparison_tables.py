@@ -3,14 +3,20 @@
 from hailong_desktop.domain.comparison import Comparison
 from hailong_desktop.domain.difference import BY_CHANCE, NOT_BY_CHANCE, Difference, p_text
 from hailong_desktop.domain.survey_round import SurveyRound
-from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value, exact_part, range_text
+from hailong_desktop.exchange.intervals import interval_cells, interval_columns
+from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value, exact_part
 
 
-def comparison_table(comparison: Comparison, here: SurveyRound, there: SurveyRound) -> PlainTable:
-    """Return table 6: rates of both rounds, points between them with interval and p, and a plain sentence."""
+def comparison_table(
+    comparison: Comparison, here: SurveyRound, there: SurveyRound, *, split: bool = False
+) -> PlainTable:
+    """Return table 6: rates of both rounds, points between them with interval and p, and a plain sentence.
+
+    With `split` the ends of intervals are numbers in two columns.
+    """
     decimals = here.decimals
     parts = [*comparison.criteria, *([comparison.overall] if comparison.overall else [])]
-    rows = [_row(part, decimals) for part in parts] + [_row(part, decimals) for part in comparison.questions]
+    rows = [_row(part, split) for part in (*parts, *comparison.questions)]
     columns = (
         Column("Mã"),
         Column("Tiêu chí, câu hỏi"),
@@ -19,7 +25,7 @@ def comparison_table(comparison: Comparison, here: SurveyRound, there: SurveyRou
         Column(f"{here.name}: n", Kind.COUNT),
         Column(f"{here.name}: %", Kind.PERCENT),
         Column("Tăng, giảm (điểm %)", Kind.NUMBER),
-        Column("KTC 95% (điểm %)", Kind.RANGE),
+        *interval_columns(split, Kind.NUMBER),
         Column("Nhận xét"),
         Column("p", Kind.RANGE),
     )
@@ -32,7 +38,7 @@ def comparison_table(comparison: Comparison, here: SurveyRound, there: SurveyRou
     return PlainTable("Bảng 6", title, columns, tuple(rows), notes, decimals)
 
 
-def _row(part: Difference, decimals: int) -> tuple[Value, ...]:
+def _row(part: Difference, split: bool) -> tuple[Value, ...]:
     there, here = part.share_with, part.share
     return (
         part.code,
@@ -42,7 +48,7 @@ def _row(part: Difference, decimals: int) -> tuple[Value, ...]:
         here.n_valid,
         exact_part(here.satisfied, here.n_valid),
         part.exact_points,
-        range_text(part.ci95),
+        *interval_cells(part.ci95, split, Kind.NUMBER),
         "" if part.exact_points is None else BY_CHANCE if part.by_chance else NOT_BY_CHANCE,
         p_text(part.p),
     )

@@ -1,14 +1,21 @@
 """Every measure of a round as plain tables: by criterion and question, and of the whole, each by its name."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
-from hailong_desktop.domain.measures import margin_of_error
-from hailong_desktop.domain.named_measure import CriterionRule, Measure, criterion_figure, figure
-from hailong_desktop.domain.overall import OverallFigure, OverallWay, overall_figures
-from hailong_desktop.domain.published import published_overall
+from hailong_desktop.domain.all_measures import MeasureLine, measure_lines
+from hailong_desktop.domain.named_measure import Measure
+from hailong_desktop.domain.published import every_overall, published_overall
 from hailong_desktop.domain.survey_round import SurveyRound
-from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Share, Tally
-from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value, exact_part, range_text
+from hailong_desktop.domain.tally import Share, Tally
+from hailong_desktop.exchange.intervals import interval_cells, interval_columns
+from hailong_desktop.exchange.tally_tables import (
+    Column,
+    Kind,
+    PlainTable,
+    Value,
+    exact_part,
+)
 
 MARGIN = "Sai số (± điểm %)"
 _NOTES = (
@@ -19,7 +26,7 @@ _NOTES = (
     "Chỉ tính cho từng câu và câu hỏi chung.",
     "TB các câu: trung bình cộng tỷ lệ của các câu hỏi thuộc tiêu chí.",
     Measure.MEAN.explanation,
-    "Độ lệch chuẩn: của điểm, mẫu số n − 1.",
+    "Độ lệch chuẩn: của điểm, mẫu số n − 1; của tiêu chí thì gộp mọi lượt đánh giá.",
     Measure.INDEX.explanation,
     Measure.RESCALED.explanation,
     "Alpha: hệ số Cronbach của tiêu chí, trên các phiếu trả lời đủ các câu của nó; từ 0,7 thường coi là tốt.",
@@ -27,127 +34,105 @@ _NOTES = (
 
 
 def measures_table(
-    tally: Tally, decimals: int, issued: int | None = None, alphas: Mapping[str, float | None] | None = None
+    tally: Tally,
+    decimals: int,
+    issued: int | None = None,
+    alphas: Mapping[str, float | None] | None = None,
+    *,
+    split: bool = False,
 ) -> PlainTable:
     """Return all measures, a line for each section and for each of its questions.
 
     `issued` is the population of the margin of error, `alphas` are by the code of a criterion; without them
-    the column is left out.
+    the column is left out. With `split` the ends of intervals are numbers in two columns.
     """
-    titles = ("Mã", "Tiêu chí, câu hỏi")
-    known = [Column("Alpha", Kind.NUMBER)] if alphas is not None else []
-    rows: list[tuple[Value, ...]] = []
-    for part in tally.sections:
-        alpha = [alphas.get(part.section.code)] if alphas is not None else []
-        rows.append((part.section.code, part.section.title, *_of_section(part, tally, issued), *alpha))
-        rows += [
-            (
-                question.code,
-                question.text,
-                *_of_question(question, issued),
-                *([""] if known else []),
-            )
-            for question in tally.questions
-            if question.section is part.section
-        ]
-    columns = (*(Column(title) for title in titles), *_COLUMNS, *known)
-    return PlainTable(
-        "Các số đo", "Các số đo theo tiêu chí và câu hỏi", columns, tuple(rows), _NOTES, decimals
+    known = () if alphas is None else (Column("Alpha", Kind.NUMBER),)
+    columns = (Column("Mã"), Column("Tiêu chí, câu hỏi"), *_columns(split), *known)
+    rows = tuple(
+        (*_cells(line, split), *(_alpha(line) for _ in known))
+        for line in measure_lines(tally, issued, alphas)
     )
+    return PlainTable("Các số đo", "Các số đo theo tiêu chí và câu hỏi", columns, rows, _NOTES, decimals)
 
 
 def overall_table(
-    tally: Tally, survey_round: SurveyRound, by_unit: Mapping[str, Tally] | None = None
+    tally: Tally,
+    survey_round: SurveyRound,
+    by_unit: Mapping[str, Tally] | None = None,
+    *,
+    split: bool = False,
 ) -> PlainTable:
     """Return the one figure of the whole in every way, each with its name and what it is over.
 
     The one that the round publishes stands first; a round that weighs its units needs the tallies `by_unit`.
+    With `split` values and the ends of intervals are numbers, else they are as printed.
     """
-    published = published_overall(tally, survey_round, by_unit)
-    rows: list[tuple[Value, ...]] = [
-        (
-            f"{_capital(published.name)} (con số công bố)",
-            published.text(survey_round.decimals),
-            published.base,
-            range_text(published.interval),
-        )
-    ]
-    weights = survey_round.measures.weights
-    for measure in Measure:
-        for found in overall_figures(tally, None, measure):
-            rows.append(_way(found, survey_round.decimals))
-        if any(weights.values()):
-            whole = {part.section.code: weights.get(part.section.code, 0) for part in tally.criteria}
-            rows += [
-                _way(found, survey_round.decimals)
-                for found in overall_figures(tally, whole, measure)
-                if found.way is OverallWay.WEIGHTED
-            ]
-    columns = (
-        Column("Con số chung"),
-        Column("Giá trị"),
-        Column("Tính trên"),
-        Column("KTC 95% (%)", Kind.RANGE),
+    found = published_overall(tally, survey_round, by_unit)
+    published = f"{_capital(found.name)} (con số công bố)"
+    decimals = survey_round.decimals
+    ways = [each for each in every_overall(tally, survey_round) if each.name != found.name]
+    if split:
+        values = [_values(found.value, found.measure), *(_values(each.value, each.measure) for each in ways)]
+        heads: tuple[Column, ...] = (Column("Tỷ lệ", Kind.PERCENT), Column("Điểm, chỉ số", Kind.NUMBER))
+    else:
+        values = [(found.text(decimals),), *((each.signed_text(decimals),) for each in ways)]
+        heads = (Column("Giá trị"),)
+    names = [(published, found.base), *((_capital(each.name), each.denominator) for each in ways)]
+    intervals = [found.interval, *(each.wilson95 for each in ways)]
+    rows = tuple(
+        (name, *value, base, *interval_cells(interval, split))
+        for (name, base), value, interval in zip(names, values, intervals, strict=True)
     )
-    notes = [survey_round.measures.rounding_text(survey_round.decimals)]
-    if published.left_out:
-        notes.append(f"Chưa có số giao dịch nên không tính vào: {', '.join(published.left_out)}.")
-    return PlainTable(
-        "Con số chung", "Con số chung của đợt, theo từng cách tính", columns, tuple(rows), tuple(notes)
-    )
+    columns = (Column("Con số chung"), *heads, Column("Tính trên"), *interval_columns(split))
+    notes = [survey_round.measures.rounding_text(decimals)]
+    if found.left_out:
+        notes.append(f"Chưa có số giao dịch nên không tính vào: {', '.join(found.left_out)}.")
+    title = "Con số chung của đợt, theo từng cách tính"
+    return PlainTable("Con số chung", title, columns, rows, tuple(notes), decimals)
 
 
-_COLUMNS = (
-    Column("n", Kind.COUNT),
-    Column("Hài lòng", Kind.COUNT),
-    Column("Tỷ lệ hài lòng", Kind.PERCENT),
-    Column("KTC 95% (%)", Kind.RANGE),
-    Column(MARGIN, Kind.NUMBER),
-    Column("TB các câu", Kind.PERCENT),
-    Column("Điểm TB", Kind.NUMBER),
-    Column("Độ lệch chuẩn", Kind.NUMBER),
-    Column("Chỉ số", Kind.NUMBER),
-    Column("Chỉ số quy đổi", Kind.NUMBER),
-)
+def _values(value: Fraction | None, measure: Measure) -> tuple[Value, ...]:
+    if measure is Measure.RATE:
+        return (None if value is None else value / 100, "")
+    return ("", value)
 
 
-def _of_section(part: CriterionTally, tally: Tally, issued: int | None) -> tuple[Value, ...]:
-    scaled = any(question.scale for question in part.section.questions)
-    alone = len(part.section.questions) == 1
-    mean_of_rates = criterion_figure(Measure.RATE, CriterionRule.MEAN, part, tally.questions).value
-    deviation = next((q.sd for q in tally.questions if q.section is part.section), None) if alone else None
+def _columns(split: bool) -> tuple[Column, ...]:
     return (
-        *_of_share(part.share if scaled else None, issued if alone else None, alone),
-        None if mean_of_rates is None else mean_of_rates / 100,
-        figure(Measure.MEAN, part).value,
-        deviation if alone else "",
-        *(figure(measure, part).value for measure in (Measure.INDEX, Measure.RESCALED)),
+        Column("n", Kind.COUNT),
+        Column("Hài lòng", Kind.COUNT),
+        Column("Tỷ lệ hài lòng", Kind.PERCENT),
+        *interval_columns(split),
+        Column(MARGIN, Kind.NUMBER),
+        Column("TB các câu", Kind.PERCENT),
+        Column("Điểm TB", Kind.NUMBER),
+        Column("Độ lệch chuẩn", Kind.NUMBER),
+        Column("Chỉ số", Kind.NUMBER),
+        Column("Chỉ số quy đổi", Kind.NUMBER),
     )
 
 
-def _of_question(question: QuestionTally, issued: int | None) -> tuple[Value, ...]:
+def _cells(line: MeasureLine, split: bool) -> tuple[Value, ...]:
+    of_questions = None if line.mean_of_rates is None else line.mean_of_rates / 100
     return (
-        *_of_share(question.share, issued, with_margin=True),
-        "",
-        figure(Measure.MEAN, question).value,
-        question.sd,
-        *(figure(measure, question).value for measure in (Measure.INDEX, Measure.RESCALED)),
+        line.code,
+        line.name,
+        *_of_share(line.share, split),
+        line.margin if line.alone else "",
+        of_questions if line.section else "",
+        *(line.mean, line.sd, line.index, line.rescaled),
     )
 
 
-def _of_share(share: Share | None, issued: int | None, with_margin: bool) -> tuple[Value, ...]:
+def _alpha(line: MeasureLine) -> Value:
+    return line.alpha if line.section else ""
+
+
+def _of_share(share: Share | None, split: bool) -> tuple[Value, ...]:
     if share is None:
-        return (None,) * 5
-    margin: Value = ""
-    if with_margin:
-        margin = margin_of_error(share.satisfied, share.n_valid, issued)
+        return (None, None, None, *interval_cells(None, split))
     rate = exact_part(share.satisfied, share.n_valid)
-    return (share.n_valid, share.satisfied, rate, range_text(share.wilson95), margin)
-
-
-def _way(found: OverallFigure, decimals: int) -> tuple[Value, ...]:
-    text = found.text(decimals) + (found.measure.sign if found.value is not None else "")
-    return (_capital(found.name), text, found.denominator, range_text(found.wilson95))
+    return (share.n_valid, share.satisfied, rate, *interval_cells(share.wilson95, split))
 
 
 def _capital(text: str) -> str:
