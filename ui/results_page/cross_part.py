@@ -26,8 +26,7 @@ class CrossPart(ChartAndTable):
         self._percent.setAccessibleName("Hiện phần trăm của dòng thay cho số phiếu")
         self._percent.setProperty("role", "chip")
         self._percent.setCheckable(True)
-        for widget in (rows, columns, self._percent):
-            self.choices.addWidget(widget)
+        self.offer(rows, columns, self._percent)
         for combo in (self._rows, self._columns):
             combo.currentIndexChanged.connect(self.again)
         self._percent.toggled.connect(lambda _on: self.again.emit())

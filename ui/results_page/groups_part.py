@@ -25,8 +25,7 @@ class GroupsPart(ChartAndTable):
         super().__init__(figures, "Theo nhóm", "theo-nhom")
         by, self._by = chooser("Chia theo", 18)
         of, self._of = chooser("Tiêu chí", 28)
-        for widget in (by, of):
-            self.choices.addWidget(widget)
+        self.offer(by, of)
         for combo in (self._by, self._of):
             combo.currentIndexChanged.connect(self.again)
 

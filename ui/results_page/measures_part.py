@@ -33,7 +33,7 @@ class MeasuresPart(ChartAndTable):
             chip.setCheckable(True)
             chip.setChecked(at == 0)
             self._which.addButton(chip, at)
-            self.choices.addWidget(chip)
+        self.offer(*self._which.buttons())
         self._which.idToggled.connect(lambda _at, on: self.again.emit() if on else None)
 
     @override

@@ -99,7 +99,7 @@ class ChartAndTable(Part):
         self.table = PlainTableView(self.model, f"Bảng {name.lower()}")
         self.view = ChartView()
         self.view.setAccessibleName(f"Biểu đồ {name.lower()}")
-        self.choices = FlowLayout(8)
+        self._choices = FlowLayout(8)
         self.menu = TableMenu(self.model, self)
         self._said = sentence("", "muted")
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -107,6 +107,11 @@ class ChartAndTable(Part):
         self._instead.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notes = sentence("", "muted")
         self._lay_out(share)
+
+    def offer(self, *choices: QWidget) -> None:
+        """Put these choices above chart and table, the menu of the table behind them."""
+        for widget in (*choices, self._options):
+            self._choices.addWidget(widget)
 
     def content(self) -> Shown:
         """Return what to show now."""
@@ -119,6 +124,8 @@ class ChartAndTable(Part):
         self._body.setCurrentIndex(1 if shown.instead else 0)
         self._instead.setText(shown.instead)
         self._said.setText(shown.said)
+        self._said.setVisible(bool(shown.said))
+        self._options.setVisible(not shown.instead)
         if shown.table is not None:
             self.model.show_table(shown.table)
         notes = (*(shown.table.notes if shown.table else ()), *shown.notes)
@@ -173,10 +180,7 @@ class ChartAndTable(Part):
         beside = QVBoxLayout(table_card)
         beside.setContentsMargins(8, 8, 8, 8)
         beside.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._said, 1)
-        head.addWidget(self.menu.button_for(self.table), 0, Qt.AlignmentFlag.AlignTop)
-        beside.addLayout(head)
+        beside.addWidget(self._said)
         beside.addWidget(self.table, 1)
         notes = scrolling(self._notes)
         notes.setMaximumHeight(56)
@@ -189,7 +193,8 @@ class ChartAndTable(Part):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(self.choices)
+        self._options = self.menu.button_for(self.table)
+        layout.addLayout(self._choices)
         layout.addWidget(self._body, 1)
 
 

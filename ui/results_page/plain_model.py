@@ -18,6 +18,10 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+SHORT = 9
+"""Characters up to which a column of words is as narrow as they are."""
+MEASURED = 50
+"""Rows after which a column is taken to go on as it began."""
 ONE_LINE, TWO_LINES = 7, 15
 """Characters up to which a heading stands in one line, in two."""
 _EMPTY = PlainTable("", "", (), ())
@@ -91,6 +95,12 @@ class PlainModel(QAbstractTableModel):
         text = cell_text(value, kind, self._table.decimals)
         return f"{int(value):,}".replace(",", ".") if kind is Kind.COUNT and isinstance(value, int) else text
 
+    def is_wordy(self, column: int) -> bool:
+        """Tell whether a column holds words that take a line or more, not codes and places."""
+        if self._table.columns[column].kind is not Kind.TEXT:
+            return False
+        return any(len(self.text(row, column)) > SHORT for row in range(min(len(self._shown), MEASURED)))
+
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -107,7 +117,8 @@ class PlainModel(QAbstractTableModel):
             return None
         column = self._table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._order.heading(section, _broken(column.title))
+            title = column.title if self.is_wordy(section) else _broken(column.title)
+            return self._order.heading(section, title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tip(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -2,19 +2,18 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from hailong_desktop.exchange.tally_tables import Kind
 from ui.results_page.plain_model import PlainModel
 from ui.row_table import whole_rows
 
-SHORT = 9
-"""Characters up to which a column of words is as narrow as they are."""
 LEAST_WORDS = 124
 LINES = 3
+BESIDE, AROUND = 16, 10
+"""Pixels of a cell left and right of its words, above and below them."""
 MOST_MEASURED = 200
 
 
@@ -54,14 +53,16 @@ class PlainTableView(QTableView):
         header = self.horizontalHeader()
         for at, column in enumerate(self._model.columns):
             self.setColumnHidden(at, at > 0 and column.title in self._hidden)
-            if not self._is_wordy(at):
+            if not self._model.is_wordy(at):
                 header.resizeSection(at, max(self.sizeHintForColumn(at) + 2, self._title_width(at)))
         self._share_rest()
 
     def _share_rest(self) -> None:
         """Give what the figures leave to the columns of words, and rows the lines that these need."""
         header = self.horizontalHeader()
-        wordy = [at for at in range(header.count()) if self._is_wordy(at) and not self.isColumnHidden(at)]
+        wordy = [
+            at for at in range(header.count()) if self._model.is_wordy(at) and not self.isColumnHidden(at)
+        ]
         figures = sum(header.sectionSize(at) for at in range(header.count()) if at not in wordy)
         for at in wordy:
             room = (self.viewport().width() - figures) // len(wordy)
@@ -70,13 +71,14 @@ class PlainTableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(2 * line + 4)
         if self._model.rowCount() <= MOST_MEASURED:
             for row in range(self._model.rowCount()):
-                self.setRowHeight(row, min(max(self.sizeHintForRow(row) + 6, line + 12), LINES * line + 12))
+                words = max((self._height_of(row, at) for at in wordy), default=line)
+                self.setRowHeight(row, min(words, LINES * line) + AROUND)
 
-    def _is_wordy(self, column: int) -> bool:
-        if self._model.columns[column].kind is not Kind.TEXT:
-            return False
-        lengths = (len(self._model.text(row, column)) for row in range(min(self._model.rowCount(), 50)))
-        return max(lengths, default=0) > SHORT
+    def _height_of(self, row: int, column: int) -> int:
+        """Return the height of words broken into the lines that their column leaves room for."""
+        room = QRect(0, 0, self.columnWidth(column) - BESIDE, 1000)
+        flags = Qt.TextFlag.TextWordWrap
+        return self.fontMetrics().boundingRect(room, flags, self._model.text(row, column)).height()
 
     def _title_width(self, column: int) -> int:
         title = str(self._model.headerData(column, Qt.Orientation.Horizontal))

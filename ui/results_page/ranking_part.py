@@ -27,8 +27,7 @@ class RankingPart(ChartAndTable):
         of, self._of = chooser("Theo", 28)
         kinds, self._kind = chooser("Biểu đồ", 18)
         self._kind.addItems([RANKING, HEAT])
-        for widget in (by, of, kinds):
-            self.choices.addWidget(widget)
+        self.offer(by, of, kinds)
         for combo in (self._by, self._of, self._kind):
             combo.currentIndexChanged.connect(self.again)
 

@@ -33,8 +33,7 @@ class RoundsPart(ChartAndTable):
         both, self._other = chooser("So với đợt", 24)
         kinds, self._kind = chooser("Biểu đồ", 20)
         self._kind.addItems([SIDES, TREND])
-        for widget in (both, kinds):
-            self.choices.addWidget(widget)
+        self.offer(both, kinds)
         for combo in (self._other, self._kind):
             combo.currentIndexChanged.connect(self.again)
 
