@@ -18,9 +18,10 @@ PAGES = {
     "batches": ("ctrl+2", "Tập phiếu"),
     "forms": ("ctrl+4", "172 phiếu"),
     "results": ("ctrl+5", "Tiêu chí thấp nhất"),
-    "meeting": ("ctrl+6", "Biên bản cuộc họp"),
-    "report": ("ctrl+7", "Xuất PDF"),
-    "rounds": ("ctrl+8", "Đợt"),
+    "register": ("ctrl+6", "Chưa trả lời"),
+    "meeting": ("ctrl+7", "Biên bản cuộc họp"),
+    "report": ("ctrl+8", "Xuất PDF"),
+    "rounds": ("ctrl+9", "Đợt"),
 }
 
 

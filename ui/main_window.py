@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
         self._refusal.other.connect(self._choose_file)
         self._refusal.leave.connect(self.close)
         for at, place in enumerate(PLACES, start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{at}"), self)
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{at % 10}"), self)
             shortcut.activated.connect(lambda name=place.name: self._go_by_key(name))
         QShortcut(QKeySequence(Qt.Key.Key_F10), self).activated.connect(self._change_officer)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)

@@ -12,18 +12,20 @@ from ui.forms_page.page import FormsPage
 from ui.keying_page.page import KeyingPage
 from ui.meeting_page.page import MeetingPage
 from ui.officers_page.page import OfficersPage
+from ui.register_page.page import RegisterPage
 from ui.report_page.page import ReportPage
 from ui.results_page.page import ResultsPage
 from ui.rounds_page.page import RoundsPage
 from ui.second_page.page import SecondPage
 from ui.surroundings import Surroundings
 
-KEYING, BATCHES, SECOND, FORMS, RESULTS, MEETING, REPORT, ROUNDS, OFFICERS = (
+KEYING, BATCHES, SECOND, FORMS, RESULTS, REGISTER, MEETING, REPORT, ROUNDS, OFFICERS = (
     "keying",
     "batches",
     "second",
     "forms",
     "results",
+    "register",
     "meeting",
     "report",
     "rounds",
@@ -89,7 +91,26 @@ PLACES = (
         _RESULTS,
         "Tổng hợp",
         ResultsPage,
-        (("Ctrl+P", "in"), ("Ctrl+S", "lưu ảnh biểu đồ"), ("Ctrl+E", "xuất Excel"), ("Ctrl+C", "chép bảng")),
+        (
+            ("Ctrl+PgDn", "cách xem sau"),
+            ("Ctrl+F", "lọc"),
+            ("Ctrl+P", "in"),
+            ("Ctrl+S", "lưu ảnh"),
+            ("Ctrl+E", "xuất Excel"),
+            ("Ctrl+C", "chép bảng"),
+        ),
+    ),
+    Place(
+        REGISTER,
+        _RESULTS,
+        "Ý kiến",
+        RegisterPage,
+        (
+            ("1–9, a–z", "chủ đề"),
+            ("Enter", "trả lời"),
+            ("Ctrl+Enter", "ghi đã trả lời"),
+            ("Ctrl+U", "chưa trả lời"),
+        ),
     ),
     Place(
         MEETING,
@@ -116,6 +137,6 @@ PLACES = (
 )
 BY_NAME = {place.name: place for place in PLACES}
 LEAVE: KeyCap = ("Ctrl+Q", "thoát")
-EVERYWHERE: tuple[KeyCap, ...] = ((f"Ctrl+1–{len(PLACES)}", "chuyển trang"), LEAVE)
+EVERYWHERE: tuple[KeyCap, ...] = (("Ctrl+1–9, 0", "chuyển trang"), LEAVE)
 BEFORE_WORK: tuple[KeyCap, ...] = (("Tab", "cách khác"), ("Enter", "chọn"), LEAVE)
 """The keys while there is no round to work on."""

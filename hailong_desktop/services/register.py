@@ -109,6 +109,38 @@ def answer(place: Workplace, round_code: str, chosen: Sequence[Remark], text: st
     _put(place, round_code, chosen, change, "trả lời ý kiến")
 
 
+def note_answer(place: Workplace, round_code: str, remark: Remark, text: str) -> None:
+    """Keep the words of an answer that is not given yet, so that nothing typed is lost."""
+    words = clean(text, "Nội dung trả lời")
+    _put(
+        place,
+        round_code,
+        (remark,),
+        lambda one: replace(one.handling, answer=words),
+        "ghi nháp trả lời ý kiến",
+    )
+
+
+def put_back(place: Workplace, round_code: str, before: Sequence[Remark]) -> None:
+    """Bring back what was done about comments as it was before: undo."""
+    require(place, Deed.ANSWER)
+    handlings = [remark.handling for remark in before]
+    place.store.put_handlings(round_code, handlings, place.stamp(), "hoàn tác việc về ý kiến")
+    place.news.tell(RemarksHandled(round_code))
+
+
+def move_topic(place: Workplace, topic: Topic, by: int) -> None:
+    """Change places with the topic before (-1) or after (1) it; nothing happens at the ends."""
+    require(place, Deed.SET_UP)
+    known = place.store.topics()
+    at = [other.id for other in known].index(topic.id)
+    if 0 <= at + by < len(known):
+        other = known[at + by]
+        first, second = other.position, topic.position
+        keep_topic(place, replace(topic, position=first))
+        keep_topic(place, replace(other, position=second))
+
+
 def set_state(place: Workplace, round_code: str, chosen: Sequence[Remark], state: HandlingState) -> None:
     """Mark comments as needing no answer, or as waiting again; an answer is written by `answer`."""
 

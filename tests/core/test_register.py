@@ -178,3 +178,28 @@ def test_everybody_may_answer_and_only_some_may_make_topics(place):
 
 def test_states_are_said_in_an_officers_words():
     assert [state.label for state in HandlingState] == ["chưa trả lời", "đã trả lời", "không cần trả lời"]
+
+
+def test_the_words_of_an_answer_are_kept_before_it_is_given(place):
+    (first, *_) = lines(place)
+    register.note_answer(place, ROUND, first, " sẽ bổ sung ghế ")
+    (kept, *_) = lines(place)
+    assert (kept.handling.answer, kept.handling.state) == ("sẽ bổ sung ghế", HandlingState.WAITING)
+
+
+def test_what_was_done_is_brought_back_as_it_was(place, told):
+    before = lines(place)
+    register.switch_topic(place, ROUND, before, topic(place))
+    register.set_state(place, ROUND, before[:1], HandlingState.NO_NEED)
+    told.clear()
+    register.put_back(place, ROUND, before)
+    assert [line.handling for line in lines(place)] == [line.handling for line in before]
+    assert told == [RemarksHandled(ROUND)]
+
+
+def test_a_topic_changes_places_with_its_neighbour_and_not_at_the_ends(place):
+    for name, key in (("a", "1"), ("b", "2"), ("c", "3")):
+        topic(place, name, key)
+    for name, by, order in (("b", -1, "bac"), ("b", -1, "bac"), ("a", 1, "bca"), ("a", 1, "bca")):
+        register.move_topic(place, next(one for one in register.topics(place) if one.name == name), by)
+        assert "".join(one.name for one in register.topics(place)) == order

@@ -144,7 +144,7 @@ def start_a_batch(window):
 
 def export_the_report(window, target):
     """Have the report written where the file dialog is told."""
-    window.keys("ctrl+7")
+    window.keys("ctrl+8")
     window.shows("Trang 1/")
     window.keys("ctrl+r")
     window.until(lambda seen: len(seen["windows"]) > 1, "the file dialog")

@@ -303,7 +303,7 @@ def test_a_remembered_round_that_is_gone_does_no_harm(open_window, office, tmp_p
 
 
 def test_what_is_typed_is_kept_when_the_page_is_left(window, office):
-    press(window, Qt.Key.Key_6, CTRL)
+    press(window, Qt.Key.Key_7, CTRL)
     named(window, QLineEdit, "Địa điểm").setText("Phòng họp tầng 2")
     press(window, Qt.Key.Key_1, CTRL)
     assert meeting_of(office, ROUND).place == "Phòng họp tầng 2"
@@ -311,7 +311,7 @@ def test_what_is_typed_is_kept_when_the_page_is_left(window, office):
 
 def test_what_is_typed_is_kept_when_the_round_changes(window, office):
     new_round(office, code="2015-1", name="Đợt 1 năm 2015", questionnaire="ngan")
-    press(window, Qt.Key.Key_6, CTRL)
+    press(window, Qt.Key.Key_7, CTRL)
     named(window, QLineEdit, "Địa điểm").setText("Phòng họp tầng 2")
     window.choose_round("2015-1")
     assert meeting_of(office, ROUND).place == "Phòng họp tầng 2"

@@ -1,0 +1,1 @@
+"""The page «Ý kiến»: the register of comments."""

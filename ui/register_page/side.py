@@ -1,0 +1,46 @@
+"""The right half of the page: one of several parts, chosen above it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+
+class Side(QWidget):
+    """`chosen` tells that another part is shown, by its place."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parts: Sequence[tuple[str, QWidget]]) -> None:
+        super().__init__()
+        self._chips = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        chips = QHBoxLayout()
+        chips.setSpacing(8)
+        for at, (name, widget) in enumerate(parts):
+            chip = QToolButton()
+            chip.setText(name)
+            chip.setAccessibleName(f"Xem: {name}")
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setChecked(at == 0)
+            self._chips.addButton(chip, at)
+            chips.addWidget(chip)
+            self._stack.addWidget(widget)
+        chips.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(chips)
+        layout.addWidget(self._stack, 1)
+        self._chips.idClicked.connect(self.show_part)
+
+    def shows(self, at: int) -> bool:
+        """Tell whether this part is shown."""
+        return self._stack.currentIndex() == at
+
+    def show_part(self, at: int) -> None:
+        """Show another part."""
+        self._chips.button(at).setChecked(True)
+        self._stack.setCurrentIndex(at)
+        self.chosen.emit(at)
