@@ -24,6 +24,12 @@ def explanations(survey_round: SurveyRound, tally: Tally, made: date, unit: str 
         ("Phòng, đơn vị", unit),
         ("Ngày lập", f"{made:%d/%m/%Y}"),
         ("Số phiếu", f"phát ra {issued}; {counts}. Chỉ phiếu hợp lệ được đưa vào tính."),
+        (
+            "Số liệu công bố",
+            f"{survey_round.measures.measure.label.capitalize()}; của tiêu chí: "
+            f"{survey_round.measures.criterion.label}. Con số chung: xem trang “Con số chung”.",
+        ),
+        ("Làm tròn khi công bố", survey_round.measures.rounding_text(survey_round.decimals)),
         *_measures(survey_round.decimals),
     )
 
@@ -55,7 +61,7 @@ def _measures(decimals: int) -> Explained:
         ),
         ("Tỷ lệ thu về", "Số phiếu thu về ÷ số phiếu phát ra."),
         (
-            "Làm tròn",
+            "Ô số",
             f"Ô giữ số chưa làm tròn, chỉ hiện {decimals} chữ số thập phân; từ 5 trở lên thì làm tròn tăng.",
         ),
         ("Dấu “–”", "Không có số liệu, hoặc nhóm quá nhỏ (dưới 5 phiếu) nên không nêu."),

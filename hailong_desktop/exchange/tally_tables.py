@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from hailong_desktop.domain.answers import Missing
 from hailong_desktop.domain.measures import number_text
+from hailong_desktop.domain.named_measure import CriterionRule, Measure
+from hailong_desktop.domain.published import published_figure
 from hailong_desktop.domain.questionnaire import Option
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CriterionTally, FormCounts, QuestionTally, Share, Tally
-from hailong_desktop.services.groups import Group
 from hailong_desktop.services.report_data import UnitForms
 
 Value = str | int | float | Fraction | None
@@ -53,19 +54,9 @@ class PlainTable:
 
 NO_UNIT = "(không ghi đơn vị)"
 SECRET = "Nhóm dưới 5 phiếu (và nhóm giúp suy ra số của nhóm ấy) để “–” để không lộ người trả lời."
-_RATE = "Tỷ lệ hài lòng = số lượt chọn mức được coi là hài lòng ÷ số lượt trả lời hợp lệ (n)."
+RATE = "Tỷ lệ hài lòng = số lượt chọn mức được coi là hài lòng ÷ số lượt trả lời hợp lệ (n)."
 _LEVEL = "% của mỗi mức = số lượt chọn mức đó ÷ n. Lượt không có trả lời hợp lệ đếm riêng theo lý do."
 _MISSING = tuple(Column(reason.label.capitalize(), Kind.COUNT) for reason in Missing)
-
-
-def tables_of(
-    survey_round: SurveyRound, tally: Tally, units: Sequence[UnitForms] = (), groups: Sequence[Group] = ()
-) -> tuple[PlainTable, ...]:
-    """Return tables 1 to 4, and 5 when the tally was broken down into groups."""
-    decimals = survey_round.decimals
-    tables = [forms_table(tally, units, decimals), respondents_table(tally, decimals)]
-    tables += [criteria_table(tally, decimals), questions_table(tally, decimals)]
-    return (*tables, groups_table(tally, groups, decimals)) if groups else tuple(tables)
 
 
 def forms_table(tally: Tally, units: Sequence[UnitForms], decimals: int = 2) -> PlainTable:
@@ -128,24 +119,47 @@ def respondents_table(tally: Tally, decimals: int = 2) -> PlainTable:
     )
 
 
-def criteria_table(tally: Tally, decimals: int = 2) -> PlainTable:
-    """Return table 3: every section pooled over its questions, and the mean of the criteria."""
+def criteria_table(tally: Tally, survey_round: SurveyRound) -> PlainTable:
+    """Return table 3: every section pooled over its questions, and the mean of the criteria.
+
+    A round that publishes another figure than the pooled rate has it in the last column.
+    """
     scale, columns = _levels(tally)
+    own = _own_column(survey_round)
     rows: list[tuple[Value, ...]] = [
         (
             *(part.section.code, part.section.title),
             *_level_cells(part.levels, part.counts, part.share.n_valid, len(scale)),
             *_tail(part.share if _scaled(part) else None, part.share.n_valid, part.missing),
             of_hundred(part.mean_of_rates),
+            *(_own_value(part, tally, survey_round) for _ in own),
         )
         for part in tally.sections
     ]
     head = (Column("TT"), Column("Tiêu chí"), *columns, *_TAIL)
     columns_all = (*head, Column("Trung bình tỷ lệ các câu", Kind.PERCENT))
     empty = [""] * (len(columns_all) - 3)
-    rows.append(("", "Trung bình tỷ lệ các tiêu chí", *empty, of_hundred(tally.mean_of_criteria)))
-    notes = (_RATE, "Tiêu chí gộp mọi lượt trả lời hợp lệ các câu hỏi của nó.", _LEVEL)
-    return PlainTable("Bảng 3", "Bảng 3. Tổng hợp theo tiêu chí", columns_all, tuple(rows), notes, decimals)
+    mean = of_hundred(tally.mean_of_criteria)
+    rows.append(("", "Trung bình tỷ lệ các tiêu chí", *empty, mean, *("" for _ in own)))
+    notes = (RATE, "Tiêu chí gộp mọi lượt trả lời hợp lệ các câu hỏi của nó.", _LEVEL)
+    title = "Bảng 3. Tổng hợp theo tiêu chí"
+    return PlainTable("Bảng 3", title, (*columns_all, *own), tuple(rows), notes, survey_round.decimals)
+
+
+def _own_column(survey_round: SurveyRound) -> tuple[Column, ...]:
+    """Return the column of the round's own figure; none where that is the pooled rate."""
+    rules = survey_round.measures
+    if rules.measure is Measure.RATE and rules.criterion is CriterionRule.POOLED:
+        return ()
+    kind = Kind.PERCENT if rules.measure is Measure.RATE else Kind.NUMBER
+    return (Column(f"Số công bố: {rules.measure.label}, {rules.criterion.label}", kind),)
+
+
+def _own_value(part: CriterionTally, tally: Tally, survey_round: SurveyRound) -> Value:
+    value = published_figure(part, tally, survey_round).value
+    if value is None or survey_round.measures.measure is not Measure.RATE:
+        return value
+    return value / 100
 
 
 def questions_table(tally: Tally, decimals: int = 2) -> PlainTable:
@@ -159,30 +173,7 @@ def questions_table(tally: Tally, decimals: int = 2) -> PlainTable:
             *(Column("Điểm trung bình", Kind.NUMBER), Column("Độ lệch chuẩn", Kind.NUMBER)),
         ),
         tuple(_question_row(question, len(scale)) for question in tally.questions),
-        (_RATE, _LEVEL, "Điểm trung bình và độ lệch chuẩn (n − 1) chỉ có khi thang có điểm."),
-        decimals,
-    )
-
-
-def groups_table(tally: Tally, groups: Sequence[Group], decimals: int = 2) -> PlainTable:
-    """Return table 5: rate and n of every criterion by group, the whole last; small groups are hidden."""
-    heads = [f"{part.section.code}. {part.section.title}" for part in _shown(tally)]
-    lines = [*((at, group.label, group.tally, group.forms) for at, group in enumerate(groups, start=1))]
-    pairs = ((Column(f"{head}: %", Kind.PERCENT), Column(f"{head}: n", Kind.COUNT)) for head in heads)
-    rows = [
-        (at, label, forms if part else None, *_pairs(part, len(heads))) for at, label, part, forms in lines
-    ]
-    return PlainTable(
-        "Bảng 5",
-        "Bảng 5. Tỷ lệ hài lòng theo đơn vị và tiêu chí",
-        (
-            Column("TT", Kind.COUNT),
-            Column("Phòng, đơn vị"),
-            Column("Phiếu hợp lệ", Kind.COUNT),
-            *(column for pair in pairs for column in pair),
-        ),
-        (*rows, ("", "Cả đợt", tally.forms.valid, *_pairs(tally, len(heads)))),
-        (_RATE, "n: số lượt trả lời hợp lệ; n dưới 30 thì tỷ lệ chỉ để tham khảo.", SECRET),
+        (RATE, _LEVEL, "Điểm trung bình và độ lệch chuẩn (n − 1) chỉ có khi thang có điểm."),
         decimals,
     )
 
@@ -224,19 +215,6 @@ def _tail(share: Share | None, n_valid: int, missing: Mapping[Missing, int]) -> 
     low, high = share.wilson95 or (None, None)
     rate = exact_part(share.satisfied, n_valid)
     return (n_valid, share.satisfied, rate, of_hundred(low), of_hundred(high), *reasons)
-
-
-def _pairs(tally: Tally | None, most: int) -> tuple[Value, ...]:
-    if tally is None:
-        return (None,) * (2 * most)
-    shares = [part.share for part in _shown(tally)]
-    return tuple(
-        value for share in shares for value in (exact_part(share.satisfied, share.n_valid), share.n_valid)
-    )
-
-
-def _shown(tally: Tally) -> tuple[CriterionTally, ...]:
-    return (*tally.criteria, *((tally.overall,) if tally.overall else ()))
 
 
 def _scaled(part: CriterionTally) -> bool:

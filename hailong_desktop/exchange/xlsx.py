@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hailong_desktop.domain.measures import NO_FIGURE
 from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value
+from hailong_desktop.services.reliability import Progress, in_silence
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -21,6 +22,11 @@ LONGEST_TEXT = 32_767
 """So many letters a cell of a spreadsheet holds."""
 
 LONGEST_NOTE = 110
+
+WIDEST_PAGE = 190
+"""So many letters stand side by side on a page across, made as small as can be read."""
+
+_SMALLEST = 70
 _A4 = 9
 _HEAD_ROW = 2
 _LINE = 15.0
@@ -39,10 +45,16 @@ class Looks:
     kinds: "dict[Kind, Format]"
 
 
-def workbook(tables: Sequence[PlainTable], explained: Sequence[tuple[str, str]], note: str = "") -> bytes:
+def workbook(
+    tables: Sequence[PlainTable],
+    explained: Sequence[tuple[str, str]],
+    note: str = "",
+    progress: Progress = in_silence,
+) -> bytes:
     """Return these tables as an XLSX file; `explained` are names and meanings on its first sheet.
 
-    The `note` stands at the foot of every printed page.
+    The `note` stands at the foot of every printed page. `progress` is told percent and step before each
+    sheet; what it raises ends the work.
     """
     import xlsxwriter  # lazy: heavy, only when a spreadsheet is written
 
@@ -51,7 +63,8 @@ def workbook(tables: Sequence[PlainTable], explained: Sequence[tuple[str, str]],
         decimals = tables[0].decimals if tables else 2
         looks = _looks(book, decimals)
         _explain(book.add_worksheet("Giải thích"), looks, explained)
-        for table in tables:
+        for at, table in enumerate(tables):
+            progress(100 * at // len(tables), f"Ghi bảng {at + 1}/{len(tables)}")
             _write(book.add_worksheet(table.name), looks, table)
         for sheet in book.worksheets():
             _page(sheet, note)
@@ -91,6 +104,7 @@ def _looks(book: "Workbook", decimals: int) -> Looks:
 def _explain(sheet: "Worksheet", looks: Looks, explained: Sequence[tuple[str, str]]) -> None:
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 1, 96)
+    sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, "Giải thích", looks.title)
     for at, (name, meaning) in enumerate(explained, start=2):
         sheet.set_row(at, _LINE * max(_lines(name, 32), _lines(meaning, 96)))
@@ -107,6 +121,7 @@ def _write(sheet: "Worksheet", looks: Looks, table: PlainTable) -> None:
     for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(at, at, width)
         sheet.write_string(_HEAD_ROW, at, column.title, looks.head)
+    _fit(sheet, widths)
     heads = [column.title for column in table.columns]
     sheet.set_row(_HEAD_ROW, _height(heads, widths))
     for line, row in enumerate(table.rows, start=_HEAD_ROW + 1):
@@ -129,12 +144,20 @@ def _cell(sheet: "Worksheet", row: int, at: int, value: Value, column: Column, l
 
 
 def _page(sheet: "Worksheet", note: str) -> None:
-    """Set up A4 across, all columns on one page; a foot holds 255 letters and takes "&" for a command."""
+    """Set up A4 across; a foot holds 255 letters and takes "&" for a command."""
     sheet.set_paper(_A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
     sheet.set_footer(f"&L{note[:LONGEST_NOTE].replace('&', '&&')}&RTrang &P/&N")
+
+
+def _fit(sheet: "Worksheet", widths: Sequence[float]) -> None:
+    """Print all columns on one page where they can still be read; else go on to the right, names repeated."""
+    if sum(widths) <= WIDEST_PAGE:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.repeat_columns(0, 1)
+        sheet.set_print_scale(_SMALLEST)
 
 
 def _width(table: PlainTable, at: int) -> float:

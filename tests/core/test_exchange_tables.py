@@ -8,15 +8,24 @@ from fractions import Fraction
 import openpyxl
 import pytest
 
+from hailong_desktop.domain.named_measure import CriterionRule, Measure, figure
 from hailong_desktop.domain.questionnaire import Option, Question, QuestionType
+from hailong_desktop.domain.register import Handling, HandlingState, Topic
+from hailong_desktop.domain.round_measures import RoundMeasures
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import FORMS, FormCounts, tabulate
 from hailong_desktop.exchange.clipboard_text import as_html, as_text
 from hailong_desktop.exchange.explanations import explanations
-from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, tables_of
+from hailong_desktop.exchange.measure_tables import MARGIN
+from hailong_desktop.exchange.round_tables import round_tables, tables_of
+from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, criteria_table
 from hailong_desktop.exchange.xlsx import workbook
+from hailong_desktop.services.filters import RemarkFilter
 from hailong_desktop.services.groups import Group
-from hailong_desktop.services.report_data import UnitForms
+from hailong_desktop.services.report_data import UnitForms, gather_report, with_alphas
+from hailong_desktop.services.rounds import new_round
+from tests.fakes.office import ROUND as OFFICE_ROUND
+from tests.fakes.office import a_form, open_office, save
 from tests.fakes.surveys import Q2014, QND61, tally_2014, units_2014
 
 ROUND = SurveyRound("2014-1", "Đợt 1 năm 2014", Q2014.id, 1, illustration=True)
@@ -93,6 +102,90 @@ def test_a_hidden_group_gives_no_figure_away_and_the_whole_comes_last():
     assert any("dưới 5 phiếu" in note for note in fifth.notes)
 
 
+def test_criteria_stand_under_marks_that_the_first_note_explains():
+    fifth = tables()[4]
+    assert [column.title for column in fifth.columns[3:5]] == ["TC 1: %", "TC 1: n"]
+    assert fifth.columns[-1].title == "Chung: n"
+    assert fifth.notes[0].startswith("TC 1: Công khai thủ tục hành chính; TC 2: ")
+    assert fifth.notes[0].endswith("Chung: Mức độ hài lòng chung.")
+
+
+def test_another_figure_than_the_plain_rate_has_a_column_in_table_three():
+    def last(**rules):
+        table = criteria_table(tally_2014(), replace(ROUND, measures=RoundMeasures(**rules)))
+        assert {len(row) for row in table.rows} == {len(table.columns)}
+        return table.columns[-1], table.rows[0][-1], table.rows[-1][-1]
+
+    column, value, foot = last(measure=Measure.MEAN)
+    assert column == Column("Số công bố: điểm trung bình, gộp mọi lượt đánh giá của tiêu chí", Kind.NUMBER)
+    assert (value, foot) == (figure(Measure.MEAN, tally_2014().criteria[0]).value, "")
+    column, value, _ = last(criterion=CriterionRule.MEAN)
+    assert column.kind is Kind.PERCENT
+    assert float(value) == pytest.approx(0.8538660001612512, abs=1e-12)
+    empty = criteria_table(tabulate(Q2014, {}), replace(ROUND, measures=RoundMeasures(Measure.MEAN)))
+    assert empty.rows[0][-1] is None
+
+
+def comments():
+    """Return a round of the office with the round before it and comments under a topic."""
+    place = open_office()
+    topic = place.store.put_topic(Topic("Thời gian", criterion="attitude"), place.stamp())
+    for at, text in enumerate(("Chờ lâu", "Thiếu ghế")):
+        save(place, replace(a_form(f"{at}", _1_1="1", _1_2="4", _2_1="2"), texts={"O1": text}))
+    first = place.store.remarks(OFFICE_ROUND, RemarkFilter())[0]
+    done = Handling(first.form, first.question, (topic.id,), state=HandlingState.ANSWERED, answer="Đã xong")
+    place.store.put_handlings(OFFICE_ROUND, [done], place.stamp(), "x")
+    return place
+
+
+def test_a_whole_round_has_comments_and_every_measure_too():
+    place = comments()
+    made = round_tables(with_alphas(place.store, gather_report(place, OFFICE_ROUND)))
+    assert [table.name for table in made] == [
+        "Bảng 1", "Bảng 2", "Bảng 3", "Bảng 4", "Bảng 5", "Bảng 7", "Các số đo", "Con số chung",
+    ]  # fmt: skip
+    assert all({len(row) for row in table.rows} == {len(table.columns)} for table in made)
+    seventh, measures, overall = made[-3:]
+    assert seventh.rows == (
+        ("Chủ đề", "(chưa xếp chủ đề)", 1, ""), ("Chủ đề", "Thời gian", 1, ""),
+        ("Tiêu chí", "Thái độ", 1, ""), ("Phòng, đơn vị", "Bộ phận một cửa", 2, 1), ("Tất cả", "", 2, 1),
+    )  # fmt: skip
+    assert [column.title for column in measures.columns[5:7]] == ["KTC 95%: từ", "KTC 95%: đến"]
+    assert (cell(measures, "1", "n"), cell(measures, "1", "Độ lệch chuẩn")) == (4, pytest.approx(3**0.5))
+    assert cell(measures, "2.1", MARGIN) == 0  # all satisfied
+    assert overall.rows[0][:4] == ("Mức độ hài lòng chung (con số công bố)", 1, "", "2 trả lời")
+    means = next(row for row in overall.rows if row[0] == "Điểm trung bình tính gộp mọi lượt đánh giá")
+    assert means[1:4] == ("", Fraction(5, 2), "4 lượt đánh giá")
+    book = opened(workbook(made, []))
+    assert book["Con số chung"]["B4"].value == 1
+    assert book["Con số chung"]["B4"].number_format == "0.00%"
+
+
+def test_the_round_before_is_table_six_with_real_numbers():
+    place = comments()
+    new_round(place, code="b", name="Đợt sau", questionnaire="ngan", units=("Bộ phận một cửa",))
+    save(place, replace(a_form("n", _1_1="1", _1_2="1", _2_1="4"), round="b"))
+    sixth = next(table for table in round_tables(gather_report(place, "b")) if table.name == "Bảng 6")
+    titles = [column.title for column in sixth.columns]
+    assert titles[7:9] == ["KTC 95% (điểm %): từ", "KTC 95% (điểm %): đến"]
+    assert sixth.rows[0][6] == 50
+    assert all(isinstance(value, float) for value in sixth.rows[0][7:9])
+    assert {len(row) for row in sixth.rows} == {len(sixth.columns)}
+
+
+def test_a_spreadsheet_can_be_stopped_between_sheets():
+    told = []
+
+    def stop(percent, what):
+        told.append((percent, what))
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workbook(tables(), [], progress=stop)
+    assert told == [(0, "Ghi bảng 1/5"), (20, "Ghi bảng 2/5"), (40, "Ghi bảng 3/5")]
+
+
 def test_all_rows_are_as_long_as_their_heading_whatever_the_questionnaire():
     choice = Question("C", "Đi bằng gì", QuestionType.SINGLE, options=(Option("x", "Xe máy"),))
     odd = replace(
@@ -153,7 +246,11 @@ def test_sheets_are_ready_for_paper_and_for_scrolling(book):
     for sheet in book.worksheets[1:]:
         assert (sheet.freeze_panes, sheet.print_title_rows) == ("C4", "$3:$3")
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+        fits = sheet.page_setup.fitToHeight == 0 and sheet.sheet_properties.pageSetUpPr.fitToPage
+        wide = sheet.print_title_cols == "$A:$B" and sheet.page_setup.scale == 70
+        assert bool(fits) != wide, sheet.title
+    assert book["Bảng 2"].page_setup.fitToHeight == 0
+    assert book["Bảng 5"].print_title_cols == "$A:$B"  # nine criteria go on to the right, units repeated
 
 
 def test_every_printed_page_says_what_it_is_of():
