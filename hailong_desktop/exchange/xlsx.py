@@ -23,8 +23,8 @@ LONGEST_TEXT = 32_767
 
 LONGEST_NOTE = 110
 
-WIDEST_PAGE = 190
-"""So many letters stand side by side on a page across, made as small as can be read."""
+WIDEST_PAGE = 230
+"""So many letters stand side by side on a page across at 7 points, as small as can be read."""
 
 _SMALLEST = 70
 _A4 = 9

@@ -249,8 +249,8 @@ def test_sheets_are_ready_for_paper_and_for_scrolling(book):
         fits = sheet.page_setup.fitToHeight == 0 and sheet.sheet_properties.pageSetUpPr.fitToPage
         wide = sheet.print_title_cols == "$A:$B" and sheet.page_setup.scale == 70
         assert bool(fits) != wide, sheet.title
-    assert book["Bảng 2"].page_setup.fitToHeight == 0
-    assert book["Bảng 5"].print_title_cols == "$A:$B"  # nine criteria go on to the right, units repeated
+    assert book["Bảng 5"].page_setup.fitToHeight == 0
+    assert book["Bảng 4"].print_title_cols == "$A:$B"  # goes on to the right, the questions repeated
 
 
 def test_every_printed_page_says_what_it_is_of():
