@@ -169,7 +169,7 @@ def _side_by_side(caption: str, names: tuple[str, str], cells: _Cells, rows: Seq
         *(Span((at, 0), (at + 1, 0)) for at in range(2, after, 2)),
         *(Span((at, 0), (at, 1)) for at in (0, 1, *range(after, after + len(heads)))),
     )
-    pair = (Column(Align.RIGHT, 7.5), Column(Align.RIGHT, 11))
+    pair = (Column(Align.RIGHT, 7.5), Column(Align.RIGHT, 11.8))
     columns = (*lead, *pair * len(levels), *tail)
     return Table(caption, columns, (above, below), tuple(rows), spans, note, dense=True)
 
