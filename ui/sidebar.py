@@ -43,7 +43,7 @@ class Sidebar(QFrame):
             button.setCheckable(True)
             button.setProperty("role", "place")
             button.setAccessibleName(place.title)
-            button.setToolTip(f"Ctrl+{at}")
+            button.setToolTip(f"Ctrl+{at % 10}")
             button.clicked.connect(lambda _checked, name=place.name: self.chosen.emit(name))
             self._group.addButton(button)
             self._buttons[place.name] = button
@@ -57,7 +57,7 @@ class Sidebar(QFrame):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand closer on a low screen, so that every place stays in sight."""
+        """Stand closer and without headings on a low screen, so that every place stays in sight."""
         super().resizeEvent(event)
         tight = self.height() < LOW
         if tight is not self._tight:
@@ -65,6 +65,7 @@ class Sidebar(QFrame):
             self._lines.setSpacing(0 if tight else 4)
             for part in self._parts:
                 set_property(part, "tight", tight)
+                part.setVisible(isinstance(part, QPushButton) or not tight)
 
     def mark(self, name: str) -> None:
         """Show which page is seen."""

@@ -32,14 +32,14 @@ NONE_CHOSEN = "Chọn một ý kiến ở danh sách bên trái."
 class RemarkDetails(QWidget):
     """Tells what the officer wants; keeps nothing itself.
 
-    `hidden` carries the marked words, `unit_chosen` the unit to answer, `answered` the words and the ISO day,
-    `noted` words of an answer not given yet, `state_chosen` another state.
+    `hidden` carries the comment and the marked words, `noted` the comment and words of an answer not given
+    yet, `unit_chosen` the unit to answer, `answered` the words and the ISO day, `state_chosen` a state.
     """
 
-    hidden = Signal(str)
+    hidden = Signal(object, str)
     unit_chosen = Signal(str)
     answered = Signal(str, str)
-    noted = Signal(str)
+    noted = Signal(object, str)
     state_chosen = Signal(object)
 
     def __init__(self) -> None:
@@ -75,11 +75,6 @@ class RemarkDetails(QWidget):
         self._lay_out()
         self._connect()
         self.show_none()
-
-    @property
-    def remark(self) -> Remark | None:
-        """The comment that is shown."""
-        return self._shown
 
     def offer_units(self, units: Sequence[str]) -> None:
         """Offer these units to answer."""
@@ -131,7 +126,7 @@ class RemarkDetails(QWidget):
         """Do not print the marked words, or print them again."""
         words = self._text.textCursor().selectedText().replace("\u2029", "\n").strip()
         if self._shown is not None and words:
-            self.hidden.emit(words)
+            self.hidden.emit(self._shown, words)
         elif self._shown is not None:
             self._say("Hãy bôi đen đoạn không in (giữ Shift và bấm mũi tên trong ô ý kiến).")
 
@@ -146,7 +141,7 @@ class RemarkDetails(QWidget):
         if self._dirty and self._shown is not None:
             self._dirty = False
             if self._answer.value().strip() != self._shown.handling.answer:
-                self.noted.emit(self._answer.value())
+                self.noted.emit(self._shown, self._answer.value())
 
     def say_fault(self, sentence_: str) -> None:
         """Say why something was not kept; what is typed stays."""

@@ -17,7 +17,7 @@ from hailong_desktop.domain.register import HandlingState, Remark
 from hailong_desktop.services import register
 from hailong_desktop.services.filters import RemarkFilter
 from hailong_desktop.services.news import FormSaved, FormsImported, RemarksHandled, RoundChanged
-from ui.fields import sentence
+from ui.fields import scrolling, sentence
 from ui.register_page.counts import CountsCard
 from ui.register_page.deeds import Deeds
 from ui.register_page.details import RemarkDetails
@@ -28,9 +28,12 @@ from ui.register_page.side import Side
 from ui.register_page.table import RemarksTable
 from ui.register_page.topics_card import TopicsCard
 from ui.results_page.taking import copy_table
+from ui.roomy import RoomyPage
 from ui.surroundings import Surroundings
 
 TICK_MS = 100
+LEAST = 300
+"""Pixels of width that the list keeps beside the other half."""
 _EMPTY = (
     "Đợt này chưa có ý kiến nào. Ý kiến viết tay được gõ ở trang Tập phiếu (Gõ ý kiến) "
     "hoặc ngay khi nhập phiếu (F2)."
@@ -39,7 +42,7 @@ _NONE_FOUND = "Không có ý kiến nào khớp với điều kiện lọc. Hãy
 _DETAILS, _COUNTS, _TOPICS = range(3)
 
 
-class RegisterPage(QWidget):
+class RegisterPage(RoomyPage):
     """The list on the left, the chosen comment, the counts or the topics on the right."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
@@ -62,7 +65,9 @@ class RegisterPage(QWidget):
         self._nothing = sentence("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown = QStackedWidget()
-        self._side = Side((("Trả lời", self._details), ("Số lượng", self._counts), ("Chủ đề…", self._topics)))
+        self._side = Side(
+            (("Trả lời", self._details), ("Số lượng", self._counts), ("Chủ đề…", scrolling(self._topics)))
+        )
         self._tick = QTimer(self, singleShot=True, interval=TICK_MS)
         self._lay_out()
         self._connect(surroundings)
@@ -97,6 +102,7 @@ class RegisterPage(QWidget):
         left.addWidget(self._shown, 1)
         left.addWidget(self._legend)
         listing = QWidget()
+        listing.setMinimumWidth(LEAST)
         listing.setLayout(left)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
@@ -122,10 +128,10 @@ class RegisterPage(QWidget):
         self._table.cleared.connect(lambda: deeds.clear(self._chosen()))
         self._table.entered.connect(lambda: self._side.show_part(_DETAILS))
         self._legend.struck.connect(lambda topic: deeds.click(self._chosen(), topic))
-        details.hidden.connect(self._hide)
+        details.hidden.connect(deeds.hide)
         details.unit_chosen.connect(lambda unit: deeds.give(self._chosen(), unit))
         details.answered.connect(self._answer)
-        details.noted.connect(self._note)
+        details.noted.connect(deeds.note)
         details.state_chosen.connect(lambda state: deeds.set_state(self._chosen(), state))
         deeds.done.connect(self._list_again)
         deeds.said.connect(self._say)
@@ -271,14 +277,6 @@ class RegisterPage(QWidget):
         if before:
             self._list_again()
             self._choose_again(before, max(0, self._table.currentIndex().row()))
-
-    def _note(self, text: str) -> None:
-        if self._details.remark is not None:
-            self._deeds.note(self._details.remark, text)
-
-    def _hide(self, words: str) -> None:
-        if self._details.remark is not None:
-            self._deeds.hide(self._details.remark, words)
 
     def _copy(self) -> None:
         """Copy the chosen comments as they may be printed; with none or one chosen, all that are listed."""

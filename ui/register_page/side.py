@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from ui.roomy import Roomy
 
 
 class Side(QWidget):
@@ -14,7 +16,7 @@ class Side(QWidget):
     def __init__(self, parts: Sequence[tuple[str, QWidget]]) -> None:
         super().__init__()
         self._chips = QButtonGroup(self)
-        self._stack = QStackedWidget()
+        self._stack = Roomy()
         chips = QHBoxLayout()
         chips.setSpacing(8)
         for at, (name, widget) in enumerate(parts):
