@@ -1,5 +1,6 @@
 """Measures by name, on 100, with their margin, and shares that add up as printed."""
 
+from collections import Counter
 from fractions import Fraction
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.descriptivestats import describe
 from statsmodels.stats.proportion import proportion_confint
+from statsmodels.stats.weightstats import DescrStatsW
 
 from hailong_desktop.domain.index import index_on_100, rescaled_index
 from hailong_desktop.domain.measures import margin_of_error, mean_score, rate, standard_deviation, wilson95
@@ -16,6 +18,7 @@ from hailong_desktop.domain.named_measure import Measure, figure, rounding_sente
 from hailong_desktop.domain.printed_shares import printed_shares, shares_note, shares_to_100
 from hailong_desktop.domain.questionnaire import Direction, Level, Question, Questionnaire, Scale, Section
 from hailong_desktop.domain.tally import tabulate
+from hailong_desktop.domain.weighting import WeighedUnit, weighted_figure
 from tests.fakes.reference import leanings, marriages
 from tests.fakes.surveys import tally_2014
 
@@ -38,6 +41,34 @@ def test_mean_and_deviation_equal_the_reference_on_a_public_survey():
         told = describe(np.array(answers, dtype=float), stats=["mean", "std"]).iloc[:, 0]
         assert mean_score(counts, scores) == pytest.approx(told["mean"], abs=1e-9)
         assert standard_deviation(counts, scores) == pytest.approx(told["std"], abs=1e-9)
+
+
+def test_a_criterion_of_three_questions_equals_the_reference_on_a_public_survey():
+    levels = tuple(Level(str(score), f"Mức {score}", score, score > 4) for score in range(1, 8))
+    scale = Scale("s", "", Direction.WORST_FIRST, levels)
+    questions = tuple(Question(f"1.{at}", "?", scale=scale) for at in (1, 2, 3))
+    paper = Questionnaire("p", 1, "P", (Section("1", "a", "Phe", questions),))
+    given_by = list(zip(*leanings(), strict=True))
+    counts = {q.code: Counter(map(str, answers)) for q, answers in zip(questions, given_by, strict=True)}
+    (part,) = tabulate(paper, counts).criteria
+    pooled = np.array([answer for answers in given_by for answer in answers], dtype=float)
+    assert part.sd == pytest.approx(describe(pooled, stats=["std"]).iloc[0, 0], abs=1e-9)
+    reference = proportion_confint((pooled > 4).sum(), len(pooled), method="wilson")
+    assert part.share.wilson95 == pytest.approx([100 * end for end in reference], abs=1e-9)
+    rates = [100 * np.mean(np.array(answers) > 4) for answers in given_by]
+    assert part.mean_of_rates == pytest.approx(np.mean(rates), abs=1e-9)
+    found = figure(Measure.RESCALED, part).value
+    assert float(found) == pytest.approx(100 * (pooled.mean() - 1) / 6, abs=1e-9)
+
+
+def test_a_figure_weighed_over_units_equals_the_reference_on_a_public_survey():
+    sizes = (500, 1200, 90, 3000)
+    units = [
+        WeighedUnit(str(at), size, Fraction(100 * happy, happy + less), happy + less)
+        for at, (size, (happy, less)) in enumerate(zip(sizes, marriages(), strict=True))
+    ]
+    rates = np.array([100 * happy / (happy + less) for happy, less in marriages()])
+    assert weighted_figure(units).rate == pytest.approx(DescrStatsW(rates, sizes).mean, abs=1e-9)
 
 
 # --- Margin of error ---
