@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from hailong_desktop.domain.questionnaire import Section
 from hailong_desktop.domain.ranking import Ranked
 from hailong_desktop.domain.tally import Share, Tally
+from hailong_desktop.exchange.intervals import interval_cells, interval_columns
 from hailong_desktop.exchange.tally_tables import (
     SECRET,
     Column,
@@ -12,7 +14,6 @@ from hailong_desktop.exchange.tally_tables import (
     PlainTable,
     Value,
     exact_part,
-    range_text,
 )
 from hailong_desktop.services.cross import CrossTable
 from hailong_desktop.services.groups import Group
@@ -23,41 +24,53 @@ _RATE_COLUMNS = (
     Column("n", Kind.COUNT),
     Column("Hài lòng", Kind.COUNT),
     Column("Tỷ lệ hài lòng", Kind.PERCENT),
-    Column("KTC 95% (%)", Kind.RANGE),
 )
 
 
 def rates_table(
-    name: str, groups: Sequence[Group], whole: Tally | None, section: str, decimals: int
+    by: str,
+    groups: Sequence[Group],
+    whole: Tally | None,
+    section: Section,
+    decimals: int,
+    *,
+    split: bool = False,
 ) -> PlainTable:
-    """Return the rate of one section in every group, the whole last; small groups are marked or hidden."""
+    """Return the rate of one section in every group, the whole last; small groups are marked or hidden.
+
+    With `split` the ends of intervals are numbers in two columns.
+    """
     rows: list[tuple[Value, ...]] = [
         (
             _marked(group),
             None if group.suppressed else group.forms,
-            *_share(_of(group.tally, section)),
+            *_share(_of(group.tally, section), split),
         )
         for group in groups
     ]
     if whole is not None:
-        rows.append(("Tất cả", whole.forms.valid, *_share(_of(whole, section))))
+        rows.append(("Tất cả", whole.forms.valid, *_share(_of(whole, section), split)))
     notes = [FEW] if any(group.few and not group.suppressed for group in groups) else []
     if any(group.suppressed for group in groups):
         notes.append(SECRET)
-    columns = (Column(name), Column("Phiếu hợp lệ", Kind.COUNT), *_RATE_COLUMNS)
+    columns = (Column(by), Column("Phiếu hợp lệ", Kind.COUNT), *_RATE_COLUMNS, *interval_columns(split))
     foot = 0 if whole is None else 1
-    return PlainTable(
-        "Theo nhóm", f"Tỷ lệ hài lòng theo: {name}", columns, tuple(rows), tuple(notes), decimals, foot
-    )
+    title = f"{section.title}: tỷ lệ hài lòng theo {_inside(by)}"
+    return PlainTable("Theo nhóm", title, columns, tuple(rows), tuple(notes), decimals, foot)
 
 
-def ranking_table(name: str, ranked: Sequence[Ranked], decimals: int) -> PlainTable:
-    """Return the ranking: place, places that the answers allow, rate with its interval, n."""
+def ranking_table(
+    by: str, ranked: Sequence[Ranked], section: Section, decimals: int, *, split: bool = False
+) -> PlainTable:
+    """Return the ranking: place, places that the answers allow, rate with its interval, n.
+
+    With `split` the ends of intervals are numbers in two columns.
+    """
     rows = tuple(
         (
             one.place,
             one.row.name + (" *" if one.few else ""),
-            *_share(one.row.share),
+            *_share(one.row.share, split),
             one.possible,
             one.against_rest,
         )
@@ -65,8 +78,9 @@ def ranking_table(name: str, ranked: Sequence[Ranked], decimals: int) -> PlainTa
     )
     columns = (
         Column("Hạng"),
-        Column(name),
+        Column(by),
         *_RATE_COLUMNS,
+        *interval_columns(split),
         Column("Hạng có thể"),
         Column("So với các nhóm khác"),
     )
@@ -75,7 +89,8 @@ def ranking_table(name: str, ranked: Sequence[Ranked], decimals: int) -> PlainTa
         "mới chắc chắn đứng trên hay dưới.",
         *([FEW] if any(one.few for one in ranked) else []),
     )
-    return PlainTable("Xếp hạng", f"Xếp hạng theo tỷ lệ hài lòng: {name}", columns, rows, notes, decimals)
+    title = f"{section.title}: xếp hạng theo tỷ lệ hài lòng, {_inside(by)}"
+    return PlainTable("Xếp hạng", title, columns, rows, notes, decimals)
 
 
 def cross_plain(table: CrossTable, percent: bool, decimals: int) -> PlainTable:
@@ -114,14 +129,18 @@ def _marked(group: Group) -> str:
     return f"{group.label} *" if group.few and not group.suppressed else group.label
 
 
-def _of(tally: Tally | None, section: str) -> Share | None:
+def _inside(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
+def _of(tally: Tally | None, section: Section) -> Share | None:
     if tally is None:
         return None
-    return next(part.share for part in tally.sections if part.section.code == section)
+    return next(part.share for part in tally.sections if part.section.code == section.code)
 
 
-def _share(share: Share | None) -> tuple[Value, ...]:
+def _share(share: Share | None, split: bool) -> tuple[Value, ...]:
     if share is None:
-        return (None,) * 4
+        return (None, None, None, *interval_cells(None, split))
     rate = exact_part(share.satisfied, share.n_valid)
-    return (share.n_valid, share.satisfied, rate, range_text(share.wilson95))
+    return (share.n_valid, share.satisfied, rate, *interval_cells(share.wilson95, split))

@@ -284,7 +284,7 @@ def export(qtbot, page, monkeypatch, target, words):
 
 
 def test_ctrl_e_writes_all_tables(qtbot, page, monkeypatch, tmp_path):
-    export(qtbot, page, monkeypatch, tmp_path / "a.xlsx", "Đã xuất 5 bảng vào a.xlsx.")
+    export(qtbot, page, monkeypatch, tmp_path / "a.xlsx", "Đã xuất 7 bảng vào a.xlsx.")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert book["Bảng 5"]["B4"].value == page._units.itemText(1)
     assert book["Giải thích"]["A3"].value == "DỮ LIỆU MINH HỌA"
@@ -300,12 +300,12 @@ def test_one_unit_is_written_without_the_tables_by_unit(qtbot, page, monkeypatch
 
 def test_an_export_that_fails_says_why_and_can_be_tried_again(qtbot, page, monkeypatch, tmp_path):
     export(qtbot, page, monkeypatch, tmp_path / "khong-co" / "a.xlsx", "Không ghi được tệp a.xlsx")
-    export(qtbot, page, monkeypatch, tmp_path / "a.xlsx", "Đã xuất 5 bảng")
+    export(qtbot, page, monkeypatch, tmp_path / "a.xlsx", "Đã xuất 7 bảng")
 
 
 def test_an_empty_round_is_written_with_its_zeroes_and_dashes(qtbot, monkeypatch, tmp_path):
     page = open_page(qtbot, open_office())
-    export(qtbot, page, monkeypatch, tmp_path / "a.xlsx", "Đã xuất 4 bảng")
+    export(qtbot, page, monkeypatch, tmp_path / "a.xlsx", "Đã xuất 6 bảng")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Bảng 4"]
     assert "–" in [cell.value for cell in sheet[4]]
 

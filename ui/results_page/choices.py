@@ -28,10 +28,14 @@ def sections_of(questionnaire: Questionnaire) -> list[tuple[str, str]]:
     return [(f"{section.code}. {section.title}", section.code) for section in rated]
 
 
-def questions_of(questionnaire: Questionnaire, section: str | None) -> tuple[str, ...]:
+def section_of(questionnaire: Questionnaire, code: str) -> Section:
+    """Return the section with this code."""
+    return next(section for section in questionnaire.sections if section.code == code)
+
+
+def questions_of(section: Section) -> tuple[str, ...]:
     """Return the codes of the questions with a scale of a section."""
-    found = next((part for part in questionnaire.sections if part.code == section), None)
-    return tuple(question.code for question in found.questions if question.scale) if found else ()
+    return tuple(question.code for question in section.questions if question.scale)
 
 
 def answered(questionnaire: Questionnaire) -> list[tuple[str, str]]:

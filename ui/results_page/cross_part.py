@@ -49,7 +49,8 @@ class CrossPart(ChartAndTable):
             return Shown(instead=SECRET)
         if not table.rows:
             return Shown(instead=NOTHING)
-        return Shown(cross_plain(table, self._percent.isChecked(), figures.round.decimals))
+        shown = cross_plain(table, self._percent.isChecked(), figures.round.decimals)
+        return Shown(shown, sheet=shown)
 
     def _table(self, rows: str, columns: str) -> CrossTable | None:
         """Return the table of what was chosen; None while it is being counted."""

@@ -32,6 +32,7 @@ class Figures(QObject):
         self.store = around.place.store
         self.code = ""
         self.only: Only = ()
+        self.scope = ""
         self._asked: Breakdown | None = None
         self._stopped: Breakdown | None = None
         self._counting: Latest[object] = Latest(self._done, self._fail, self, self._tell)
@@ -61,8 +62,9 @@ class Figures(QObject):
         facts = self.round.unit_facts.get(value or "") if field == UNIT and len(self.only) == 1 else None
         return facts.issued if facts else None
 
-    def turn_to(self, code: str, only: Only) -> None:
-        """Ask about another round or within other filters; a count that nobody needs any more ends."""
+    def turn_to(self, code: str, only: Only, scope: str) -> None:
+        """Ask about another round or within other filters, in words `scope`; a count in vain ends."""
+        self.scope = scope
         if (code, only) != (self.code, self.only):
             self.code, self.only = code, only
             self.forget()

@@ -10,7 +10,7 @@ from hailong_desktop.domain.ranking import RateRow
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.group_tables import rates_table
 from hailong_desktop.services.groups import Group, Grouped
-from ui.results_page.choices import fill, questions_of, sections_of
+from ui.results_page.choices import fill, questions_of, section_of, sections_of
 from ui.results_page.figures import Figures
 from ui.results_page.part import COUNTING, NOTHING, SECRET, STOPPED, ChartAndTable, Shown, chooser
 
@@ -35,8 +35,8 @@ class GroupsPart(ChartAndTable):
         questionnaire = figures.questionnaire
         fill(self._by, [(field.name, field.code) for field in fields_of(questionnaire)])
         fill(self._of, sections_of(questionnaire))
-        section, field = self._of.currentData(), self._by.currentData()
-        questions = questions_of(questionnaire, section)
+        section, field = section_of(questionnaire, self._of.currentData()), self._by.currentData()
+        questions = questions_of(section)
         found = figures.grouped((field,), questions)
         if found is None:
             return Shown(instead=STOPPED if figures.stopped else COUNTING)
@@ -46,10 +46,16 @@ class GroupsPart(ChartAndTable):
         if not groups:
             return Shown(instead=NOTHING)
         whole = None if any(group.suppressed for group in groups) and figures.only else self._whole(questions)
-        rows = [RateRow(group.label, _share(group, section)) for group in groups]
+        rows = [RateRow(group.label, _share(group, section.code)) for group in groups]
         chart = partial(named_rates, rows, threshold=figures.round.threshold)
-        table = rates_table(self._by.currentText(), groups, whole, section, figures.round.decimals)
-        return Shown(table, chart if len(rows) <= CHARTED else None, said=_test(found, groups, questions))
+        make = partial(rates_table, self._by.currentText(), groups, whole, section, figures.round.decimals)
+        return Shown(
+            table=make(),
+            chart=chart if len(rows) <= CHARTED else None,
+            said=_test(found, groups, questions),
+            sheet=make(split=True),
+            about=section.title,
+        )
 
     def _whole(self, questions: tuple[str, ...]) -> Tally | None:
         if not self.figures.only:

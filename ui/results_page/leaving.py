@@ -8,16 +8,15 @@ from PySide6.QtWidgets import QWidget
 from hailong_desktop.charts import render
 from hailong_desktop.charts.catalogue import Draw
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.services.report_data import gather_report
+from hailong_desktop.services.report_data import gather_report, with_alphas
 from ui import ask
 from ui.results_page.chart_view import picture
 from ui.results_page.figures import Figures
-from ui.results_page.filters import FilterRow
 from ui.results_page.paper import CHART_DPI, CHART_MM
 from ui.results_page.part import Part
 from ui.results_page.taking import copy_picture, copy_table, write_spreadsheet
 from ui.results_page.view import ResultsView, note_of
-from ui.tasks import Task
+from ui.tasks import Progress, Task
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -32,10 +31,9 @@ class Leaving(QObject):
 
     said = Signal(str, str)
 
-    def __init__(self, figures: Figures, filters: FilterRow, parent: QWidget) -> None:
+    def __init__(self, figures: Figures, parent: QWidget) -> None:
         super().__init__(parent)
         self._figures = figures
-        self._filters = filters
         self._over = parent
         self._exporting: Task[str] | None = None
 
@@ -49,7 +47,7 @@ class Leaving(QObject):
         if target is None:
             return
         try:
-            target.write_bytes(render.in_format(self._on_paper(draw), target.suffix))
+            target.write_bytes(render.in_format(self._on_paper(draw, part.about()), target.suffix))
         except SurveyError as fault:
             self.said.emit(fault.message, "error")
         except OSError as fault:
@@ -72,22 +70,28 @@ class Leaving(QObject):
         if draw is None:
             self.said.emit(NO_CHART, "muted")
             return
-        copy_picture(picture(self._on_paper(draw), CHART_DPI))
+        copy_picture(picture(self._on_paper(draw, part.about()), CHART_DPI))
         self.said.emit("Đã chép biểu đồ thành ảnh.", "ok")
 
-    def export(self) -> None:
-        """Ask where to, and write the spreadsheet of all tables on the pool; one at a time."""
+    def export(self, part: Part) -> None:
+        """Ask where to, and write all tables on the pool, that of the view first; one at a time."""
         tally, _ = self._figures.tally() if self._figures.code else (None, True)
         if tally is None or self._exporting is not None:
             return
         code = self._figures.code
-        view = ResultsView(self._figures.round, self._filters.scope, tally, not self._figures.only)
+        view = ResultsView(self._figures.round, self._figures.scope, tally, not self._figures.only)
         target = ask.ask_save_path(self._over, "Xuất Excel", f"tong-hop-{code}.xlsx", SPREADSHEET)
         if target is None:
             return
-        data = gather_report(self._figures.around.place, code)
+        own = part.sheet()
+        store, data = self._figures.store, gather_report(self._figures.around.place, code)
+
+        def write(progress: Progress) -> str:
+            whole = with_alphas(store, data, progress) if view.whole else data
+            return write_spreadsheet(view, whole, own, target, progress)
+
         self.said.emit("Đang xuất…", "ok")
-        self._exporting = Task(lambda progress: write_spreadsheet(view, data, target))
+        self._exporting = Task(write)
         self._exporting.start(self._exported, self._not_exported)
 
     def _exported(self, sentence: str) -> None:
@@ -98,7 +102,7 @@ class Leaving(QObject):
         self._exporting = None
         self.said.emit(sentence, "error")
 
-    def _on_paper(self, draw: Draw) -> "Figure":
+    def _on_paper(self, draw: Draw, about: str) -> "Figure":
         """Return the chart in the paper's face, with what it is of under it."""
         kept = self._figures.round
         return draw(
@@ -106,5 +110,5 @@ class Leaving(QObject):
             gray=False,
             fonts=self._figures.around.resources / "fonts",
             decimals=kept.decimals,
-            note=note_of(kept, self._filters.scope),
+            note=note_of(kept, self._figures.scope, about),
         )

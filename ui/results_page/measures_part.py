@@ -1,5 +1,7 @@
 """The view «Các số đo»: every measure of the round by its name, and the one figure of the whole every way."""
 
+from functools import partial
+
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 from typing_extensions import override
@@ -46,11 +48,12 @@ class MeasuresPart(ChartAndTable):
             return Shown(instead=NOTHING)
         survey_round = figures.round
         if self._which.checkedId() == 1:
-            return Shown(overall_table(tally, survey_round, self._by_unit()))
+            overall = partial(overall_table, tally, survey_round, self._by_unit())
+            return Shown(overall(), sheet=overall(split=True))
         alphas = None if figures.only else self._known(tally)
         notes = () if figures.only or alphas is not None else (NO_ALPHA,)
-        table = measures_table(tally, survey_round.decimals, figures.population, alphas)
-        return Shown(table, notes=notes)
+        make = partial(measures_table, tally, survey_round.decimals, figures.population, alphas)
+        return Shown(make(), notes=notes, sheet=make(split=True))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -70,14 +70,14 @@ class OverviewPart(Part):
         return self.view is not None and not self.view.is_empty
 
     @override
-    def look(self, scope: str) -> None:
+    def look(self) -> None:
         figures = self._figures
         tally, known = figures.tally()
         if tally is None:
             self.view = None
             self._show_nothing(SECRET if known else STOPPED if figures.stopped else COUNTING)
             return
-        self.view = ResultsView(figures.round, scope, tally, whole=not figures.only)
+        self.view = ResultsView(figures.round, figures.scope, tally, whole=not figures.only)
         self._cards.setVisible(True)
         self._cards.show_facts(self._facts(tally))
         self.counts.show_tally(tally, self.view.round.decimals)

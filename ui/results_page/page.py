@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,7 @@ from ui.results_page.chart_view import TICK_MS
 from ui.results_page.counting_bar import CountingBar
 from ui.results_page.cross_part import CrossPart
 from ui.results_page.figures import Figures
-from ui.results_page.filters import FilterRow
+from ui.results_page.filters import ALL, FilterRow
 from ui.results_page.groups_part import GroupsPart
 from ui.results_page.leaving import Leaving
 from ui.results_page.measures_part import MeasuresPart
@@ -34,13 +33,14 @@ from ui.results_page.paper import print_paper
 from ui.results_page.part import Part
 from ui.results_page.ranking_part import RankingPart
 from ui.results_page.rounds_part import RoundsPart
+from ui.roomy import Roomy, RoomyPage
 from ui.surroundings import Surroundings
 
 AFTER_THE_FIRST_LOOK = 2000
 """Milliseconds after which the library of the tests is loaded, so that no view waits for it."""
 
 
-class ResultsPage(QWidget):
+class ResultsPage(RoomyPage):
     """Follows the round that is shown; looks at the numbers at most once a tick, and only while seen."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
@@ -62,13 +62,13 @@ class ResultsPage(QWidget):
             CrossPart(self._figures),
             RankingPart(self._figures),
         )
-        self._leaving = Leaving(self._figures, self._filters, self)
+        self._leaving = Leaving(self._figures, self)
         self._print = QPushButton("In…")
         self._save = QPushButton("Lưu ảnh…")
         self._message = QLabel()
         self._counting = CountingBar(self._figures)
         self._chips = QButtonGroup(self)
-        self._views = QStackedWidget()
+        self._views = Roomy()
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setInterval(TICK_MS)
@@ -156,13 +156,13 @@ class ResultsPage(QWidget):
             menu.copy_row.connect(lambda: leaving.copy_lines(self._part))
             menu.copy_all.connect(lambda: leaving.copy_lines(self._part, whole=True))
             menu.copy_chart.connect(lambda: leaving.copy_chart(self._part))
-            menu.export.connect(leaving.export)
+            menu.export.connect(lambda: leaving.export(self._part))
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Print), self._print.click),
             (QKeySequence(QKeySequence.StandardKey.Save), self._save.click),
             (QKeySequence(QKeySequence.StandardKey.Copy), lambda: leaving.copy_lines(self._part)),
             (QKeySequence("Ctrl+Shift+C"), lambda: leaving.copy_chart(self._part)),
-            (QKeySequence("Ctrl+E"), leaving.export),
+            (QKeySequence("Ctrl+E"), lambda: leaving.export(self._part)),
             (QKeySequence("Ctrl+F"), self._filters.open_menu),
             (QKeySequence("Ctrl+L"), self._filters.clear),
             (QKeySequence("Ctrl+PgDown"), lambda: self._step(1)),
@@ -208,8 +208,11 @@ class ResultsPage(QWidget):
         if self._behind or not self._round:
             return
         self._filters.offer(self._round, keep=True)
-        self._figures.turn_to(self._round, self._filters.only)
-        self._part.look(self._filters.scope)
+        if self._part in self._unfiltered:
+            self._figures.turn_to(self._round, (), ALL)
+        else:
+            self._figures.turn_to(self._round, self._filters.only, self._filters.scope)
+        self._part.look()
         self._enable()
 
     def _enable(self) -> None:

@@ -46,13 +46,16 @@ NOTHING = "Chưa có phiếu hợp lệ nào để tổng hợp ở đây."
 class Shown:
     """What a view shows at one moment: a table, a chart beside it, what is said above and below them.
 
-    With `instead` it shows that sentence and nothing else.
+    `sheet` is the table for a spreadsheet, with numbers where the screen has words; `about` says under a
+    chart that leaves the program what it is of. With `instead` it shows that sentence and nothing else.
     """
 
     table: PlainTable | None = None
     chart: Draw | None = None
     said: str = ""
     notes: Sequence[str] = ()
+    sheet: PlainTable | None = None
+    about: str = ""
     instead: str = ""
 
 
@@ -66,13 +69,21 @@ class Part(QWidget):
     name = ""
     menu: TableMenu
 
-    def look(self, scope: str) -> None:
-        """Show the figures as they stand now, within what is said by `scope`."""
+    def look(self) -> None:
+        """Show the figures as they stand now."""
         raise NotImplementedError
 
     def plain(self, whole: bool) -> PlainTable | None:
         """Return the chosen line under its headings, or the `whole` table; None where there is none."""
         raise NotImplementedError
+
+    def sheet(self) -> PlainTable | None:
+        """Return the table that a spreadsheet holds beside those of every round."""
+        return None
+
+    def about(self) -> str:
+        """Return what the chart is of, where it does not say so itself."""
+        return ""
 
     def chart(self) -> Draw | None:
         """Return how to draw the chart, None where there is none."""
@@ -118,7 +129,7 @@ class ChartAndTable(Part):
         raise NotImplementedError
 
     @override
-    def look(self, scope: str) -> None:
+    def look(self) -> None:
         shown = self.content()
         self._shown = shown
         self._body.setCurrentIndex(1 if shown.instead else 0)
@@ -147,6 +158,14 @@ class ChartAndTable(Part):
             columns=tuple(table.columns[at] for at in places),
             rows=tuple(tuple(row[at] for at in places) for row in rows),
         )
+
+    @override
+    def sheet(self) -> PlainTable | None:
+        return self._shown.sheet
+
+    @override
+    def about(self) -> str:
+        return self._shown.about
 
     @override
     def chart(self) -> Draw | None:

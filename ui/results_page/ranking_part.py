@@ -11,7 +11,7 @@ from hailong_desktop.charts.ranking import ranking
 from hailong_desktop.domain.grouping import fields_of
 from hailong_desktop.exchange.group_tables import ranking_table
 from hailong_desktop.services.ranking import rank_groups
-from ui.results_page.choices import fill, questions_of, sections_of
+from ui.results_page.choices import fill, questions_of, section_of, sections_of
 from ui.results_page.figures import Figures
 from ui.results_page.part import COUNTING, NOTHING, SECRET, STOPPED, ChartAndTable, Shown, chooser
 
@@ -37,9 +37,9 @@ class RankingPart(ChartAndTable):
         questionnaire = figures.questionnaire
         fill(self._by, [(field.name, field.code) for field in fields_of(questionnaire)])
         fill(self._of, sections_of(questionnaire))
-        section = self._of.currentData()
+        section = section_of(questionnaire, self._of.currentData())
         heat = self._kind.currentText() == HEAT
-        questions = None if heat else questions_of(questionnaire, section)
+        questions = None if heat else questions_of(section)
         found = figures.grouped((self._by.currentData(),), questions)
         if found is None:
             return Shown(instead=STOPPED if figures.stopped else COUNTING)
@@ -48,11 +48,13 @@ class RankingPart(ChartAndTable):
         groups = tuple(group for group in found.groups() if group.value is not None)
         if not groups:
             return Shown(instead=NOTHING)
-        ranked = rank_groups(groups, section)
-        table = ranking_table(self._by.currentText(), ranked, figures.round.decimals)
+        ranked = rank_groups(groups, section.code)
+        make = partial(ranking_table, self._by.currentText(), ranked, section, figures.round.decimals)
         if heat:
             shown = groups[:UNITS_A_CHART]
             tally = next((group.tally for group in shown if group.tally), None)
-            return Shown(table, partial(heat_map, criteria_by_unit(tally, shown)) if tally else None)
+            drawn = partial(heat_map, criteria_by_unit(tally, shown)) if tally else None
+            return Shown(make(), drawn, sheet=make(split=True))
         rows = [one.row for one in ranked]
-        return Shown(table, partial(ranking, rows, part=slice(0, UNITS_A_CHART)))
+        drawn = partial(ranking, rows, part=slice(0, UNITS_A_CHART))
+        return Shown(make(), drawn, sheet=make(split=True), about=section.title)

@@ -55,6 +55,7 @@ class RoundsPart(ChartAndTable):
             comparison_table(comparison, here, there),
             self._chart(comparison, here, there),
             said=_headline(comparison, here),
+            sheet=comparison_table(comparison, here, there, split=True),
         )
 
     def _chart(self, comparison: Comparison, here: SurveyRound, there: SurveyRound) -> Draw:

@@ -8,12 +8,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from hailong_desktop.exchange.clipboard_text import as_html, as_text
 from hailong_desktop.exchange.explanations import explanations
-from hailong_desktop.exchange.tally_tables import Column, PlainTable, tables_of
+from hailong_desktop.exchange.round_tables import round_tables, tables_of
+from hailong_desktop.exchange.tally_tables import Column, PlainTable
 from hailong_desktop.exchange.xlsx import workbook
 from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.report_data import ReportData
 from ui.results_page.content import Content, Row
 from ui.results_page.view import ResultsView
+from ui.tasks import Progress
 
 
 def plain(content: Content, rows: Sequence[Row], hidden: Collection[str], decimals: int) -> PlainTable:
@@ -42,11 +44,18 @@ def copy_picture(image: QImage) -> None:
     QGuiApplication.clipboard().setImage(image)
 
 
-def write_spreadsheet(view: ResultsView, data: ReportData, target: Path) -> str:
-    """Write all tables of what is shown, and return the sentence that says so; by unit for a whole round."""
-    whole = view.whole
-    tally = data.tally if whole else view.tally  # all tables from one look at the figures
-    tables = tables_of(view.round, tally, data.units if whole else (), data.by_unit if whole else ())
+def write_spreadsheet(
+    view: ResultsView, data: ReportData, own: PlainTable | None, target: Path, progress: Progress
+) -> str:
+    """Write all tables of what is shown, and return the sentence that says so; all there is of a whole round.
+
+    The view's `own` table stands first, in place of one that is called so. What `progress` raises ends the
+    work; the file is then as it was.
+    """
+    tally = data.tally if view.whole else view.tally  # all tables from one look at the figures
+    tables = round_tables(data) if view.whole else tables_of(view.round, tally)
+    if own is not None:
+        tables = (own, *(table for table in tables if table.name != own.name))
     explained = explanations(view.round, tally, data.made, view.scope)
-    put_whole(target, workbook(tables, explained, view.note))
+    put_whole(target, workbook(tables, explained, view.note, progress))
     return f"Đã xuất {len(tables)} bảng vào {target.name}."

@@ -81,7 +81,7 @@ class ResultsView:
         )
 
 
-def note_of(survey_round: SurveyRound, scope: str) -> str:
+def note_of(survey_round: SurveyRound, scope: str, about: str = "") -> str:
     """Return what a chart that leaves the program says about itself."""
-    parts = [survey_round.name, f"Phòng, đơn vị: {scope}"]
+    parts = [*([about] if about else []), survey_round.name, f"Phòng, đơn vị: {scope}"]
     return ". ".join([*parts, ILLUSTRATION] if survey_round.illustration else parts) + "."
