@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from hailong_desktop.domain.questionnaire import Section
 from hailong_desktop.domain.ranking import Ranked
+from hailong_desktop.domain.suppression import FEW_FORMS
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.intervals import interval_cells, interval_columns
 from hailong_desktop.exchange.tally_tables import (
@@ -96,15 +97,22 @@ def ranking_table(
 def cross_plain(table: CrossTable, percent: bool, decimals: int) -> PlainTable:
     """Return the cross-table as counts, or as shares of each row; what is secret is a dash.
 
-    A share is hidden with its count or its total.
+    A share is hidden with its count or its total; rows of few forms are marked where shares are shown.
     """
     first, second = table.fields
     kind = Kind.PERCENT if percent else Kind.COUNT
+    few = {value for value, total in table.row_totals.items() if percent and 0 < (total or 0) < FEW_FORMS}
     rows: list[tuple[Value, ...]] = []
     for value, label in table.rows:
         total = table.row_totals[value]
         counts = [table.cells[value, other] for other, _ in table.columns]
-        rows.append((label, *(_cell(count, total, percent) for count in counts), total))
+        rows.append(
+            (
+                f"{label} *" if value in few else label,
+                *(_cell(count, total, percent) for count in counts),
+                total,
+            )
+        )
     sums = [table.column_totals[value] for value, _ in table.columns]
     rows.append(("Tất cả", *(_cell(count, table.total, percent) for count in sums), table.total))
     columns = (
@@ -112,7 +120,9 @@ def cross_plain(table: CrossTable, percent: bool, decimals: int) -> PlainTable:
         *(Column(label, kind) for _, label in table.columns),
         Column("Tất cả" if not table.several else "Lượt", Kind.COUNT),
     )
-    notes = [f"{second.name} theo {first.name}: {table.sentence}."]
+    notes = [f"{second.name} theo {_inside(first.name)}: {table.sentence.removesuffix('.')}."]
+    if few:
+        notes.append(FEW)
     if table.hides:
         notes.append(SECRET_CELL)
     title = f"{first.name} × {second.name}" + (" (% của dòng)" if percent else "")

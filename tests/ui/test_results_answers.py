@@ -70,7 +70,7 @@ def test_answers_by_unit_stand_with_their_totals(page):
 
 def test_a_sentence_says_whether_chance_may_explain_it(page):
     said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert any("Câu 1.1 theo Phòng, đơn vị: khác biệt khó có thể do ngẫu nhiên." in text for text in said)
+    assert any("Câu 1.1 theo phòng, đơn vị: khác biệt khó có thể do ngẫu nhiên." in text for text in said)
 
 
 def test_shares_of_a_line_stand_in_place_of_counts(page):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PICTURES = "Ảnh PNG (*.png);;Hình vector SVG (*.svg);;Tài liệu PDF (*.pdf)"
 SPREADSHEET = "Bảng tính Excel (*.xlsx)"
 NO_CHART = "Cách xem này không có biểu đồ."
+NO_FIGURES = "Chưa có số liệu để lấy ra: đợt chưa có phiếu, đang đếm, hoặc điều kiện lọc để lại quá ít người."
 
 
 class Leaving(QObject):
@@ -59,10 +60,12 @@ class Leaving(QObject):
     def copy_lines(self, part: Part, whole: bool = False) -> None:
         """Copy the line with the cursor under its headings; without a cursor, or `whole`, the table."""
         table, everything = part.plain(whole), part.plain(whole=True)
-        if table is not None and everything is not None:
-            copy_table(table)
-            every = len(table.rows) == len(everything.rows)
-            self.said.emit("Đã chép cả bảng." if every else "Đã chép dòng đang chọn.", "ok")
+        if table is None or everything is None:
+            self.said.emit(NO_FIGURES, "muted")
+            return
+        copy_table(table)
+        every = len(table.rows) == len(everything.rows)
+        self.said.emit("Đã chép cả bảng." if every else "Đã chép dòng đang chọn.", "ok")
 
     def copy_chart(self, part: Part) -> None:
         """Copy the chart of the view as a picture."""
@@ -76,6 +79,8 @@ class Leaving(QObject):
     def export(self, part: Part) -> None:
         """Ask where to, and write all tables on the pool, that of the view first; one at a time."""
         tally, _ = self._figures.tally() if self._figures.code else (None, True)
+        if tally is None:
+            self.said.emit(NO_FIGURES, "muted")
         if tally is None or self._exporting is not None:
             return
         code = self._figures.code

@@ -53,7 +53,9 @@ class MeasuresPart(ChartAndTable):
         alphas = None if figures.only else self._known(tally)
         notes = () if figures.only or alphas is not None else (NO_ALPHA,)
         make = partial(measures_table, tally, survey_round.decimals, figures.population, alphas)
-        return Shown(make(), notes=notes, sheet=make(split=True))
+        rules = survey_round.measures
+        said = f"Đợt này công bố: {rules.measure.label}, {rules.criterion.label}."
+        return Shown(make(), said=said, notes=notes, sheet=make(split=True))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
