@@ -155,7 +155,7 @@ def _heading(option: Option) -> str:
 def _side_by_side(caption: str, names: tuple[str, str], cells: _Cells, rows: Sequence[Row]) -> Table:
     """Return a table whose head names each level over its count and share."""
     levels, heads = cells.levels, (*_TAIL, *((cells.own,) if cells.own else ()))
-    widths = (12, 13, 14, 15)[: len(heads)]
+    widths = (13.6, 13, 14, 15)[: len(heads)]
     lead, tail = (Column(width_mm=9), Column(Align.LEFT)), [Column(Align.RIGHT, n) for n in widths]
     note = shares_note(cells.round.measures.to_100) if levels else ""
     if not (levels and cells.pairs):

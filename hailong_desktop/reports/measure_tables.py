@@ -25,7 +25,7 @@ _HEADS = (
     "Chỉ số quy đổi",
     "Alpha",
 )
-_WIDTHS = (11.8, 11.8, 13, 10.4, 11.8, 11, 12.2, 11.8, 11.8, 12.4)
+_WIDTHS = (13.6, 11.8, 13, 10.4, 11.8, 11, 12.2, 11.8, 11.8, 12.4)
 _LONGEST = 120
 """So many letters of a question stand here; the table of the questions holds it in full."""
 

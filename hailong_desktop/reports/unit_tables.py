@@ -14,8 +14,11 @@ from hailong_desktop.reports.profile import Align
 from hailong_desktop.reports.wording import first_upper
 from hailong_desktop.services.report_data import ReportData
 
-MOST_ACROSS = 10
-"""So many criteria fit beside each other; more go on in a further table."""
+ROOM_MM = 126.5
+"""So wide the columns of the criteria stand beside each other; more go on in a further table."""
+
+_WIDTHS_MM = ((9_999, 12.6), (99_999, 15.7), (999_999_999, 18.5))
+"""The width of a column by the largest number that stands in it in brackets."""
 
 SMALL_SAMPLE = 30
 """Below so many answers the counts are what counts and the rate is a hint (domain notes, A.5)."""
@@ -26,10 +29,12 @@ def unit_tables(data: ReportData, numbers: Numbering) -> tuple[Table, ...]:
     shown = _shown(data.tally)
     if not shown:
         return ()
-    parts = ceil(len(shown) / MOST_ACROSS)
+    most = max(part.share.n_valid for part in shown)
+    width = next(width for largest, width in _WIDTHS_MM if most <= largest)
+    parts = ceil(len(shown) / (ROOM_MM // width))
     size = ceil(len(shown) / parts)
     return tuple(
-        _table(data, numbers.table(), range(at, min(at + size, len(shown))))
+        _table(data, numbers.table(), range(at, min(at + size, len(shown))), width)
         for at in range(0, len(shown), size)
     )
 
@@ -38,7 +43,7 @@ def _shown(tally: Tally) -> tuple[CriterionTally, ...]:
     return (*tally.criteria, *((tally.overall,) if tally.overall else ()))
 
 
-def _table(data: ReportData, name: str, places: range) -> Table:
+def _table(data: ReportData, name: str, places: range, width: float) -> Table:
     criteria = _shown(data.tally)
     marks = [_mark(at, criteria[at]) for at in places]
     rows = [
@@ -51,7 +56,7 @@ def _table(data: ReportData, name: str, places: range) -> Table:
         columns=(
             Column(width_mm=9),
             Column(Align.LEFT),
-            *(Column(Align.CENTRE, 12.6) for _ in marks),
+            *(Column(Align.CENTRE, width) for _ in marks),
         ),
         head=(("TT", "Phòng, đơn vị", *marks),),
         rows=(*rows, Row(("", "Cả đợt", *_cells(data.tally, places, data)), bold=True)),

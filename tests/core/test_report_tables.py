@@ -341,3 +341,17 @@ def test_units_that_weigh_by_transactions_are_named_when_they_cannot_count(data)
     )
     assert "Trọng số của phòng, đơn vị là số giao dịch trong kỳ." in said
     assert "Chưa tính được vì thiếu số giao dịch hoặc câu trả lời: Bộ phận một cửa." in said
+
+
+def test_high_counts_are_never_broken(data):
+    definition = questionnaire(*(section(str(n), question(f"{n}.1")) for n in range(1, 13)))
+    codes = [q.code for q in definition.questions]
+    tally = tabulate(definition, {"": {"valid": 123_456}, **{code: {"1": 123_456} for code in codes}})
+    group = replace(data.by_unit[0], forms=123_456, tally=tally)
+    known = SurveyRound("2014-1", "Đợt 1", "q", 1)
+    high = replace(data, round=known, questionnaire=definition, tally=tally, by_unit=(group,))
+    assert [len(table.columns) for table in unit_tables(high, Numbering())] == [8, 8]
+    words = [word for sheet in read(pdf_of(high)) for line in sheet.lines for word in line.text.split()]
+    assert sum(word.startswith("(123.456)") for word in words) == 24
+    assert not [word for word in words if word.startswith(("123.4", "(123.4")) and "123.456" not in word]
+    assert not {"100,", "100,0"} & set(words)
