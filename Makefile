@@ -35,6 +35,7 @@ format: setup  ## put code into the house's shape
 
 picture: setup  ## make the pictures of the documentation afresh
 	$(PY) docs/make_picture.py
+	$(PY) docs/make_gallery.py
 
 bench: setup  ## measure speed, beside limits and peers
 	$(PY) -m benchmarks
