@@ -118,6 +118,25 @@ def with_alphas(store: Store, data: ReportData, progress: Progress = in_silence)
     return replace(data, alphas={each.section.code: each.alpha for each in found})
 
 
+class KnownAlphas:
+    """Alpha for a preview that is made again and again: read anew only where the counts have changed.
+
+    Corrections that leave all counts alike may go unseen, so what leaves the program uses `with_alphas`.
+    """
+
+    def __init__(self) -> None:
+        """Know nothing."""
+        self._known: ReportData | None = None
+
+    def fill(self, store: Store, data: ReportData, progress: Progress = in_silence) -> ReportData:
+        """Return the data with alphas, those of the last time for the same round with the same counts."""
+        known = self._known
+        if known and (known.round.code, known.tally) == (data.round.code, data.tally):
+            return replace(data, alphas=known.alphas)
+        self._known = filled = with_alphas(store, data, progress)
+        return filled
+
+
 def _compared(store: Store, until: Trend) -> tuple[SurveyRound, Comparison] | None:
     """Return the round before the newest of these with what changed since; None for the first."""
     if len(until.rounds) < 2:

@@ -11,7 +11,7 @@ from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.round_measures import UnitFacts
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.meetings import keep_meeting
-from hailong_desktop.services.report_data import gather_report, with_alphas
+from hailong_desktop.services.report_data import KnownAlphas, gather_report, with_alphas
 from hailong_desktop.services.rounds import change_round, keep_batch, new_round
 from tests.fakes.office import ROUND, SHORT, a_form, open_office, save
 
@@ -79,3 +79,19 @@ def test_the_round_before_comments_and_alpha_come_along():
     new_round(place, code="2014-2", name="Đợt 2", questionnaire="ngan", issued=5)
     before, changed = gather_report(place, "2014-2").compared
     assert (before.code, [line.code for line in changed.criteria]) == (ROUND, ["1"])
+
+
+def test_a_preview_reads_the_forms_again_only_when_counts_have_changed():
+    place = open_office()
+    save(place, a_form("0001", _1_1="4", _1_2="4", _2_1="1"))
+    save(place, a_form("0002", _1_1="1", _1_2="1", _2_1="1"))
+    known, told = KnownAlphas(), []
+
+    def filled():
+        told.clear()
+        return known.fill(place.store, gather_report(place, ROUND), lambda *said: told.append(said)).alphas
+
+    assert (filled(), told[0][0]) == ({"1": 1.0}, 0)
+    assert (filled(), told) == ({"1": 1.0}, [])
+    save(place, a_form("0003", _1_1="1", _1_2="4", _2_1="1"))
+    assert (filled()["1"], bool(told)) == (pytest.approx(2 / 3), True)

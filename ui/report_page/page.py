@@ -19,7 +19,7 @@ from hailong_desktop.services.news import (
     TalliesChanged,
 )
 from hailong_desktop.services.officers import Deed, require
-from hailong_desktop.services.report_data import ReportData, gather_report, with_alphas
+from hailong_desktop.services.report_data import KnownAlphas, ReportData, gather_report, with_alphas
 from ui import ask, ask_printer
 from ui.fields import scrolling, sentence
 from ui.report_page.facts import FactsPane
@@ -53,6 +53,7 @@ class ReportPage(QWidget):
         self._quiet = _timer(self, QUIET, self.flush)
         self._settle = _timer(self, SETTLED, self._make_preview)
         self._making: Latest[bytes] = Latest(self._show_preview, self._show_fault, self)
+        self._alphas = KnownAlphas()
         self._lay_out()
         self._connect(surroundings)
 
@@ -175,7 +176,7 @@ class ReportPage(QWidget):
             return
         blanks = "; ".join(missing_facts(data))
         self._blanks.setText(f"Còn để trống trên giấy: {blanks}." if blanks else "Đã đủ thông tin.")
-        self._making.ask(lambda progress: report_pdf(with_alphas(store, data, progress), fonts, progress))
+        self._making.ask(lambda told: report_pdf(self._alphas.fill(store, data, told), fonts, told))
 
     def _gather(self) -> ReportData | None:
         try:
