@@ -10,14 +10,18 @@ from hailong_desktop.commands.later import REPORT_LATER, WrongUsageError, refuse
 from hailong_desktop.commands.output import put_files, say, say_object, table, tell
 from hailong_desktop.commands.tools import Tools, make_folder
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.grouping import UNIT
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.published import Published, published_overall
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.tally_json import tally_object, with_alpha, with_groups
 from hailong_desktop.reports.report import missing_facts, write_report
 from hailong_desktop.reports.round_charts import round_charts
+from hailong_desktop.reports.wording import first_upper, over
 from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.groups import Group, grouped_now
+from hailong_desktop.services.ports import Store
 from hailong_desktop.services.reliability import round_reliability
 from hailong_desktop.services.report_data import ReportData, gather_report, with_alphas
 from hailong_desktop.services.results import round_tally
@@ -33,11 +37,12 @@ def tally(tools: Tools, asked: Namespace) -> None:
         whole = round_tally(store, asked.round)
         alphas = round_reliability(store, asked.round) if asked.json else ()
         found = grouped_now(store, asked.round, Breakdown((asked.by,)), asked.all) if asked.by else None
+        published = published_overall(whole, survey_round, _by_unit(store, survey_round))
     if asked.json:
         printed = with_alpha(tally_object(survey_round, whole), alphas)
         say_object(with_groups(printed, survey_round, asked.by, found) if found else printed)
         return
-    _print_tally(survey_round, whole)
+    _print_tally(survey_round, whole, published)
     for group in found.groups() if found else ():
         _print_group(survey_round, group)
 
@@ -84,7 +89,15 @@ def drawn(charts: Mapping[str, Chart], folder: Path, gray: bool = False) -> dict
     }
 
 
-def _print_tally(survey_round: SurveyRound, whole: Tally) -> None:
+def _by_unit(store: Store, survey_round: SurveyRound) -> dict[str, Tally]:
+    """Return the tallies of the units where the figure of the whole is weighed over them."""
+    if not survey_round.measures.by_transactions:
+        return {}
+    groups = grouped_now(store, survey_round.code, Breakdown((UNIT,))).groups()
+    return {group.value: group.tally for group in groups if group.value and group.tally}
+
+
+def _print_tally(survey_round: SurveyRound, whole: Tally, published: Published) -> None:
     forms = whole.forms
     issued = "–" if forms.issued is None else count_text(forms.issued)
     made_up = " · dữ liệu minh họa" if survey_round.illustration else ""
@@ -93,6 +106,7 @@ def _print_tally(survey_round: SurveyRound, whole: Tally) -> None:
         f"Phát ra {issued}, thu về {count_text(forms.returned)}, hợp lệ {count_text(forms.valid)}, "
         f"không hợp lệ {count_text(forms.invalid)}."
     )
+    say(f"{first_upper(published.name)}: {published.text(survey_round.decimals)} ({over(published)}).")
     say("")
     _print_rates(survey_round, whole)
 

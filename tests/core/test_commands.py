@@ -7,6 +7,11 @@ from dataclasses import replace
 import pytest
 
 from db.backup import FileArchive
+from hailong_desktop.domain.measures import number_text
+from hailong_desktop.domain.named_measure import Measure
+from hailong_desktop.domain.published import published_plain
+from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
+from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import change_round
 from tests.fakes.checked import CHECKED
 from tests.fakes.desk import SHIPPED, Line
@@ -257,9 +262,28 @@ def test_the_tally_of_2014_is_the_published_one(filled):
 def test_the_tally_reads_as_a_table_that_fits_a_screen(filled):
     shown = filled("tally", "DB", *ROUND).out
     assert "Phát ra 180, thu về 172, hợp lệ 160, không hợp lệ 12." in shown
+    assert "Mức độ hài lòng chung: 96,88% (155/160 trả lời)." in shown
     assert re.search(r"^10\. Mức độ hài lòng chung +155 +160 +96,88 +92,89 – 98,66$", shown, re.MULTILINE)
     assert max(map(len, shown.splitlines())) < 100
     assert "minh họa" not in shown
+
+
+def test_the_tally_names_the_figure_that_the_round_publishes(filled):
+    with filled.tools.desk(filled.db, writing=True) as desk:
+        kept = desk.place.store.round("2014-1")
+        first, *rest = kept.units
+        facts = {first: UnitFacts(transactions=100)}
+        rules = RoundMeasures(Measure.MEAN, by_transactions=True)
+        change_round(desk.place, replace(kept, measures=rules, unit_facts=facts))
+        tally = round_tally(desk.place.store, "2014-1", first)
+    found = published_plain(tally, kept)
+    assert rest
+    assert found.share
+    shown = filled("tally", "DB", *ROUND).out
+    assert (
+        "Mức độ hài lòng chung (điểm trung bình) có trọng số theo số giao dịch của đơn vị: "
+        f"{number_text(tally.questions[-1].mean)} ({found.share.n_valid} lượt, 100 giao dịch)." in shown
+    )
 
 
 def test_groups_are_shown_in_order(filled):
