@@ -16,7 +16,7 @@ _AIR = 40
 
 
 def drawing(block: Picture, setter: Typesetter) -> list["Flowable"]:
-    """Return the chart and its caption, kept together; a chart taller than the page is made smaller."""
+    """Return the chart and its caption, kept together; it is as wide as the text where it is not too tall."""
     from reportlab.platypus import KeepTogether, Spacer  # lazy: heavy, only when a document is written
     from svglib.svglib import svg2rlg  # lazy: heavy, only when a document is written
 
@@ -26,7 +26,7 @@ def drawing(block: Picture, setter: Typesetter) -> list["Flowable"]:
     _, below = caption.wrap(profile.text_width, profile.text_height)
     picture: Any = svg2rlg(BytesIO(svg(block.draw(profile.text_width / MM)).encode()))
     room = profile.text_height - below - _AIR
-    scale = min(1.0, profile.text_width / picture.width, room / picture.height)
+    scale = min(profile.text_width / picture.width, room / picture.height)
     picture.width, picture.height = picture.width * scale, picture.height * scale
     picture.scale(scale, scale)
     picture.hAlign = "CENTER"
