@@ -3,6 +3,7 @@
 from hailong_desktop.reports.blocks import Appendix, Block, Line
 from hailong_desktop.reports.level_tables import question_tables
 from hailong_desktop.reports.measure_tables import measures_table, overall_table
+from hailong_desktop.reports.missing_table import missing_table
 from hailong_desktop.reports.numbering import Numbering
 from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.remark_tables import words_table
@@ -17,6 +18,7 @@ def appendices(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
     return (
         _head("Phụ lục I", "Bảng tổng hợp chi tiết", data),
         *question_tables(data.tally, data.round, numbers),
+        missing_table(data.tally, f"{numbers.table()}. Trả lời không tính vào mẫu số, theo lý do"),
         measures_table(data, f"{numbers.table()}. Các số đo theo tiêu chí và câu hỏi"),
         overall_table(data, f"{numbers.table()}. Con số chung của đợt theo từng cách tính"),
         *_words(data, numbers),

@@ -79,11 +79,11 @@ def _overall(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
     if found.value is None:
         return (clause, _body(f"Chưa có câu trả lời hợp lệ để tính {found.name}."), *_left_out(found))
     if found.share is None:
-        said = f"tính trên {found.base}"
+        said = f", tính trên {found.base}"
     else:
         satisfied = count_text(found.share.satisfied)
-        said = f"{satisfied} trên {found.base} ở mức được tính là hài lòng ({between(found, decimals)})"
-    sentence = f"{first_upper(found.name)} đạt {found.text(decimals)}: {said}."
+        said = f": {satisfied} trên {found.base} ở mức được tính là hài lòng ({between(found, decimals)})"
+    sentence = f"{first_upper(found.name)} đạt {found.text(decimals)}{said}."
     return (clause, _body(sentence), *_left_out(found))
 
 

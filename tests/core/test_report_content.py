@@ -82,8 +82,9 @@ def test_the_report_says_what_was_counted_and_decided(text, said):
 def test_tables_and_charts_are_numbered_as_they_appear(shown):
     pages = " ".join(sheet.text for sheet in shown)
     captions = ["Bảng 1. Tình hình", "Bảng 2. Cơ cấu", "Bảng 3. Tổng hợp", "Bảng 4. Tỷ lệ",
-                "Bảng 5. Ý kiến", "Bảng 6. Kết quả", "Bảng 7. Các số đo", "Bảng 8. Con số chung",
-                "Bảng 9. Ý kiến góp ý và việc trả lời"]  # fmt: skip
+                "Bảng 5. Ý kiến", "Bảng 6. Kết quả", "Bảng 7. Trả lời không",
+                "Bảng 8. Các số đo", "Bảng 9. Con số chung",
+                "Bảng 10. Ý kiến góp ý và việc trả lời"]  # fmt: skip
     places = [pages.index(caption) for caption in captions]
     assert places == sorted(places)
     assert pages.index("Biểu đồ 1. ") < pages.index("Biểu đồ 2. Tỷ lệ")

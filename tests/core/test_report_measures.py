@@ -12,6 +12,7 @@ from hailong_desktop.reports.blocks import Appendix, Line, Table
 from hailong_desktop.reports.comparison_table import comparison_table
 from hailong_desktop.reports.findings import Charts, findings
 from hailong_desktop.reports.measure_tables import measures_table, overall_table
+from hailong_desktop.reports.missing_table import missing_table
 from hailong_desktop.reports.numbering import Numbering
 from hailong_desktop.reports.remark_tables import counts_table, words_table
 from hailong_desktop.services.report_data import gather_report, with_alphas
@@ -180,3 +181,18 @@ def test_without_comments_there_is_no_appendix_of_them(place):
     assert "Chưa ghi nhận ý kiến nào bằng lời trên các phiếu." in lines(data)
     assert isinstance(blocks[-2], Table)
     assert SHORT.open_questions
+
+
+def test_what_is_in_no_denominator_stands_by_reason_and_adds_up(place):
+    save(place, a_form("m1", _1_1="XX", _1_2="NA", _2_1="1"))
+    save(place, a_form("m2", _1_1="??", _2_1="1"))
+    table = missing_table(gather_report(place, ROUND).tally, "Bảng 1")
+    assert table.head[0][2:] == (
+        "Hợp lệ (n)", "Bỏ trống", "Đánh nhiều ô", "Không đọc được", "Không áp dụng", "Cộng (phiếu hợp lệ)",
+    )  # fmt: skip
+    assert [row.cells for row in table.rows] == [
+        ("1.1", "Lịch sự", "3", "0", "1", "1", "0", "5"),
+        ("1.2", "Rõ ràng", "3", "1", "0", "0", "1", "5"),
+    ]
+    empty = missing_table(gather_report(open_office(), ROUND).tally, "Bảng 1")
+    assert [row.whole for row in empty.rows] == ["Không có câu nào thiếu trả lời hợp lệ."]

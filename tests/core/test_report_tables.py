@@ -328,7 +328,7 @@ def test_the_report_says_which_figures_it_publishes_and_how_they_are_made(data):
         "Trọng số của các tiêu chí: thái độ: 3.",
         "Con số này không có khoảng tin cậy.",
         f"Cắt bỏ phần lẻ. {HUNDRED_NOTE}",
-        "Trung bình có trọng số điểm trung bình của các tiêu chí đạt 2,50: tính trên 1 tiêu chí.",
+        "Trung bình có trọng số điểm trung bình của các tiêu chí đạt 2,50, tính trên 1 tiêu chí.",
     ):
         assert words in other
     assert rounding_sentence(2) not in other
