@@ -117,8 +117,7 @@ class PlainModel(QAbstractTableModel):
             return None
         column = self._table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            title = column.title if self.is_wordy(section) else _broken(column.title)
-            return self._order.heading(section, title)
+            return self._order.heading(section, _broken(column.title, 2 if self.is_wordy(section) else 3))
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tip(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -163,9 +162,9 @@ def _figure(row: Row, column: int) -> Fraction | None:
     return None if value is None or isinstance(value, str) else Fraction(value)
 
 
-def _broken(title: str) -> str:
-    """Return the heading in up to three lines of about the same length, so that figures stay narrow."""
-    lines = 1 + (len(title) > ONE_LINE) + (len(title) > TWO_LINES)
+def _broken(title: str, most: int) -> str:
+    """Return the heading in so many lines at most of about the same length, so that figures stay narrow."""
+    lines = min(1 + (len(title) > ONE_LINE) + (len(title) > TWO_LINES), most)
     widths = range(ceil(len(title) / lines), len(title) + 1)
     found = (wrap(title, width, break_long_words=False) for width in widths)
     return "\n".join(next((broken for broken in found if len(broken) <= lines), [title]))

@@ -10,7 +10,7 @@ from typing_extensions import override
 from ui.results_page.plain_model import PlainModel
 from ui.row_table import whole_rows
 
-LEAST_WORDS = 124
+LEAST_WORDS = 112
 LINES = 3
 BESIDE, AROUND = 16, 10
 """Pixels of a cell left and right of its words, above and below them."""
@@ -64,15 +64,24 @@ class PlainTableView(QTableView):
             at for at in range(header.count()) if self._model.is_wordy(at) and not self.isColumnHidden(at)
         ]
         figures = sum(header.sectionSize(at) for at in range(header.count()) if at not in wordy)
-        for at in wordy:
-            room = (self.viewport().width() - figures) // len(wordy)
-            header.resizeSection(at, max(LEAST_WORDS, room))
+        room = self.viewport().width() - figures
+        for left, at in zip(range(len(wordy), 0, -1), sorted(wordy, key=self._wanted), strict=True):
+            width = max(LEAST_WORDS, room if left == 1 else min(self._wanted(at), room // left))
+            header.resizeSection(at, width)
+            room -= width
         line = self.fontMetrics().lineSpacing()
         self.verticalHeader().setDefaultSectionSize(2 * line + 4)
         if self._model.rowCount() <= MOST_MEASURED:
             for row in range(self._model.rowCount()):
                 words = max((self._height_of(row, at) for at in wordy), default=line)
                 self.setRowHeight(row, min(words, LINES * line) + AROUND)
+
+    def _wanted(self, column: int) -> int:
+        """Return the room that a column of words would like: that of its longest text."""
+        rows = range(min(self._model.rowCount(), MOST_MEASURED))
+        texts = (self._model.text(row, column) for row in rows)
+        longest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+        return max(longest + BESIDE + 4, self._title_width(column))
 
     def _height_of(self, row: int, column: int) -> int:
         """Return the height of words broken into the lines that their column leaves room for."""
