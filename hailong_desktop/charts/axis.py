@@ -1,16 +1,27 @@
 """A horizontal scale in percent and names in rows: what charts of rates have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hailong_desktop.charts.palette import INK, MUTED, RULE
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface
+from hailong_desktop.domain.measures import count_text
 
 BODY, SMALL = 9.0, 7.5
 MANY = 13
 """From so many rows on, names get two lines, so that a page holds a chart of twenty."""
 CAP = 0.9
+APART = 3.0
+Ends = tuple[float, float, float]
+"""Where the columns of rate, interval and n end, in millimetres from the left."""
+
+
+def column_ends(width: float, least: float, interval: float, counts: Iterable[int], face: Typeface) -> Ends:
+    """Return the ends on a sheet so wide; n gets `least`, or what the largest takes apart from the rest."""
+    longest = face.width(count_text(max(counts, default=0)), BODY) + APART
+    before = width - max(least, longest)
+    return before - interval, before, width
 
 
 @dataclass(frozen=True)
@@ -27,7 +38,7 @@ class Axis:
     def draw(self, sheet: Sheet, head: float, foot: float) -> None:
         """Draw the lines of the scale and its figures under them."""
         room = (self.right - self.left) / (sheet.face.width("100%", SMALL) + 1.5)
-        for percent in range(0, 101, 20 if room >= 5 else 50):
+        for percent in range(0, 101, 20 if room >= 5 else 50 if room >= 2 else 100):
             x = self.at(percent)
             sheet.rule((x, head), (x, foot), RULE, 0.4)
             y = foot + sheet.face.height(SMALL) / 2 + 0.5

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.axis import BODY, SMALL, Axis, lay_names
+from hailong_desktop.charts.axis import BODY, SMALL, Axis, Ends, column_ends, lay_names
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import MUTED, WHITE, point_colour
 from hailong_desktop.charts.rates import NO_ANSWER, TOO_SMALL
@@ -53,7 +53,9 @@ def ranking(
     left = max(room, face.width("Hạng", SMALL)) + 2.5
     name_width = min(max(width_mm * 0.3, 32.0), 80.0)
     names = lay_names([row.name for row, _ in shown], name_width, face, LEAST, GAP)
-    axis = Axis(left + name_width + 3.0, width_mm - COUNT_WIDTH - INTERVAL_WIDTH - RATE_WIDTH)
+    counts = (row.n_valid for row, _ in shown)
+    ends = column_ends(width_mm - 2.0, COUNT_WIDTH - 2.0, INTERVAL_WIDTH, counts, face)
+    axis = Axis(left + name_width + 3.0, ends[0] - RATE_WIDTH)
     marked = any(row.share and few(row.share) for row, _ in shown)
     notes = tuple(filter(None, (EXPLANATION, FEW_ANSWERS if marked else "", note)))
     head = 2 * face.height(SMALL) + 1.5
@@ -61,40 +63,39 @@ def ranking(
     below = foot + face.height(SMALL) + 1.5
     sheet = Sheet(width_mm, below + notes_height(notes, width_mm, face), face)
     axis.draw(sheet, head, foot)
-    _draw_heads(sheet, left, width_mm)
+    _draw_heads(sheet, left, ends)
     names.draw(sheet, left, head)
     for (row, place), middle in zip(shown, names.middles(head), strict=True):
         sheet.text(left - 2.5, middle, place, BODY, bold=True, align="right")
-        _draw_row(sheet, axis, row, (middle, width_mm), decimals, point_colour(gray))
+        _draw_row(sheet, axis, row, (middle, ends), decimals, point_colour(gray))
     draw_notes(sheet, notes, width_mm, below)
     return sheet.figure
 
 
-def _draw_heads(sheet: Sheet, left: float, width: float) -> None:
+def _draw_heads(sheet: Sheet, left: float, ends: Ends) -> None:
     y = sheet.face.height(SMALL) * 1.5
     sheet.text(left - 2.5, y, "Hạng", SMALL, colour=MUTED, align="right")
-    ends = (width - COUNT_WIDTH - INTERVAL_WIDTH, width - COUNT_WIDTH, width - 2.0)
     for end, word in zip(ends, ("Tỷ lệ", "KTC 95%", "n"), strict=True):
         sheet.text(end, y, word, SMALL, colour=MUTED, align="right")
 
 
 def _draw_row(
-    sheet: Sheet, axis: Axis, row: RateRow, place: tuple[float, float], decimals: int, ink: str
+    sheet: Sheet, axis: Axis, row: RateRow, place: tuple[float, Ends], decimals: int, ink: str
 ) -> None:
-    middle, width = place
+    middle, ends = place
     share = row.share
     interval = share.wilson95 if share else None
     if share is None or share.rate is None or interval is None:
         sheet.text(axis.left + 1, middle, TOO_SMALL if share is None else NO_ANSWER, SMALL, colour=MUTED)
         count = "–" if share is None else "0"
-        sheet.text(width - 2.0, middle, count, BODY, colour=MUTED, align="right")
+        sheet.text(ends[2], middle, count, BODY, colour=MUTED, align="right")
         return
     axis.whisker(sheet, middle, interval)
     sheet.dot(axis.at(share.rate), middle, DOT, WHITE if few(share) else ink, ink)
     rate = rate_text(share.satisfied, share.n_valid, decimals) + "%"
-    sheet.text(width - COUNT_WIDTH - INTERVAL_WIDTH, middle, rate, BODY, bold=True, align="right")
+    sheet.text(ends[0], middle, rate, BODY, bold=True, align="right")
     between = f"{number_text(interval[0], 1)}–{number_text(interval[1], 1)}"
-    sheet.text(width - COUNT_WIDTH, middle, between, BODY, colour=MUTED, align="right")
-    sheet.text(width - 2.0, middle, count_text(share.n_valid), BODY, colour=MUTED, align="right")
+    sheet.text(ends[1], middle, between, BODY, colour=MUTED, align="right")
+    sheet.text(ends[2], middle, count_text(share.n_valid), BODY, colour=MUTED, align="right")
     if few(share):
-        sheet.text(width - 1.8, middle, "*", BODY)
+        sheet.text(ends[2] + 0.2, middle, "*", BODY)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.axis import BODY, SMALL, Axis, lay_names
+from hailong_desktop.charts.axis import BODY, SMALL, Axis, Ends, column_ends, lay_names
 from hailong_desktop.charts.data import GroupTally, unit_rates
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
 from hailong_desktop.charts.palette import MUTED, Look, target_looks
@@ -90,19 +90,20 @@ def _bars(
     if not any(row.n_valid for row in rows):
         return message(NOTHING_VALID, width, face, notes[-1] if len(notes) > 1 else "")
     name_width = min(max(width * 0.34, 36.0), 80.0)
-    axis = Axis(name_width + 3.0, width - COUNT_WIDTH - INTERVAL_WIDTH - RATE_WIDTH)
+    counts = (row.n_valid for row in rows)
+    ends = column_ends(width - 0.5, COUNT_WIDTH - 0.5, INTERVAL_WIDTH, counts, face)
+    axis = Axis(name_width + 3.0, ends[0] - RATE_WIDTH)
     names = lay_names([row.name for row in rows], name_width, face, BAR, GAP)
     head = 2 * face.height(SMALL) + 1.5
     foot = head + sum(names.heights)
     below = foot + face.height(SMALL) + 1.5
     sheet = Sheet(width, below + notes_height(notes, width, face), face)
     axis.draw(sheet, head, foot)
-    ends = (width - COUNT_WIDTH - INTERVAL_WIDTH, width - COUNT_WIDTH, width - 0.5)
     for end, word in zip(ends, ("Tỷ lệ", "KTC 95%", "n"), strict=True):
         sheet.text(end, face.height(SMALL) * 1.5, word, SMALL, colour=MUTED, align="right")
     names.draw(sheet, 0, head)
     for row, middle in zip(rows, names.middles(head), strict=True):
-        _draw_row(sheet, axis, row, (middle, width), decimals, _look(row.share, threshold, gray))
+        _draw_row(sheet, axis, row, (middle, ends), decimals, _look(row.share, threshold, gray))
     axis.threshold(sheet, threshold, head, foot)
     draw_notes(sheet, notes, width, below)
     return sheet.figure
@@ -114,22 +115,22 @@ def _look(share: Share | None, threshold: int | None, gray: bool) -> Look:
 
 
 def _draw_row(
-    sheet: Sheet, axis: Axis, row: RateRow, place: tuple[float, float], decimals: int, look: Look
+    sheet: Sheet, axis: Axis, row: RateRow, place: tuple[float, Ends], decimals: int, look: Look
 ) -> None:
-    """Draw bar and figures about a middle; `place` is that middle and the width of the sheet."""
-    middle, width = place
+    """Draw bar and figures about a middle; `place` is that middle and where the columns end."""
+    middle, ends = place
     share = row.share
     interval = share.wilson95 if share else None
     if share is None or share.rate is None or interval is None:
         sheet.text(axis.left + 1, middle, TOO_SMALL if share is None else NO_ANSWER, SMALL, colour=MUTED)
-        sheet.text(width - 0.5, middle, "–" if share is None else "0", BODY, colour=MUTED, align="right")
+        sheet.text(ends[2], middle, "–" if share is None else "0", BODY, colour=MUTED, align="right")
         return
     length = axis.at(share.rate) - axis.left
     sheet.bar(axis.left, middle - BAR / 2, length, BAR, look)
     sheet.frame(axis.left, middle - BAR / 2, length, BAR)
     axis.whisker(sheet, middle, interval)
     rate = rate_text(share.satisfied, share.n_valid, decimals) + "%"
-    sheet.text(width - COUNT_WIDTH - INTERVAL_WIDTH, middle, rate, BODY, bold=True, align="right")
+    sheet.text(ends[0], middle, rate, BODY, bold=True, align="right")
     between = f"{number_text(interval[0], 1)}–{number_text(interval[1], 1)}"
-    sheet.text(width - COUNT_WIDTH, middle, between, BODY, colour=MUTED, align="right")
-    sheet.text(width - 0.5, middle, count_text(share.n_valid), BODY, colour=MUTED, align="right")
+    sheet.text(ends[1], middle, between, BODY, colour=MUTED, align="right")
+    sheet.text(ends[2], middle, count_text(share.n_valid), BODY, colour=MUTED, align="right")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hailong_desktop.charts.axis import BODY, SMALL, Axis, lay_names
+from hailong_desktop.charts.axis import BODY, SMALL, Axis, Ends, column_ends, lay_names
 from hailong_desktop.charts.data import OverRounds
 from hailong_desktop.charts.legend import Key, draw_legend, flow, legend_height
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
@@ -52,19 +52,21 @@ def side_by_side(
     legend = flow([Key(*pair) for pair in zip(named, looks, strict=True)], width_mm, SMALL, face)
     name_width = min(max(width_mm * 0.32, 36.0), 80.0)
     names = lay_names([name for name, _ in shown], name_width, face, BAR * len(named), GAP)
-    axis = Axis(name_width + 3.0, width_mm - RATE_WIDTH - COUNT_WIDTH)
+    counts = (share.n_valid for _, shares in shown for share in shares if share)
+    ends = column_ends(width_mm - 0.5, COUNT_WIDTH - 0.5, 0.0, counts, face)
+    axis = Axis(name_width + 3.0, ends[0] - RATE_WIDTH)
     head = legend_height(legend, face) + face.height(SMALL) + 1.5
     foot = head + sum(names.heights)
     below = foot + face.height(SMALL) + 1.5
     notes = tuple(filter(None, (EXPLANATION, NEWEST if len(rounds) > len(named) else "", note)))
     sheet = Sheet(width_mm, below + notes_height(notes, width_mm, face), face)
     draw_legend(sheet, legend)
-    for end, word in ((width_mm - COUNT_WIDTH, "Tỷ lệ"), (width_mm - 0.5, "n")):
+    for end, word in ((ends[0], "Tỷ lệ"), (ends[2], "n")):
         sheet.text(end, head - face.height(SMALL) * 0.8, word, SMALL, colour=MUTED, align="right")
     axis.draw(sheet, head, foot)
     names.draw(sheet, 0, head)
     for (_, shares), middle in zip(shown, names.middles(head), strict=True):
-        _draw_criterion(sheet, axis, shares, looks, (middle, width_mm), decimals)
+        _draw_criterion(sheet, axis, shares, looks, (middle, ends), decimals)
     draw_notes(sheet, notes, width_mm, below)
     return sheet.figure
 
@@ -74,16 +76,16 @@ def _draw_criterion(
     axis: Axis,
     shares: Sequence[Share | None],
     looks: Sequence[Look],
-    place: tuple[float, float],
+    place: tuple[float, Ends],
     decimals: int,
 ) -> None:
-    """Draw the bars of one criterion about a middle; `place` is that middle and the width of the sheet."""
-    middle, width = place
+    """Draw the bars of one criterion about a middle; `place` is that middle and where the columns end."""
+    middle, ends = place
     last = len(shares) - 1
     for at, (share, look) in enumerate(zip(shares, looks, strict=True)):
         y = middle + (at - last / 2) * BAR
         _draw_bar(sheet, axis, share, look, y)
-        _draw_figures(sheet, share, y, width, decimals, bold=at == last)
+        _draw_figures(sheet, share, y, ends, decimals, bold=at == last)
 
 
 def _draw_bar(sheet: Sheet, axis: Axis, share: Share | None, look: Look, middle: float) -> None:
@@ -97,10 +99,10 @@ def _draw_bar(sheet: Sheet, axis: Axis, share: Share | None, look: Look, middle:
 
 
 def _draw_figures(
-    sheet: Sheet, share: Share | None, middle: float, width: float, decimals: int, *, bold: bool
+    sheet: Sheet, share: Share | None, middle: float, ends: Ends, decimals: int, *, bold: bool
 ) -> None:
     known = share is not None and share.n_valid > 0
     rate = rate_text(share.satisfied, share.n_valid, decimals) + "%" if share and known else "–"
     count = count_text(share.n_valid) if share else "–"
-    sheet.text(width - COUNT_WIDTH, middle, rate, BODY, bold=bold, align="right")
-    sheet.text(width - 0.5, middle, count, BODY, colour=MUTED, align="right")
+    sheet.text(ends[0], middle, rate, BODY, bold=bold, align="right")
+    sheet.text(ends[2], middle, count, BODY, colour=MUTED, align="right")
