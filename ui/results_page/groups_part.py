@@ -16,6 +16,7 @@ from ui.results_page.part import COUNTING, NOTHING, SECRET, STOPPED, ChartAndTab
 
 CHARTED = 40
 """So many groups can be told apart in a chart; of more the table shows them all."""
+NOT_DRAWN = f"Quá {CHARTED} nhóm nên không vẽ biểu đồ; bảng có tất cả."
 
 
 class GroupsPart(ChartAndTable):
@@ -53,6 +54,7 @@ class GroupsPart(ChartAndTable):
             table=make(),
             chart=chart if len(rows) <= CHARTED else None,
             said=_test(found, groups, questions),
+            notes=() if len(rows) <= CHARTED else (NOT_DRAWN,),
             sheet=make(split=True),
             about=section.title,
         )

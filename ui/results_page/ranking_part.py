@@ -15,6 +15,7 @@ from ui.results_page.choices import fill, questions_of, section_of, sections_of
 from ui.results_page.figures import Figures
 from ui.results_page.part import COUNTING, NOTHING, SECRET, STOPPED, ChartAndTable, Shown, chooser
 
+CUT = "Biểu đồ vẽ {} nhóm đầu trong {} nhóm; bảng có tất cả."
 RANKING, HEAT = "Xếp hạng", "Bản đồ nhiệt tiêu chí × nhóm"
 
 
@@ -50,11 +51,12 @@ class RankingPart(ChartAndTable):
             return Shown(instead=NOTHING)
         ranked = rank_groups(groups, section.code)
         make = partial(ranking_table, self._by.currentText(), ranked, section, figures.round.decimals)
+        notes = (CUT.format(UNITS_A_CHART, len(groups)),) if len(groups) > UNITS_A_CHART else ()
         if heat:
             shown = groups[:UNITS_A_CHART]
             tally = next((group.tally for group in shown if group.tally), None)
             drawn = partial(heat_map, criteria_by_unit(tally, shown)) if tally else None
-            return Shown(make(), drawn, sheet=make(split=True))
+            return Shown(make(), drawn, notes=notes, sheet=make(split=True))
         rows = [one.row for one in ranked]
         drawn = partial(ranking, rows, part=slice(0, UNITS_A_CHART))
-        return Shown(make(), drawn, sheet=make(split=True), about=section.title)
+        return Shown(make(), drawn, notes=notes, sheet=make(split=True), about=section.title)
