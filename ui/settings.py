@@ -68,6 +68,27 @@ class Settings:
         self._put("hidden_columns", "\t".join(sorted(headings)))
 
     @property
+    def printed(self) -> frozenset[str]:
+        """The names of the charts and tables that were printed last."""
+        return frozenset(filter(None, str(self._get("printed", "")).split("\t")))
+
+    @printed.setter
+    def printed(self, names: frozenset[str]) -> None:
+        self._put("printed", "\t".join(sorted(names)))
+
+    @property
+    def paper(self) -> tuple[str, bool, bool]:
+        """The paper that was printed on last: its size, whether across, whether in grays."""
+        size, *how = str(self._get("paper", "A4")).split("\t")
+        return size, "landscape" in how, "gray" in how
+
+    @paper.setter
+    def paper(self, paper: tuple[str, bool, bool]) -> None:
+        size, landscape, gray = paper
+        marks = [size, *(["landscape"] if landscape else []), *(["gray"] if gray else [])]
+        self._put("paper", "\t".join(marks))
+
+    @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood, None when it is not known."""
         kept = self._get("geometry", None)

@@ -15,7 +15,7 @@ class LeavingBar(QWidget):
     print_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, export: str = "Xuất PDF… (Ctrl+R)") -> None:
         super().__init__()
         self._running: Task[str] | None = None
         self._message = sentence("", "ok")
@@ -24,7 +24,7 @@ class LeavingBar(QWidget):
         self._progress.setMinimumWidth(220)
         self._stop = _button("Dừng")
         self.print = _button("In… (Ctrl+P)")
-        self.export = _button("Xuất PDF… (Ctrl+R)")
+        self.export = _button(export)
         self.export.setProperty("role", "primary")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,6 @@ from hailong_desktop.services.report_data import gather_report, with_alphas
 from ui import ask
 from ui.results_page.chart_view import picture
 from ui.results_page.figures import Figures
-from ui.results_page.paper import CHART_DPI, CHART_MM
 from ui.results_page.part import Part
 from ui.results_page.taking import copy_picture, copy_table, write_spreadsheet
 from ui.results_page.view import ResultsView, note_of
@@ -21,6 +20,7 @@ from ui.tasks import Progress, Task
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+CHART_MM, CHART_DPI = 170.0, 300
 PICTURES = "Ảnh PNG (*.png);;Hình vector SVG (*.svg);;Tài liệu PDF (*.pdf)"
 SPREADSHEET = "Bảng tính Excel (*.xlsx)"
 NO_CHART = "Cách xem này không có biểu đồ."

@@ -1,10 +1,7 @@
 """The page «Tổng hợp»: the figures of the round in several views, within filters, as they stand now."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,8 +15,9 @@ from typing_extensions import override
 
 from hailong_desktop.inference import association
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
-from ui import ask_printer
 from ui.keying_page.flow import FlowLayout
+from ui.printing.own import Own
+from ui.printing.sheet import PrintSheet
 from ui.results_page.chart_view import TICK_MS
 from ui.results_page.counting_bar import CountingBar
 from ui.results_page.cross_part import CrossPart
@@ -29,10 +27,10 @@ from ui.results_page.groups_part import GroupsPart
 from ui.results_page.leaving import Leaving
 from ui.results_page.measures_part import MeasuresPart
 from ui.results_page.overview_part import OverviewPart
-from ui.results_page.paper import print_paper
 from ui.results_page.part import Part
 from ui.results_page.ranking_part import RankingPart
 from ui.results_page.rounds_part import RoundsPart
+from ui.results_page.view import note_of
 from ui.roomy import Roomy, RoomyPage
 from ui.surroundings import Surroundings
 
@@ -69,6 +67,9 @@ class ResultsPage(RoomyPage):
         self._counting = CountingBar(self._figures)
         self._chips = QButtonGroup(self)
         self._views = Roomy()
+        self._front = Roomy()
+        self._sheet = PrintSheet(surroundings)
+        self._shortcuts: list[QShortcut] = []
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setInterval(TICK_MS)
@@ -80,15 +81,9 @@ class ResultsPage(RoomyPage):
         """Show the figures of a round, all its forms together."""
         self._round = round_code
         self._say("")
+        self._show_sheet(False)
         self._filters.offer(round_code, keep=False)
         self._look()
-
-    def print_to(self, printer: QPrinter) -> None:
-        """Paint chart and table of the overview onto the printer; in grays where it has no colours."""
-        view = self._overview.view
-        if view is not None and not view.is_empty:
-            gray = printer.colorMode() == QPrinter.ColorMode.GrayScale
-            print_paper(printer, view.paper(self._fonts, gray))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -96,10 +91,6 @@ class ResultsPage(RoomyPage):
         QTimer.singleShot(AFTER_THE_FIRST_LOOK, self, _load_tests)
         if self._behind:
             self._look()
-
-    @property
-    def _fonts(self) -> Path:
-        return self._surroundings.resources / "fonts"
 
     @property
     def _part(self) -> Part:
@@ -129,13 +120,19 @@ class ResultsPage(RoomyPage):
         top.addLayout(chips, 1)
         top.addWidget(self._save)
         top.addWidget(self._print)
-        page = QVBoxLayout(self)
+        body = QWidget()
+        page = QVBoxLayout(body)
         page.setContentsMargins(16, 8, 16, 8)
         page.setSpacing(8)
         page.addLayout(top)
         page.addWidget(self._message)
         page.addWidget(self._counting)
         page.addWidget(self._views, 1)
+        self._front.addWidget(body)
+        self._front.addWidget(self._sheet)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._front)
 
     def _connect(self) -> None:
         self._tick.timeout.connect(self._look)
@@ -148,7 +145,8 @@ class ResultsPage(RoomyPage):
             part.again.connect(self._look)
         leaving = self._leaving
         leaving.said.connect(self._say)
-        self._print.clicked.connect(self._print_chosen)
+        self._print.clicked.connect(self._open_sheet)
+        self._sheet.left.connect(self._leave_sheet)
         self._save.clicked.connect(lambda: leaving.save_chart(self._part))
         self._hide_columns(self._surroundings.settings.hidden_columns)
         for menu in (part.menu for part in self._parts):
@@ -171,6 +169,7 @@ class ResultsPage(RoomyPage):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+            self._shortcuts.append(shortcut)
         bridge = self._surroundings.bridge
         for signal in (
             bridge.tallies_changed,
@@ -214,16 +213,37 @@ class ResultsPage(RoomyPage):
             self._figures.turn_to(self._round, self._filters.only, self._filters.scope)
         self._part.look()
         self._enable()
+        if self._front.currentIndex():
+            self._sheet.follow()
 
     def _enable(self) -> None:
-        self._print.setEnabled(self._overview.usable)
+        live = self._surroundings.live
+        self._print.setEnabled(bool(self._round and live.tally(self._round).forms.valid))
         self._save.setEnabled(self._part.chart() is not None)
 
-    def _print_chosen(self) -> None:
-        printer = ask_printer.ask_printer(self, "In kết quả tổng hợp")
-        if printer is not None:
-            self.print_to(printer)
-            self._say("Đã gửi đến máy in.")
+    def _open_sheet(self) -> None:
+        """Show what can be printed, what is looked at first."""
+        part = self._part
+        kept = self._figures.round
+        own = Own(
+            name=part.about() or part.name,
+            note=note_of(kept, self._figures.scope, part.about()),
+            chart=part.chart(),
+            table=part.plain(whole=True),
+            decimals=kept.decimals,
+        )
+        self._show_sheet(True)
+        self._sheet.open_for(self._round, own)
+
+    def _show_sheet(self, shown: bool) -> None:
+        self._front.setCurrentIndex(1 if shown else 0)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not shown)
+
+    def _leave_sheet(self) -> None:
+        self._show_sheet(False)
+        self._look()
+        self._chips.button(self._views.currentIndex()).setFocus()
 
     def _hide_columns(self, names: frozenset[str]) -> None:
         self._surroundings.settings.hidden_columns = names

@@ -1,0 +1,1 @@
+"""Choosing charts and tables, the paper, and printing them."""

@@ -1,0 +1,98 @@
+"""The view that is open as something to print: its chart with what it is of, its table as it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hailong_desktop.charts.catalogue import Draw
+from hailong_desktop.exchange.clipboard_text import cell_text
+from hailong_desktop.exchange.tally_tables import Kind, PlainTable
+from hailong_desktop.reports.blocks import Column, Picture, Row, Table
+from hailong_desktop.reports.handout import Item, Layout
+from hailong_desktop.reports.profile import Align
+
+OWN_CHART, OWN_TABLE = "own:chart", "own:table"
+FIRST_MM, OTHER_MM = 48.0, 15.5
+"""What the first column, and each other one, needs at least."""
+SHORT = 8
+"""Letters up to which a column of words is as narrow as one of figures."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """What the open view shows: a name for its captions, a chart, a table, what they are narrowed down to."""
+
+    name: str
+    note: str
+    chart: Draw | None
+    table: PlainTable | None
+    decimals: int = 2
+
+
+def own_items(own: Own, fonts: Path) -> tuple[Item, ...]:
+    """Return the chart and the table of the view as items."""
+    items = []
+    if own.chart is not None:
+        title = f"Biểu đồ đang xem: {own.name}"
+        items.append(Item(OWN_CHART, title, lambda layout: (_picture(own, fonts, layout),)))
+    if own.table is not None:
+        table = own.table
+        items.append(Item(OWN_TABLE, f"Bảng đang xem: {table.title}", lambda layout: _tables(table, layout)))
+    return tuple(items)
+
+
+def _picture(own: Own, fonts: Path, layout: Layout) -> Picture:
+    draw = own.chart
+    if draw is None:
+        raise ValueError("a view without a chart has no picture")
+    enlarged = layout.paper.enlarged
+    return Picture(
+        own.name,
+        lambda width_mm: draw(
+            width_mm=width_mm / enlarged, gray=layout.gray, fonts=fonts, decimals=own.decimals, note=own.note
+        ),
+    )
+
+
+def _tables(table: PlainTable, layout: Layout) -> Sequence[Table]:
+    """Return the table, in several ones beside the same names where it has more columns than fit."""
+    at_once = max(1, int((layout.text_width_mm - FIRST_MM) / OTHER_MM))
+    others = range(1, len(table.columns))
+    parts = [tuple(others[at : at + at_once]) for at in range(0, len(others), at_once)] or [()]
+    made = []
+    for number, part in enumerate(parts, start=1):
+        caption = table.title if len(parts) == 1 else f"{table.title} (phần {number}/{len(parts)})"
+        note = "\n".join(table.notes) if number == len(parts) else ""
+        made.append(_table(table, (0, *part), caption, note))
+    return made
+
+
+def _table(table: PlainTable, places: Sequence[int], caption: str, note: str) -> Table:
+    end = len(table.rows) - table.foot
+    columns = [table.columns[at] for at in places]
+    rows = [
+        Row(
+            tuple(cell_text(row[at], table.columns[at].kind, table.decimals) for at in places),
+            bold=line >= end,
+        )
+        for line, row in enumerate(table.rows)
+    ]
+    return Table(
+        caption,
+        tuple(
+            Column(Align.LEFT if column.kind is Kind.TEXT else Align.RIGHT, _width(table, at))
+            for at, column in zip(places, columns, strict=True)
+        ),
+        (tuple(column.title for column in columns),),
+        tuple(rows),
+        note=note,
+        dense=True,
+    )
+
+
+def _width(table: PlainTable, at: int) -> float:
+    """Return the width of a column: figures get what they need, words share the rest."""
+    if table.columns[at].kind is not Kind.TEXT:
+        return OTHER_MM
+    longest = max((len(str(row[at])) for row in table.rows), default=0)
+    return OTHER_MM if at and longest <= SHORT else 0.0
