@@ -39,7 +39,9 @@ SECRET = (
     "Điều kiện lọc này để lại quá ít người trả lời (hoặc phần còn lại quá ít) nên không hiện số, "
     "để giữ kín người trả lời. Hãy bỏ bớt điều kiện lọc (Ctrl+L)."
 )
-NOTHING = "Chưa có phiếu hợp lệ nào để tổng hợp ở đây."
+NOTHING = (
+    "Chưa có phiếu hợp lệ nào để tổng hợp ở đây. Hãy nhập phiếu, hoặc bỏ bớt điều kiện lọc (Ctrl+L) nếu có."
+)
 
 
 @dataclass(frozen=True)
