@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Integer, Text
+from sqlalchemy import Column, Integer, MetaData, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+"""What knows all tables."""
 
 STRICT: dict[str, Any] = {"sqlite_strict": True}
 """A table that takes nothing but what its columns declare."""

@@ -8,16 +8,17 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
 
-from db.columns import KEYED, STRICT, Flag, counted, words
+from db.columns import KEYED, STRICT, Flag, counted, metadata, words
+from db.register_tables import comment_topic, handling, topic
 
-metadata = MetaData()
+__all__ = ["comment_topic", "handling", "metadata", "topic"]
+"""What is defined elsewhere and belongs to the tables all the same."""
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), words("value"), **KEYED)
 
@@ -162,43 +163,6 @@ comment = Table(
     Column("folded", Text, nullable=False),
     **KEYED,
 )
-
-topic = Table(
-    "topic",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    words("key"),
-    words("criterion"),
-    Column("active", Flag, nullable=False),
-    UniqueConstraint("name", name="uq_topic_name"),
-    **STRICT,
-)
-
-handling = Table(
-    "handling",
-    metadata,
-    Column("response", Integer, ForeignKey("response.id"), primary_key=True),
-    Column("question", Text, primary_key=True),
-    Column("state", Text, nullable=False),
-    words("unit"),
-    words("answer"),
-    words("answered_on"),
-    words("hidden"),
-    CheckConstraint("state IN ('waiting', 'answered', 'no_need')", name="ck_handling_state"),
-    **KEYED,
-)
-
-comment_topic = Table(
-    "comment_topic",
-    metadata,
-    Column("response", Integer, ForeignKey("response.id"), primary_key=True),
-    Column("question", Text, primary_key=True),
-    Column("topic", Integer, ForeignKey("topic.id"), primary_key=True),
-    **KEYED,
-)
-Index("ix_comment_topic_topic", comment_topic.c.topic)
 
 officer = Table(
     "officer",

@@ -85,4 +85,7 @@ def _of_question(question: QuestionTally, issued: int | None) -> MeasureLine:
 
 
 def _margin(share: Share | None, issued: int | None) -> float | None:
-    return margin_of_error(share.satisfied, share.n_valid, issued) if share else None
+    """Return the margin; none where all answer alike: the formula says 0 there, and nobody is that sure."""
+    if share is None or share.satisfied in {0, share.n_valid}:
+        return None
+    return margin_of_error(share.satisfied, share.n_valid, issued)

@@ -51,7 +51,7 @@ class PrintChoices(QFrame):
     @property
     def layout_chosen(self) -> Layout:
         """How it is printed."""
-        paper = PaperSize(self._paper.currentData())
+        paper = PaperSize(self._paper.currentData() or PaperSize.A4)
         return Layout(paper, bool(self._turned.currentData()), bool(self._gray.currentData()))
 
     @property

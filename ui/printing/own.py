@@ -37,7 +37,9 @@ def own_items(own: Own, fonts: Path) -> tuple[Item, ...]:
         items.append(Item(OWN_CHART, title, lambda layout: (_picture(own, fonts, layout),)))
     if own.table is not None:
         table = own.table
-        items.append(Item(OWN_TABLE, f"Bảng đang xem: {table.title}", lambda layout: _tables(table, layout)))
+        items.append(
+            Item(OWN_TABLE, f"Bảng đang xem: {table.title}", lambda layout: _tables(table, own.note, layout))
+        )
     return tuple(items)
 
 
@@ -54,7 +56,7 @@ def _picture(own: Own, fonts: Path, layout: Layout) -> Picture:
     )
 
 
-def _tables(table: PlainTable, layout: Layout) -> Sequence[Table]:
+def _tables(table: PlainTable, about: str, layout: Layout) -> Sequence[Table]:
     """Return the table, in several ones beside the same names where it has more columns than fit."""
     at_once = max(1, int((layout.text_width_mm - FIRST_MM) / OTHER_MM))
     others = range(1, len(table.columns))
@@ -62,7 +64,7 @@ def _tables(table: PlainTable, layout: Layout) -> Sequence[Table]:
     made = []
     for number, part in enumerate(parts, start=1):
         caption = table.title if len(parts) == 1 else f"{table.title} (phần {number}/{len(parts)})"
-        note = "\n".join(table.notes) if number == len(parts) else ""
+        note = "\n".join((*table.notes, about)) if number == len(parts) else ""
         made.append(_table(table, (0, *part), caption, note))
     return made
 
