@@ -152,7 +152,7 @@ def test_a_whole_round_has_comments_and_every_measure_too():
     )  # fmt: skip
     assert [column.title for column in measures.columns[5:7]] == ["KTC 95%: từ", "KTC 95%: đến"]
     assert (cell(measures, "1", "n"), cell(measures, "1", "Độ lệch chuẩn")) == (4, pytest.approx(3**0.5))
-    assert cell(measures, "2.1", MARGIN) == 0  # all satisfied
+    assert cell(measures, "2.1", MARGIN) is None  # all satisfied: no margin is claimed
     assert overall.rows[0][:4] == ("Mức độ hài lòng chung (con số công bố)", 1, "", "2 trả lời")
     means = next(row for row in overall.rows if row[0] == "Điểm trung bình tính gộp mọi lượt đánh giá")
     assert means[1:4] == ("", Fraction(5, 2), "4 lượt đánh giá")
