@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from hailong_desktop.domain.questionnaire import Level
 
-INK = "#1f2933"
-MUTED = "#5a6672"
-RULE = "#c9d0d7"
+INK = "#282828"
+MUTED = "#656565"
+RULE = "#cfcfcf"
 WHITE = "#ffffff"
-OUTLINE = "#8a949e"
+OUTLINE = "#939393"
+"""Words and lines have no hue, so that a gray file has no colour at all."""
 
 _Rgb = tuple[float, float, float]
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from matplotlib.image import imread
 
 from db.backup import FileArchive
 from hailong_desktop.domain.measures import number_text
@@ -319,6 +320,22 @@ def test_charts_come_in_every_format_in_colour_and_gray(filled):
     colour = (folder / "01-muc-do-theo-tieu-chi.svg").read_bytes()
     filled("charts", "DB", *ROUND, folder, "--gray")
     assert (folder / "01-muc-do-theo-tieu-chi.svg").read_bytes() != colour
+
+
+def test_gray_charts_are_the_same_files_without_any_colour(filled):
+    filled("charts", "DB", *ROUND, filled.folder / "mau")
+    filled("charts", "DB", *ROUND, filled.folder / "xam", "--gray")
+    names = {path.name for path in (filled.folder / "mau").iterdir()}
+    assert names == {path.name for path in (filled.folder / "xam").iterdir()}
+    for name in (name for name in names if name.endswith(".png")):
+        assert _is_gray(filled.folder / "xam" / name), name
+    assert not _is_gray(filled.folder / "mau" / "01-muc-do-theo-tieu-chi.png")
+
+
+def _is_gray(path):
+    """Tell whether every dot of a picture is as red as it is green and blue."""
+    dots = imread(path)[..., :3]
+    return bool((dots.min(axis=-1) == dots.max(axis=-1)).all())
 
 
 def _as_made(path):
