@@ -145,9 +145,9 @@ def test_a_narrow_window_shows_chart_or_table(qtbot, page_2014):
     assert seen() == (True, False)
     before = drawn(qtbot, page_2014)
     assert page_2014.minimumSizeHint().width() <= 780
-    chip(page_2014, "Xem bảng số lượt").click()
+    chip(page_2014, "Xem: Bảng số lượt").click()
     assert seen() == (False, True)
-    chip(page_2014, "Xem biểu đồ").click()
+    chip(page_2014, "Xem: Biểu đồ").click()
     assert seen() == (True, False)
     page_2014.resize(1170, 680)
     assert seen() == (True, True)

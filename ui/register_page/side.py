@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.chips import chips
 from ui.roomy import Roomy
 
 
@@ -15,25 +16,18 @@ class Side(QWidget):
 
     def __init__(self, parts: Sequence[tuple[str, QWidget]]) -> None:
         super().__init__()
-        self._chips = QButtonGroup(self)
+        self._chips = chips([name for name, _ in parts], self, spoken="Xem: {}")
         self._stack = Roomy()
-        chips = QHBoxLayout()
-        chips.setSpacing(8)
-        for at, (name, widget) in enumerate(parts):
-            chip = QToolButton()
-            chip.setText(name)
-            chip.setAccessibleName(f"Xem: {name}")
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.setChecked(at == 0)
-            self._chips.addButton(chip, at)
-            chips.addWidget(chip)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for chip, (_, widget) in zip(self._chips.buttons(), parts, strict=True):
+            row.addWidget(chip)
             self._stack.addWidget(widget)
-        chips.addStretch(1)
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(chips)
+        layout.addLayout(row)
         layout.addWidget(self._stack, 1)
         self._chips.idClicked.connect(self.show_part)
 

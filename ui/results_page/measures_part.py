@@ -3,13 +3,13 @@
 from functools import partial
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QButtonGroup, QToolButton
 from typing_extensions import override
 
 from hailong_desktop.domain.grouping import UNIT
 from hailong_desktop.domain.tally import Tally
 from hailong_desktop.exchange.measure_tables import measures_table, overall_table
 from hailong_desktop.services.reliability import round_reliability
+from ui.chips import chips
 from ui.report_page.latest import Latest
 from ui.results_page.figures import Figures
 from ui.results_page.part import COUNTING, NOTHING, SECRET, STOPPED, ChartAndTable, Shown
@@ -26,15 +26,7 @@ class MeasuresPart(ChartAndTable):
         self._alphas: tuple[str, Tally, Alphas] | None = None
         self._asked = ""
         self._alpha: Latest[tuple[str, Tally, Alphas]] = Latest(self._know, self._fail, self)
-        self._which = QButtonGroup(self)
-        for at, name in enumerate(("Theo tiêu chí, câu hỏi", "Con số chung của đợt")):
-            chip = QToolButton()
-            chip.setText(name)
-            chip.setAccessibleName(name)
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.setChecked(at == 0)
-            self._which.addButton(chip, at)
+        self._which = chips(("Theo tiêu chí, câu hỏi", "Con số chung của đợt"), self)
         self.offer(*self._which.buttons())
         self._which.idToggled.connect(lambda _at, on: self.again.emit() if on else None)
 

@@ -3,11 +3,9 @@
 from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +13,7 @@ from typing_extensions import override
 
 from hailong_desktop.inference import association
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
+from ui.chips import chips
 from ui.keying_page.flow import FlowLayout
 from ui.printing.own import Own
 from ui.printing.sheet import PrintSheet
@@ -65,7 +64,7 @@ class ResultsPage(RoomyPage):
         self._save = QPushButton("Lưu ảnh…")
         self._message = QLabel()
         self._counting = CountingBar(self._figures)
-        self._chips = QButtonGroup(self)
+        self._chips = chips([part.name for part in self._parts], self, spoken="Xem: {}")
         self._views = Roomy()
         self._front = Roomy()
         self._sheet = PrintSheet(surroundings)
@@ -103,21 +102,14 @@ class ResultsPage(RoomyPage):
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setWordWrap(True)
         self._message.hide()
-        chips = FlowLayout(8)
+        row = FlowLayout(8)
         top = QHBoxLayout()
         top.setSpacing(8)
-        for at, part in enumerate(self._parts):
-            chip = QToolButton()
-            chip.setText(part.name)
-            chip.setAccessibleName(f"Xem: {part.name}")
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.setChecked(at == 0)
-            self._chips.addButton(chip, at)
+        for chip, part in zip(self._chips.buttons(), self._parts, strict=True):
             self._views.addWidget(part)
-            chips.addWidget(chip)
-        chips.addWidget(self._filters)
-        top.addLayout(chips, 1)
+            row.addWidget(chip)
+        row.addWidget(self._filters)
+        top.addLayout(row, 1)
         top.addWidget(self._save)
         top.addWidget(self._print)
         body = QWidget()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from hailong_desktop.domain.tally import Tally
+from ui.chips import chips
 from ui.elided import ElidedCombo
 from ui.results_page.chart_view import Build, ChartView
 from ui.results_page.content import Row, footnote, table_content
@@ -118,20 +118,13 @@ class Panels(QWidget):
         self._panels = (chart, table)
         self._charted = True
         self._chips = QWidget()
-        chips = QHBoxLayout(self._chips)
-        chips.setContentsMargins(0, 0, 0, 0)
-        chips.setSpacing(8)
-        self._chosen = QButtonGroup(self)
-        for at, name in enumerate(("Biểu đồ", table_name)):
-            chip = QToolButton()
-            chip.setText(name)
-            chip.setAccessibleName(f"Xem {name.lower()}")
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.setChecked(at == 0)
-            self._chosen.addButton(chip, at)
-            chips.addWidget(chip)
-        chips.addStretch(1)
+        row = QHBoxLayout(self._chips)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._chosen = chips(("Biểu đồ", table_name), self, spoken="Xem: {}")
+        for chip in self._chosen.buttons():
+            row.addWidget(chip)
+        row.addStretch(1)
         self._chosen.idToggled.connect(self._choose)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(12)

@@ -3,13 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import change_round
+from ui.chips import chips
 from ui.fields import scrolling, sentence
 from ui.rounds_page.details import DetailsCard
 from ui.rounds_page.measures import MeasuresCard
@@ -50,7 +49,7 @@ class RoundsPage(QWidget):
         self._details.setMaximumWidth(WIDEST)
         self._measures = MeasuresCard()
         self._measures.setMaximumWidth(WIDEST)
-        self._chosen_sheet = QButtonGroup(self)
+        self._chosen_sheet = chips(("Thông tin chung", "Cách tính và công bố"), self)
         self._new_round = NewRoundCard(self._place, surroundings.resources)
         self._sheets = QStackedWidget()
         self._chips = self._lay_out_chips()
@@ -178,21 +177,14 @@ class RoundsPage(QWidget):
         body.addWidget(self._sheets, 1)
 
     def _lay_out_chips(self) -> QWidget:
-        chips = QWidget()
-        line = QHBoxLayout(chips)
+        row = QWidget()
+        line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for at, name in enumerate(("Thông tin chung", "Cách tính và công bố")):
-            chip = QToolButton()
-            chip.setText(name)
-            chip.setAccessibleName(name)
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.setChecked(at == 0)
-            self._chosen_sheet.addButton(chip, at)
+        for chip in self._chosen_sheet.buttons():
             line.addWidget(chip)
         line.addStretch(1)
-        return chips
+        return row
 
     def _connect(self, surroundings: Surroundings) -> None:
         self._rounds.chosen.connect(self._choose)
