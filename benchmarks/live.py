@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
@@ -18,11 +19,13 @@ from time import perf_counter
 from benchmarks.reference import reference_questionnaire
 from db.opening import open_store
 from hailong_desktop.domain.questionnaire import Questionnaire
-from hailong_desktop.domain.response import Response, new_form_id
+from hailong_desktop.domain.response import Response, Status, new_form_id
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.domain.tally import recount
 from hailong_desktop.services.archive import OpenStore
+from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.live import LiveTallies
+from hailong_desktop.services.live_counts import LiveCounts
 from hailong_desktop.services.news import FormSaved, NewsDesk, TalliesChanged
 from hailong_desktop.services.rounds import keep_batch, new_round
 from hailong_desktop.services.workplace import Workplace
@@ -31,6 +34,7 @@ SIZES = (1_000, 100_000, 1_000_000)
 CHUNK = 20_000
 KEYS = 1200
 SAVES = 60
+FOLLOWED = 10
 LARGEST_RECOUNT = 100_000
 ROUND = "do-toc-do"
 UNITS = ("Phòng A", "Phòng B", "Phòng C", "Phòng D")
@@ -59,6 +63,7 @@ def _measure(path: Path, questionnaire: Questionnaire, size: int) -> None:
         _row("nhập sẵn", f"{perf_counter() - started:.1f} s", "")
         _tallies(place, questionnaire, size)
         _saves(place, questionnaire, batch, path)
+        _breakdowns(place, questionnaire)
         _keys(opened, Workplace(opened.store, NewsDesk(), place.who, place.now))
 
 
@@ -79,6 +84,32 @@ def _tallies(place: Workplace, questionnaire: Questionnaire, size: int) -> None:
     if size <= LARGEST_RECOUNT:
         again = _timed(lambda: recount(place.store.forms(ROUND), questionnaire))
         _row("  so với đếm lại từng phiếu", _ms(again), f"chậm hơn {again / median(reads):,.0f} lần")
+
+
+def _breakdowns(place: Workplace, questionnaire: Questionnaire) -> None:
+    """Time the first count of breakdowns, and what one more form costs after it."""
+    item, other = (part.code for part in questionnaire.items[:2])
+    question = questionnaire.questions[0].code
+    dice = random.Random(2)
+    for what, breakdown in (
+        ("mọi câu theo một mục", Breakdown((item,))),
+        ("một câu theo một mục", Breakdown((item,), (), (question,))),
+        ("bảng chéo hai mục", Breakdown((item, other), (), ())),
+    ):
+        live = LiveCounts(place.store, place.news)
+        first = _timed(lambda live=live, asked=breakdown: live.count(ROUND, asked, lambda *_: None))
+        follows = []
+        for at in range(FOLLOWED):
+            kept = place.store.save_form(_form(questionnaire, f"B{what[0]}{at:04}", dice), place.stamp())
+            place.news.tell(FormSaved(ROUND, kept.id))
+            follows.append(_timed(lambda live=live, asked=breakdown: live.ready(ROUND, asked)))
+        one = median(follows)
+        _row(f"đếm lần đầu: {what}", f"{first:.1f} s", f"một phiếu sau đó {_ms(one)}, giới hạn 100 ms")
+        _row("  so với đếm lại từ đầu", f"nhanh hơn {first / one:,.0f} lần", "")
+        for at in range(FOLLOWED):
+            form = place.store.form_by_serial(ROUND, f"B{what[0]}{at:04}")
+            if form:
+                place.store.save_form(replace(form, status=Status.VOID), place.stamp("đo xong"))
 
 
 def _saves(place: Workplace, questionnaire: Questionnaire, batch: Batch, path: Path) -> None:
