@@ -67,7 +67,9 @@ def _drawn(draw: Draw, name: str, gray: bool) -> str:
     dots, width, height = pixels(figure, DOTS_AN_INCH)
     image = Image.frombytes("RGBA", (width, height), dots).convert("RGB")
     file_name = f"{name}-den-trang.png" if gray else f"{name}.png"
-    image.quantize(TONES, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(PICTURES / file_name, optimize=True)
+    image.quantize(TONES, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        PICTURES / file_name, optimize=True
+    )
     return file_name
 
 

@@ -161,12 +161,17 @@ def _draw_panel(
         here = plan.x(left, at), plan.y(top, share.rate)
         if before:
             sheet.rule(before, here, plan.colour, 1.4)
-        _draw_rate(sheet, plan, at, share, place)
+        _draw_rate(sheet, plan, at, shares, place)
         before = here
 
 
-def _draw_rate(sheet: Sheet, plan: _Plan, at: int, share: Share, place: tuple[float, float]) -> None:
+def _draw_rate(
+    sheet: Sheet, plan: _Plan, at: int, shares: Sequence[Share | None], place: tuple[float, float]
+) -> None:
     left, top = place
+    share = shares[at]
+    if share is None:
+        return
     x, y = plan.x(left, at), plan.y(top, share.rate or 0.0)
     ends = [plan.y(top, end) for end in share.wilson95 or ()]
     sheet.rule((x, ends[0]), (x, ends[1]), INK, 0.8)
@@ -175,8 +180,17 @@ def _draw_rate(sheet: Sheet, plan: _Plan, at: int, share: Share, place: tuple[fl
     sheet.dot(x, y, DOT, plan.colour, plan.colour)
     if plan.labels(at):
         rate = rate_text(share.satisfied, share.n_valid, plan.decimals) + "%"
-        above = min(ends[1], y - DOT) - 2.0
-        sheet.text(plan.label_x(left, at, rate, SMALL, True), above, rate, SMALL, bold=True, align="center")
+        beside = min(ends[1], y - DOT) - 2.0
+        below = max(ends[0], y + DOT) + 2.0
+        if not plan.told and _climbs_away(shares, at) and below + 1.5 < plan.y(top, plan.low):
+            beside = below
+        sheet.text(plan.label_x(left, at, rate, SMALL, True), beside, rate, SMALL, bold=True, align="center")
+
+
+def _climbs_away(shares: Sequence[Share | None], at: int) -> bool:
+    """Tell whether the line runs up from the first or last round, through where its rate would stand."""
+    own, near = shares[at], next(iter(shares[1:] if at == 0 else shares[at - 1 :]), None)
+    return bool(own and near and (near.rate or 0.0) > (own.rate or 0.0))
 
 
 def _label_round(sheet: Sheet, plan: _Plan, at: int, share: Share | None, place: tuple[float, float]) -> None:

@@ -1,6 +1,7 @@
 """Charts of several units or rounds, and of both sides: the numbers they show are those they were given."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +32,7 @@ SHARES = st.integers(0, 20000).flatmap(
 )
 CELLS = st.none() | SHARES
 WIDTHS = st.sampled_from([150, 165, 250, 390])
-LOOK = {"fonts": FONTS, "note": "Dữ liệu minh họa."}
+LOOK: dict[str, Any] = {"fonts": FONTS, "note": "Dữ liệu minh họa."}
 DRAWINGS = settings(max_examples=30, deadline=None)
 
 
@@ -83,6 +84,7 @@ def test_a_criterion_that_judges_nothing_is_left_out_and_mixed_scales_are_two_pa
     assert texts(figure).count("62,50%") == 1
     assert {"38%", "63%"} <= set(texts(figure))
     scale = section.questions[0].scale
+    assert scale
     plain = replace(scale, levels=tuple(replace(level, satisfied=False) for level in scale.levels))
     asked = replace(section, questions=(replace(section.questions[0], scale=plain),))
     judged = tabulate(replace(QND61, sections=(asked,)), {"1": {"1": 3}})
@@ -171,6 +173,15 @@ def test_of_many_rounds_a_trend_labels_the_ends_and_names_them_all():
     assert sum(text.startswith("n = ") for text in shown) == 4
     assert all(name in joined(figure) for name in round_names(12))
     assert len([part for part in figure.artists if isinstance(part, Circle)]) == 23
+
+
+def test_the_rate_of_an_end_stands_under_its_interval_where_the_line_climbs_from_it():
+    for first, rate, under in ((Share(100, 80), "80,0%", True), (Share(100, 99), "99,0%", False)):
+        row = OverRounds("Thái độ", (first, Share(100, 90), Share(100, 55), *[Share(100, 90)] * 9))
+        figure = trend(round_names(12), [row], width_mm=60)
+        (label,) = (text.get_position()[1] for text in figure.texts if text.get_text() == rate)
+        dot = next(part.center[1] for part in figure.artists if isinstance(part, Circle))
+        assert (label > dot) is under
 
 
 @given(st.data(), st.lists(NAMES, min_size=1, max_size=6), st.lists(NAMES, min_size=1, max_size=12), WIDTHS)
