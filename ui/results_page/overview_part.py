@@ -101,6 +101,10 @@ class OverviewPart(Part):
         return chosen.draw if chosen and self.usable else None
 
     @override
+    def chart_title(self) -> str:
+        return self._chart.kinds.currentText()
+
+    @override
     def chart_file(self) -> str:
         return str(self._chart.kinds.currentData())
 

@@ -218,7 +218,7 @@ class ResultsPage(RoomyPage):
         part = self._part
         kept = self._figures.round
         own = Own(
-            name=part.about() or part.name,
+            name=part.chart_title(),
             note=note_of(kept, self._figures.scope, part.about()),
             chart=part.chart(),
             table=part.plain(whole=True),

@@ -91,6 +91,10 @@ class Part(QWidget):
         """Return how to draw the chart, None where there is none."""
         raise NotImplementedError
 
+    def chart_title(self) -> str:
+        """Return what stands under the chart on paper."""
+        return self.about() or self.name
+
     def chart_file(self) -> str:
         """Return how the name of the chart's file begins."""
         raise NotImplementedError
