@@ -27,7 +27,7 @@ from hailong_desktop.services.report_data import ReportData
 
 Progress = Callable[[int, str], None]
 KIND = "Tổng hợp kết quả khảo sát"
-NOTHING_CHOSEN = "Chưa chọn biểu đồ hay bảng nào để in. Hãy đánh dấu ít nhất một mục ở danh sách bên trái."
+NOTHING_CHOSEN = "Chưa chọn gì để in. Hãy đánh dấu ít nhất một mục ở danh sách bên trái."
 EDGE_MM = 15.0
 
 

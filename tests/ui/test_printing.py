@@ -105,7 +105,9 @@ def choose(sheet, name, at):
 
 
 def press(sheet, key, modifier=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    focused = QApplication.focusWidget()
+    assert focused
+    QTest.keyClick(focused, key, modifier)
 
 
 def tick(sheet, *beginnings):

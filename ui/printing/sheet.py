@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from hailong_desktop.charts import render
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.reports.handout import Head, Item, Layout, PaperSize, handout_pdf, head_of, round_items
+from hailong_desktop.reports.handout import (
+    NOTHING_CHOSEN,
+    Item,
+    Layout,
+    PaperSize,
+    handout_pdf,
+    head_of,
+    round_items,
+)
 from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.report_data import KnownAlphas, ReportData, gather_report
@@ -109,12 +117,9 @@ class PrintSheet(QWidget):
                 return b""
             whole = self._alphas.fill(store, data, progress) if _needs_alpha(names) else data
             offered = {item.name: item for item in (*own, *round_items(whole, fonts))}
-            return handout_pdf(self._head(data), [offered[name] for name in names], layout, fonts, progress)
+            return handout_pdf(head_of(data), [offered[name] for name in names], layout, fonts, progress)
 
         return make
-
-    def _head(self, data: ReportData) -> Head:
-        return head_of(data)
 
     def _make_preview(self) -> None:
         if self._choices.chosen:
@@ -165,7 +170,7 @@ class PrintSheet(QWidget):
         try:
             require(self._around.place, Deed.EXPORT)
             if not self._choices.chosen:
-                raise SurveyError("Chưa chọn gì để in. Hãy đánh dấu ít nhất một mục ở danh sách bên trái.")
+                raise SurveyError(NOTHING_CHOSEN)
         except SurveyError as fault:
             self._foot.say(fault.message, "error")
             return False
