@@ -21,8 +21,9 @@ class NumbersTable(QTableWidget):
         super().__init__(0, len(heads))
         self._heads = tuple(heads)
         self.setHorizontalHeaderLabels(list(heads))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.horizontalHeaderItem(0).setTextAlignment(left)
+        first = self.horizontalHeaderItem(0)
+        if first is not None:
+            first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         whole_rows(self, name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         triggers = QAbstractItemView.EditTrigger
