@@ -37,7 +37,7 @@ def test_alpha_stands_by_each_criterion_of_two_or_more_scored_questions():
     empty = open_office()
     nobody = tally_object(empty.store.round(ROUND), round_tally(empty.store, ROUND))
     assert with_alpha(nobody, round_reliability(empty.store, ROUND))["criteria"][0]["alpha"] is None
-    definition = copy.deepcopy(DEFINITION)
+    definition: Any = copy.deepcopy(DEFINITION)
     del definition["sections"][0]["questions"][1]
     definition["pages"][0].remove("1.2")
     lone = read_definition(json.dumps(definition | {"id": "mot"}))

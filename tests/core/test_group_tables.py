@@ -47,6 +47,7 @@ def test_intervals_are_words_on_the_screen_and_numbers_when_split():
     shown, split = (rates_table("Đơn vị", groups, None, ATTITUDE, 2, split=how) for how in (False, True))
     assert shown.rows[0][-1] == "88,6 – 100,0"
     low, high = split.rows[0][-2:]
+    assert isinstance(low, Fraction)
     assert float(low) == pytest.approx(30 / (30 + 1.959963984540054**2), abs=1e-9)  # Wilson: 30 of 30
     assert high == 1
     assert len(split.columns) == len(split.rows[0]) == len(shown.columns) + 1

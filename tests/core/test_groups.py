@@ -168,6 +168,13 @@ class StoppedError(Exception):
     """The officer pressed «Dừng»."""
 
 
+def now(live, asked):
+    """Return the counters, which have to be ready."""
+    found = live.ready(ROUND, asked)
+    assert found is not None
+    return found
+
+
 def quiet(percent, what):
     """Report nothing."""
 
@@ -199,10 +206,10 @@ def test_counters_follow_a_form_and_an_import_without_counting_everything_again(
     place.news.tell(FormSaved(ROUND, form.id))
     place.news.tell(FormSaved(ROUND, "không có"))
     place.news.tell(FormSaved("2013-2", form.id))
-    assert live.ready(ROUND, asked)["2",]["1.1"] == {"4": 1}
+    assert now(live, asked)["2",]["1.1"] == {"4": 1}
     place.store.add_forms([a_form("thêm", R1="2", _1_1="4")], place.stamp())
     place.news.tell(FormsImported(ROUND))
-    groups = grouped(place.store, ROUND, asked, live.ready(ROUND, asked), show_small=True).groups()
+    groups = grouped(place.store, ROUND, asked, now(live, asked), show_small=True).groups()
     assert [(group.label, group.forms) for group in groups] == [
         ("Cá nhân", FORMS_A_PART * (AT_ONCE + 2)),
         ("Tổ chức", 2),
@@ -253,7 +260,7 @@ def test_a_form_corrected_while_its_part_is_counted_is_not_lost():
 
     place.store.meanwhile = correct
     live.count(ROUND, asked, quiet)
-    assert live.ready(ROUND, asked)["2",][""] == {"valid": 1}
+    assert now(live, asked)["2",][""] == {"valid": 1}
 
 
 def test_units_are_ranked_by_the_general_rate_and_by_each_criterion(place):

@@ -58,6 +58,7 @@ def test_a_criterion_of_three_questions_equals_the_reference_on_a_public_survey(
     rates = [100 * np.mean(np.array(answers) > 4) for answers in given_by]
     assert part.mean_of_rates == pytest.approx(np.mean(rates), abs=1e-9)
     found = figure(Measure.RESCALED, part).value
+    assert found is not None
     assert float(found) == pytest.approx(100 * (pooled.mean() - 1) / 6, abs=1e-9)
 
 

@@ -58,7 +58,7 @@ def test_the_place_is_always_among_those_that_the_data_allow(shares):
     for one in found:
         first, _, last = one.place.partition("–")
         assert 1 <= one.best <= int(first) <= int(last or first) <= one.worst <= len(shares)
-    rates = [one.row.share.rate for one in found]
+    rates = [one.row.share.rate or 0.0 for one in found if one.row.share]
     assert rates == sorted(rates, reverse=True)
 
 

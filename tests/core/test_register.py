@@ -26,7 +26,7 @@ def place():
 @pytest.fixture
 def told(place):
     """What the news told, in order."""
-    heard = []
+    heard: list[RemarksHandled] = []
     place.news.listen(RemarksHandled, heard.append)
     return heard
 

@@ -77,7 +77,9 @@ def test_the_round_before_comments_and_alpha_come_along():
     assert (first.remarks.counts.total, [remark.text for remark in first.remarks.first]) == (1, ["Chờ lâu"])
     assert with_alphas(place.store, first).alphas == {"1": 1.0}
     new_round(place, code="2014-2", name="Đợt 2", questionnaire="ngan", issued=5)
-    before, changed = gather_report(place, "2014-2").compared
+    compared = gather_report(place, "2014-2").compared
+    assert compared is not None
+    before, changed = compared
     assert (before.code, [line.code for line in changed.criteria]) == (ROUND, ["1"])
 
 
@@ -85,7 +87,8 @@ def test_a_preview_reads_the_forms_again_only_when_counts_have_changed():
     place = open_office()
     save(place, a_form("0001", _1_1="4", _1_2="4", _2_1="1"))
     save(place, a_form("0002", _1_1="1", _1_2="1", _2_1="1"))
-    known, told = KnownAlphas(), []
+    known = KnownAlphas()
+    told: list[tuple[int, str]] = []
 
     def filled():
         told.clear()

@@ -95,7 +95,9 @@ def test_two_rounds_stand_side_by_side_in_percentage_points(place):
 
 def after_nothing(place):
     new_round(place, code="2014-3", name="Đợt 3", questionnaire="ngan")
-    return gather_report(place, "2014-3").compared[1]
+    compared = gather_report(place, "2014-3").compared
+    assert compared is not None
+    return compared[1]
 
 
 def test_a_small_change_may_be_by_chance_and_what_cannot_be_compared_is_named(place):

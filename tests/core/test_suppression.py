@@ -70,7 +70,9 @@ def test_no_small_cell_can_be_worked_out_from_what_is_shown(rows):
     column_sizes = {column: sum(line) for column, line in enumerate(zip(*rows, strict=True))}
     if sum(row_sizes.values()) < SMALLEST_GROUP:
         return
-    hidden = hidden_cells(cells, too_small(row_sizes), too_small(column_sizes))
+    small_rows: frozenset[int] = too_small(row_sizes)
+    small_columns: frozenset[int] = too_small(column_sizes)
+    hidden = hidden_cells(cells, small_rows, small_columns)
     sizes = {
         **cells,
         **{(r, TOTAL): n for r, n in row_sizes.items()},

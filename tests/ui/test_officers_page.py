@@ -46,7 +46,7 @@ class Page(Front):
 
     def to_officers(self):
         at = [entry.name for entry in PLACES].index(OFFICERS)
-        return self.key(Qt.Key(Qt.Key.Key_1 + at), CTRL)
+        return self.key(Qt.Key(Qt.Key.Key_0 + (at + 1) % 10), CTRL)
 
     @property
     def page(self):

@@ -114,9 +114,11 @@ def press(page, *keys):
 
 def write(text):
     """Type words, diacritics and all, into the field that has the focus."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
     for letter in text:
         QApplication.sendEvent(
-            QApplication.focusWidget(),
+            focused,
             QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter),
         )
 

@@ -64,13 +64,19 @@ def choose(page, name, value):
     chooser.setCurrentIndex(chooser.findData(value))
 
 
+def focused():
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def write(page, table, row, column, keys):
     cells = named(page, QTableWidget, table)
     cells.setFocus()
     cells.setCurrentCell(row, column)
     for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClick(focused(), key)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     QApplication.processEvents()  # the view takes what was typed by a queued call
 
 
