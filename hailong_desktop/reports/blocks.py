@@ -76,7 +76,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its caption above; `head` is repeated on every page, `note` stands below."""
+    """A table with its caption above; `head` is repeated on every page, `note` stands below.
+
+    A `wide` one stands on pages of its own that lie on their side.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -85,6 +88,7 @@ class Table:
     spans: tuple[Span, ...] = ()
     note: str = ""
     dense: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,17 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class TwoSignatures:
+    """The foot of minutes: who wrote them on the left, who led the meeting on the right, recipients below."""
+
+    left_title: str
+    left_name: str
+    right_title: str
+    right_name: str
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Appendix:
     """The beginning of an appendix on a new page, with page numbers of its own."""
 
@@ -114,7 +129,7 @@ class Appendix:
     reference: str
 
 
-Block = Letterhead | Title | Line | Heading | Table | Picture | Signature | Appendix
+Block = Letterhead | Title | Line | Heading | Table | Picture | Signature | TwoSignatures | Appendix
 
 
 @dataclass(frozen=True)
