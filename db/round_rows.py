@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from db.tables import unit
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.named_measure import CriterionRule, Measure
 from hailong_desktop.domain.overall import OverallWay
 from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
-from hailong_desktop.domain.survey_round import Batch, DocumentFacts, RoundState, SurveyRound
+from hailong_desktop.domain.survey_round import Batch, DocumentFacts, PaperFacts, RoundState, SurveyRound
 
 _UNITS = select(unit).where(unit.c.round == bindparam("key")).order_by(unit.c.position)
 
@@ -19,7 +20,6 @@ _UNITS = select(unit).where(unit.c.round == bindparam("key")).order_by(unit.c.po
 def round_of(connection: Connection, row: Row[Any]) -> SurveyRound:
     """Return the round of a row, its units read too."""
     units = connection.execute(_UNITS, {"key": row.id}).all()
-    facts = json.loads(row.facts)
     return SurveyRound(
         code=row.code,
         name=row.name,
@@ -32,7 +32,7 @@ def round_of(connection: Connection, row: Row[Any]) -> SurveyRound:
         decimals=row.decimals,
         units=tuple(each.name for each in units),
         invalid_reasons=tuple(json.loads(row.invalid_reasons)),
-        facts=DocumentFacts(**{**facts, "recipients": tuple(facts["recipients"])}),
+        facts=_facts(json.loads(row.facts)),
         measures=_measures(row.measures),
         unit_facts={
             each.name: UnitFacts(each.issued, each.transactions)
@@ -40,6 +40,14 @@ def round_of(connection: Connection, row: Row[Any]) -> SurveyRound:
             if (each.issued, each.transactions) != (None, None)
         },
     )
+
+
+def _facts(kept: dict[str, Any]) -> DocumentFacts:
+    papers = {
+        DocumentKind(kind): PaperFacts(**{**own, "recipients": tuple(own["recipients"])})
+        for kind, own in kept.pop("papers", {}).items()
+    }
+    return DocumentFacts(**{**kept, "recipients": tuple(kept["recipients"])}, papers=papers)
 
 
 def _measures(kept: str) -> RoundMeasures:

@@ -15,9 +15,30 @@ from sqlalchemy import (
 )
 
 from db.columns import KEYED, STRICT, Flag, counted, metadata, words
+from db.meeting_tables import (
+    document_plan,
+    follow_up,
+    issued_document,
+    meeting,
+    phrase,
+    remedy,
+    shortcoming,
+)
 from db.register_tables import comment_topic, handling, topic
 
-__all__ = ["comment_topic", "handling", "metadata", "topic"]
+__all__ = [
+    "comment_topic",
+    "document_plan",
+    "follow_up",
+    "handling",
+    "issued_document",
+    "meeting",
+    "metadata",
+    "phrase",
+    "remedy",
+    "shortcoming",
+    "topic",
+]
 """What is defined elsewhere and belongs to the tables all the same."""
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), words("value"), **KEYED)
@@ -220,49 +241,6 @@ tally = Table(
     Column("code", Text, primary_key=True),
     Column("n", Integer, nullable=False),
     CheckConstraint("n >= 0", name="ck_tally_n"),
-    **KEYED,
-)
-
-meeting = Table(
-    "meeting",
-    metadata,
-    Column("round", Integer, ForeignKey("survey_round.id"), primary_key=True),
-    words("date"),
-    words("time"),
-    words("place"),
-    words("chair"),
-    words("concluded_by"),
-    words("presenter"),
-    words("secretary"),
-    Column("attendees", Text, nullable=False),
-    words("discussion"),
-    words("strengths"),
-    words("causes"),
-    words("implementation"),
-    **STRICT,
-)
-
-shortcoming = Table(
-    "shortcoming",
-    metadata,
-    Column("round", Integer, ForeignKey("meeting.round"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("criteria", Text, nullable=False),
-    **KEYED,
-)
-
-remedy = Table(
-    "remedy",
-    metadata,
-    Column("round", Integer, ForeignKey("meeting.round"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("points", Text, nullable=False),
-    Column("criteria", Text, nullable=False),
-    words("lead_unit"),
-    words("supporting_units"),
-    words("due"),
     **KEYED,
 )
 

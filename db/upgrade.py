@@ -18,7 +18,7 @@ class Schema:
     scripts: Path
 
 
-CURRENT = Schema(3, Path(__file__).parent / "migrations")
+CURRENT = Schema(4, Path(__file__).parent / "migrations")
 
 
 def upgrade(path: Path, schema: Schema = CURRENT) -> None:

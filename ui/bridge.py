@@ -3,12 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 
 from hailong_desktop.services.news import (
+    DocumentChanged,
     FormSaved,
     FormsImported,
     MeetingChanged,
     NewsSource,
     OfficerChanged,
     RemarksHandled,
+    RemedyFollowed,
     RoundChanged,
     SecondKeyed,
     TalliesChanged,
@@ -26,6 +28,8 @@ class Bridge(QObject):
     officer_changed = Signal(OfficerChanged)
     second_keyed = Signal(SecondKeyed)
     remarks_handled = Signal(RemarksHandled)
+    remedy_followed = Signal(RemedyFollowed)
+    document_changed = Signal(DocumentChanged)
 
     def __init__(self, news: NewsSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,3 +41,5 @@ class Bridge(QObject):
         news.listen(OfficerChanged, self.officer_changed.emit)
         news.listen(SecondKeyed, self.second_keyed.emit)
         news.listen(RemarksHandled, self.remarks_handled.emit)
+        news.listen(RemedyFollowed, self.remedy_followed.emit)
+        news.listen(DocumentChanged, self.document_changed.emit)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 
@@ -28,10 +29,24 @@ class RoundState(StrEnum):
 
 
 @dataclass(frozen=True)
+class PaperFacts:
+    """What every document of a round has of its own; the date is ISO."""
+
+    number: str = ""
+    date: str = ""
+    signer_authority: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class DocumentFacts:
     """What documents say that no form holds; unknown facts stay empty and print as blanks.
 
-    `surveyed` is when the survey was held, `collection` how forms were handed out and came back.
+    `surveyed` is when the survey was held, `collection` how forms were handed out and came back. `profile`
+    names the format of the documents. Number, date, signer and recipients are those of the report;
+    `papers` holds those of the other documents.
     """
 
     parent: str = ""
@@ -48,6 +63,23 @@ class DocumentFacts:
     recipients: tuple[str, ...] = ()
     surveyed: str = ""
     collection: str = ""
+    profile: str = "nd30_2020"
+    papers: Mapping[DocumentKind, PaperFacts] = field(default_factory=dict)
+
+    def of(self, kind: DocumentKind) -> "DocumentFacts":
+        """Return the facts with number, date, signer and recipients of this document."""
+        if kind is DocumentKind.REPORT:
+            return self
+        own = self.papers.get(kind, PaperFacts())
+        return replace(self, **{each.name: getattr(own, each.name) for each in fields(PaperFacts)})
+
+    def with_paper(self, kind: DocumentKind, shown: "DocumentFacts") -> "DocumentFacts":
+        """Return `shown`, written for this document, with what the other documents have of their own."""
+        if kind is DocumentKind.REPORT:
+            return replace(shown, papers=self.papers)
+        own = {each.name: getattr(shown, each.name) for each in fields(PaperFacts)}
+        reports = {each.name: getattr(self, each.name) for each in fields(PaperFacts)}
+        return replace(shown, **reports, papers={**self.papers, kind: PaperFacts(**own)})
 
 
 @dataclass(frozen=True)

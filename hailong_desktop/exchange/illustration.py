@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from hailong_desktop.domain.definition import read_definition
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.survey_round import Batch, DocumentFacts, SurveyRound
 from hailong_desktop.domain.text import sort_key
@@ -90,6 +91,8 @@ def is_untouched(place: Workplace, resources: Path) -> bool:
         and store.form_count(CODE, FormFilter()) == len(shipped.digests)
         and not store.drafts(CODE)
         and store.meeting(CODE) == shipped.meeting
+        and not any(store.plan(CODE, kind).parts for kind in DocumentKind)
+        and not (store.follow_ups(CODE) or store.issued(CODE) or store.phrases())
     )
 
 
@@ -138,13 +141,14 @@ class _Shipped:
         text = (self.resources / "illustration" / "meeting-2014.json").read_text("utf-8")
         record = json.loads(text)
         parts: dict[str, Any] = {
-            "attendees": tuple(record.pop("attendees")),
+            "attendees": tuple(Attendance(group) for group in record.pop("attendees")),
+            "discussion": tuple(DiscussionPoint(**point) for point in record.pop("discussion")),
             "shortcomings": tuple(
                 Shortcoming(part["text"], tuple(part["criteria"])) for part in record.pop("shortcomings")
             ),
             "remedies": tuple(
-                Remedy(part["title"], tuple(part["points"]), tuple(part["criteria"]))
-                for part in record.pop("remedies")
+                Remedy(part["title"], tuple(part["points"]), tuple(part["criteria"]), id=f"{CODE}-{at}")
+                for at, part in enumerate(record.pop("remedies"), start=1)
             ),
         }
         return Meeting(CODE, **parts, **record)

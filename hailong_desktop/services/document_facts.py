@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.survey_round import DocumentFacts, SurveyRound
 from hailong_desktop.domain.text import clean
@@ -28,18 +30,21 @@ FACT_NAMES = {
 """Each fact as an officer calls it, in the order of the page."""
 
 
-def keep_facts(place: Workplace, round_code: str, facts: DocumentFacts) -> SurveyRound:
-    """Keep the facts, cleaned, and return the round; what did not change is not kept again.
+def keep_facts(
+    place: Workplace, round_code: str, facts: DocumentFacts, kind: DocumentKind = DocumentKind.REPORT
+) -> SurveyRound:
+    """Keep the facts as they stand on one document, cleaned, and return the round.
 
-    The date may be written as day/month/year or as ISO; it is kept as ISO.
+    What did not change is not kept again; what the other documents have of their own stays. The date may be
+    written as day/month/year or as ISO; it is kept as ISO.
     """
-    texts = {
+    texts: dict[str, Any] = {
         name: clean(getattr(facts, name), FACT_NAMES[name]) for name in FACT_NAMES if name != "recipients"
     }
     lines = (clean(line, FACT_NAMES["recipients"]) for line in facts.recipients)
-    tidy = DocumentFacts(**{**texts, "date": _day(texts["date"])}, recipients=tuple(filter(None, lines)))
     before = place.store.round(round_code)
-    after = replace(before, facts=tidy)
+    tidy = replace(facts, **{**texts, "date": _day(texts["date"]), "recipients": tuple(filter(None, lines))})
+    after = replace(before, facts=before.facts.with_paper(kind, tidy))
     if after != before:
         change_round(place, after)
     return after

@@ -1,28 +1,37 @@
 """The record of the meeting on a round."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.text import clean
 from hailong_desktop.services.news import MeetingChanged
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.workplace import Workplace
 
-_TEXTS = {
+TEXT_NAMES = {
+    "basis": "Căn cứ",
     "time": "Giờ họp",
     "place": "Địa điểm",
     "chair": "Chủ trì",
     "concluded_by": "Người kết luận",
     "presenter": "Báo cáo tại cuộc họp",
     "secretary": "Thư ký",
-    "discussion": "Ý kiến thảo luận",
+    "report_heard": "Nội dung báo cáo",
+    "conclusions": "Kết luận",
+    "closing_time": "Giờ kết thúc",
     "strengths": "Ưu điểm",
     "causes": "Nguyên nhân",
     "implementation": "Tổ chức thực hiện",
+    "proposals": "Đề xuất, kiến nghị",
 }
+"""Each text of the record as an officer calls it."""
+
 LONGEST_RECORD = 20_000
+MOST_PEOPLE = 9_999
 
 
 def meeting_of(place: Workplace, round_code: str) -> Meeting:
@@ -34,11 +43,12 @@ def keep_meeting(place: Workplace, meeting: Meeting) -> Meeting:
     """Keep the record with cleaned texts and return it; what did not change is not kept again."""
     tidy = replace(
         meeting,
-        **{field: clean(getattr(meeting, field), name, LONGEST_RECORD) for field, name in _TEXTS.items()},
+        **{field: clean(getattr(meeting, field), name, LONGEST_RECORD) for field, name in TEXT_NAMES.items()},
         date=_day(meeting.date, "Ngày họp"),
-        attendees=_lines(meeting.attendees, "Thành phần tham dự"),
+        attendees=tuple(_attendance(group) for group in meeting.attendees if group.group.strip()),
+        discussion=tuple(_point(point) for point in meeting.discussion if point != DiscussionPoint("", "")),
         shortcomings=tuple(_shortcoming(part) for part in meeting.shortcomings),
-        remedies=tuple(_remedy(part) for part in meeting.remedies),
+        remedies=_named(_remedy(part) for part in meeting.remedies),
     )
     if tidy != meeting_of(place, meeting.round):
         require(place, Deed.MEETING)
@@ -47,8 +57,26 @@ def keep_meeting(place: Workplace, meeting: Meeting) -> Meeting:
     return tidy
 
 
+def _attendance(group: Attendance) -> Attendance:
+    """Return the group tidied; raise SurveyError for a count of people that cannot be."""
+    for count in (group.present, group.absent):
+        if count is not None and not 0 <= count <= MOST_PEOPLE:
+            raise SurveyError(
+                f"Thành phần “{group.group.strip()}”: số người phải từ 0 đến {MOST_PEOPLE}. Hãy sửa lại."
+            )
+    return replace(group, group=clean(group.group, "Thành phần tham dự"))
+
+
+def _point(point: DiscussionPoint) -> DiscussionPoint:
+    return DiscussionPoint(
+        clean(point.speaker, "Người phát biểu"), clean(point.text, "Ý kiến thảo luận", LONGEST_RECORD)
+    )
+
+
 def _shortcoming(part: Shortcoming) -> Shortcoming:
-    return replace(part, text=clean(part.text, "Tồn tại, hạn chế"))
+    return replace(
+        part, text=clean(part.text, "Tồn tại, hạn chế"), cause=clean(part.cause, "Nguyên nhân của tồn tại")
+    )
 
 
 def _remedy(part: Remedy) -> Remedy:
@@ -59,7 +87,18 @@ def _remedy(part: Remedy) -> Remedy:
         lead_unit=clean(part.lead_unit, "Đơn vị chủ trì"),
         supporting_units=clean(part.supporting_units, "Đơn vị phối hợp"),
         due=_day(part.due, "Thời hạn"),
+        legal_basis=clean(part.legal_basis, "Căn cứ của giải pháp"),
+        measurement=clean(part.measurement, "Cách đo kết quả"),
     )
+
+
+def _named(remedies: Iterable[Remedy]) -> tuple[Remedy, ...]:
+    """Return the remedies, each with a name for good: two never share one, so a copy gets its own."""
+    named: dict[str, Remedy] = {}
+    for remedy in remedies:
+        name = remedy.id if remedy.id and remedy.id not in named else uuid4().hex
+        named[name] = replace(remedy, id=name)
+    return tuple(named.values())
 
 
 def _lines(lines: tuple[str, ...], where: str) -> tuple[str, ...]:

@@ -39,6 +39,20 @@ class MeetingChanged:
 
 
 @dataclass(frozen=True)
+class RemedyFollowed:
+    """Something was noted on a remedy of a round."""
+
+    round: str
+
+
+@dataclass(frozen=True)
+class DocumentChanged:
+    """The plan of a document of a round changed, or one was issued."""
+
+    round: str
+
+
+@dataclass(frozen=True)
 class OfficerChanged:
     """Somebody else is keying now."""
 
@@ -73,6 +87,8 @@ News = (
     | FormsImported
     | RoundChanged
     | MeetingChanged
+    | RemedyFollowed
+    | DocumentChanged
     | TalliesChanged
     | OfficerChanged
     | SecondKeyed

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import RoundState
 from hailong_desktop.services.forms import restore_form, void_form
@@ -105,16 +105,27 @@ def test_the_meeting_is_kept_cleaned_and_only_when_it_changed(place):
         ROUND,
         date="2014-05-21",
         chair=" Giám đốc Sở ",
-        attendees=("Bộ phận một cửa", " "),
+        attendees=(Attendance("Bộ phận một cửa ", 2), Attendance(" ")),
+        discussion=(DiscussionPoint(" Thanh tra", "Chậm "), DiscussionPoint("", "")),
         shortcomings=(Shortcoming("Thái độ ", ("1",)),),
         remedies=(Remedy("Về thái độ", ("Tiếp đón lịch sự", ""), ("1",), due="2014-06-30"),),
     )
     kept = keep_meeting(place, meeting)
-    assert (kept.chair, kept.attendees) == ("Giám đốc Sở", ("Bộ phận một cửa",))
+    assert (kept.chair, kept.attendees) == ("Giám đốc Sở", (Attendance("Bộ phận một cửa", 2),))
+    assert kept.discussion == (DiscussionPoint("Thanh tra", "Chậm"),)
     assert kept.remedies[0].points == ("Tiếp đón lịch sự",)
     assert meeting_of(place, ROUND) == kept
     keep_meeting(place, kept)
     assert told == [MeetingChanged(ROUND)]
+
+
+def test_a_remedy_keeps_its_name_for_good_and_a_copy_gets_its_own(place):
+    first, second = keep_meeting(place, Meeting(ROUND, remedies=(Remedy("A"), Remedy("B")))).remedies
+    assert "" not in {first.id, second.id}
+    assert first.id != second.id
+    moved = keep_meeting(place, Meeting(ROUND, remedies=(second, replace(first, title="Khác"), first)))
+    assert [part.id for part in moved.remedies[:2]] == [second.id, first.id]
+    assert moved.remedies[2].id not in {first.id, second.id}
 
 
 @pytest.mark.parametrize(
@@ -123,6 +134,7 @@ def test_the_meeting_is_kept_cleaned_and_only_when_it_changed(place):
         (Meeting(ROUND, date="2014-02-30"), "Ngày họp"),
         (Meeting(ROUND, remedies=(Remedy("x", due="mai"),)), "Thời hạn"),
         (Meeting(ROUND, chair="a\x00"), "Chủ trì"),
+        (Meeting(ROUND, attendees=(Attendance("Thanh tra", -1),)), "Thanh tra"),
     ],
 )
 def test_a_meeting_that_cannot_be_says_where(place, meeting, where):

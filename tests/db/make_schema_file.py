@@ -8,7 +8,15 @@ from pathlib import Path
 
 from db.opening import open_store
 from db.upgrade import CURRENT
-from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.domain.document_plan import (
+    DocumentKind,
+    DocumentPlan,
+    IssuedDocument,
+    Phrase,
+    PlannedPart,
+)
+from hailong_desktop.domain.follow_up import FollowUp, RemedyState
+from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.named_measure import Measure
 from hailong_desktop.domain.officer import Officer, Role
 from hailong_desktop.domain.overall import OverallWay
@@ -63,9 +71,26 @@ def make(target: Path) -> None:
         place.store.put_batch(
             replace(batch, closed_at="2014-05-22", closed_why="mất một phiếu"), place.stamp()
         )
-        remedies = (Remedy("Niêm yết rõ", ("Chữ to",), ("1",), due="2014-06-30"),)
+        remedies = (Remedy("Niêm yết rõ", ("Chữ to",), ("1",), due="2014-06-30", id="r1"),)
         lacks = (Shortcoming("Thái độ", ("1",)),)
-        place.store.put_meeting(Meeting(ROUND, shortcomings=lacks, remedies=remedies), place.stamp())
+        place.store.put_meeting(
+            Meeting(
+                ROUND,
+                attendees=(Attendance("Thanh tra", 2, 1),),
+                discussion=(DiscussionPoint("Thanh tra", "Còn chậm"),),
+                shortcomings=lacks,
+                remedies=remedies,
+            ),
+            place.stamp(),
+        )
+        place.store.add_follow_up(
+            ROUND, FollowUp("r1", RemedyState.DOING, "đã in", "2014-06-02"), place.stamp()
+        )
+        place.store.put_phrase(Phrase("implementation", "Giao Văn phòng."), place.stamp())
+        own = PlannedPart("strengths", text="{tỷ lệ chung}", figures={"tỷ lệ chung": "66,67%"})
+        place.store.put_plan(ROUND, DocumentPlan(DocumentKind.REPORT, (own,)), place.stamp())
+        paper = IssuedDocument(DocumentKind.NOTICE, "05", "2014-05-23", "Chánh Văn phòng", "c", "f", "")
+        place.store.issue(ROUND, paper, b"%PDF-1.4", place.stamp())
     for beside in ("-journal", ".lock"):
         target.with_name(target.name + beside).unlink(missing_ok=True)
 

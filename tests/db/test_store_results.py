@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.response import Effort, Risk, Status
 from hailong_desktop.domain.survey_round import Batch, SurveyRound
 from hailong_desktop.domain.tally import recount
@@ -169,12 +169,15 @@ def test_the_meeting_is_kept_in_the_order_people_gave(place):
         time="8 giờ",
         chair="Phó Giám đốc Sở",
         concluded_by="Giám đốc Sở",
-        attendees=("Văn phòng", "Thanh tra"),
-        discussion="Hai ý kiến",
-        shortcomings=(Shortcoming("Thái độ", ("1",)), Shortcoming("Không gắn tiêu chí")),
+        basis="Kế hoạch",
+        attendees=(Attendance("Văn phòng", 3, 1), Attendance("Thanh tra")),
+        discussion=(DiscussionPoint("Thanh tra", "Hai ý kiến"), DiscussionPoint("", "Ba")),
+        shortcomings=(Shortcoming("Thái độ", ("1",), "Quá tải"), Shortcoming("Không gắn tiêu chí")),
         remedies=(
-            Remedy("Sau", ("a", "b"), ("2", "1"), "Văn phòng", "Thanh tra", "2014-06-30"),
-            Remedy("Trước"),
+            Remedy(
+                "Sau", ("a", "b"), ("2", "1"), "Văn phòng", "Thanh tra", "2014-06-30", "QĐ 1", "Đếm", "r1"
+            ),
+            Remedy("Trước", id="r2"),
         ),
     )
     place.store.put_meeting(meeting, place.stamp())

@@ -29,16 +29,18 @@ from hailong_desktop.domain.watch import RiskCount
 from hailong_desktop.services.filters import Breakdown, FormFilter, RemarkFilter
 from hailong_desktop.services.ports import BatchCounts, Draft, FormLine, HistoryEntry, Pace, Stamp
 from hailong_desktop.services.refusals import ChangedElsewhereError, SerialTakenError
+from tests.fakes.memory_papers import MemoryPapers
 
 FORMS_A_PART = 3
 """Few, so that even a short test has several parts."""
 
 
-class MemoryStore:
+class MemoryStore(MemoryPapers):
     """Keeps what a Store keeps, as long as the object lives; the tallies are counted afresh each time."""
 
     def __init__(self) -> None:
         """Start with nothing."""
+        super().__init__()
         self._questionnaires: dict[tuple[str, int], Questionnaire] = {}
         self._rounds: dict[str, SurveyRound] = {}
         self._batches: dict[int, Batch] = {}
@@ -565,6 +567,9 @@ class MemoryStore:
 
     def _recount(self, known: SurveyRound, forms: Iterable[Response]) -> Counts:
         return recount(forms, self.questionnaire(known.questionnaire, known.version))
+
+    def _write_down(self, what: str, stamp: Stamp) -> None:
+        self._note("", what, stamp)
 
     def _note(self, form_id: str, what: str, stamp: Stamp, changes: tuple[Change, ...] = ()) -> None:
         self._steps += 1

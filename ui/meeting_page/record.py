@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
-from hailong_desktop.domain.meeting import Meeting
+from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting
 from ui.fields import DayField, Field, LineField, TextField, labelled, sentence
 from ui.meeting_page.lines import lines_of
 
@@ -43,13 +43,19 @@ class RecordPane(QWidget):
     def written(self, meeting: Meeting) -> Meeting:
         """Return the meeting with the facts as they stand here."""
         facts: dict[str, Any] = {name: field.value() for name, field in self._fields.items()}
-        return replace(meeting, **{**facts, "attendees": lines_of(facts["attendees"])})
+        groups = tuple(Attendance(line) for line in lines_of(facts["attendees"]))
+        points = tuple(DiscussionPoint("", line) for line in lines_of(facts["discussion"]))
+        return replace(meeting, **{**facts, "attendees": groups, "discussion": points})
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the facts of another meeting."""
         for name, field in self._fields.items():
             value = getattr(meeting, name)
-            field.show_value(value if isinstance(value, str) else "\n".join(value))
+            if name == "attendees":
+                value = "\n".join(group.group for group in meeting.attendees)
+            elif name == "discussion":
+                value = "\n".join(point.text for point in meeting.discussion)
+            field.show_value(value)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -1,5 +1,7 @@
 """The facts of the document that people give, as fields."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,7 +68,7 @@ class FactsPane(QWidget):
 
     def facts(self) -> DocumentFacts:
         """Return what is written."""
-        written = {name: field.value() for name, field in self._fields.items()}
+        written: dict[str, Any] = {name: field.value() for name, field in self._fields.items()}
         lines = written.pop("recipients").splitlines()
         return DocumentFacts(**written, recipients=tuple(line for line in lines if line.strip()))
 
