@@ -11,11 +11,12 @@ from tempfile import TemporaryDirectory
 from hailong_desktop.commands.figures import charts_of, drawn
 from hailong_desktop.commands.output import put_files, say
 from hailong_desktop.commands.tools import Tools, make_folder
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.headline import general_share
 from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.exchange.illustration import CODE, is_untouched, make_illustration
-from hailong_desktop.reports.report import report_pdf
+from hailong_desktop.reports.report import document_pdf
 from hailong_desktop.services.report_data import ReportData, gather_report, with_alphas
 
 DATABASE = "demo.db"
@@ -38,7 +39,9 @@ def demo(tools: Tools, asked: Namespace) -> None:
         charts = charts_of(tools, data)
         before = _own_files(out, [REPORT, *(f"{CHARTS}/{name}" for name in charts)])
         documents = drawn(charts, out / CHARTS)
-        documents[out / REPORT] = report_pdf(data, tools.fonts, lambda _percent, _step: None)
+        documents[out / REPORT] = document_pdf(
+            DocumentKind.REPORT, data, tools.fonts, lambda _percent, _step: None
+        )
         _put_documents(out, documents, before)
         draft.replace(database)
     _say_what_was_made(data, database, out, len(charts))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from hailong_desktop.charts.catalogue import Chart
 from hailong_desktop.charts.render import in_format
-from hailong_desktop.commands.later import REPORT_LATER, WrongUsageError, refuse_for_now
+from hailong_desktop.commands.later import WrongUsageError
 from hailong_desktop.commands.output import put_files, say, say_object, table, tell
 from hailong_desktop.commands.tools import Tools, make_folder
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.grouping import UNIT
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
@@ -16,7 +17,8 @@ from hailong_desktop.domain.published import Published, published_overall
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.tally_json import tally_object, with_alpha, with_groups
-from hailong_desktop.reports.report import missing_facts, write_report
+from hailong_desktop.reports.documents import blanks
+from hailong_desktop.reports.report import endings, write_document
 from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.reports.wording import first_upper, over
 from hailong_desktop.services.filters import Breakdown
@@ -59,18 +61,18 @@ def charts(tools: Tools, asked: Namespace) -> None:
 
 
 def report(tools: Tools, asked: Namespace) -> None:
-    """Write the report of a round as PDF."""
-    ending = asked.out.suffix.lower()
-    if ending not in {".pdf", ".docx"}:
-        raise WrongUsageError(f"Tên tệp phải có đuôi .pdf, không phải “{asked.out.name}”.")
-    if asked.kind != "report" or ending == ".docx":
-        refuse_for_now(REPORT_LATER)
+    """Write a document of a round as PDF or DOCX, and name what stands as a blank on it."""
+    kind, ending = DocumentKind(asked.kind), asked.out.suffix.lower()
+    if ending not in endings(kind):
+        raise WrongUsageError(
+            f"Tên tệp phải có đuôi {' hoặc '.join(endings(kind))}, không phải “{asked.out.name}”."
+        )
     with tools.desk(asked.db, writing=False) as desk:
         data = with_alphas(desk.place.store, gather_report(desk.place, asked.round))
     if not asked.out.parent.is_dir():
         raise SurveyError(f"Không có thư mục {asked.out.parent}. Hãy tạo thư mục này hoặc chọn nơi khác.")
-    write_report(data, asked.out, tools.fonts, lambda _percent, _step: None)
-    for fact in missing_facts(data):
+    write_document(kind, data, asked.out, tools.fonts, lambda _percent, _step: None)
+    for fact in blanks(kind, data):
         tell(f"Còn để trống: {fact}")
     say(str(asked.out))
 

@@ -11,7 +11,6 @@ LATER = {
     "erase-contacts": "xóa thông tin liên hệ",
     "audit": "xem nhật ký thay đổi",
 }
-REPORT_LATER = "thông báo kết luận, biên bản và tệp .docx"
 
 
 class WrongUsageError(Exception):

@@ -12,11 +12,17 @@ class DocumentKind(StrEnum):
     NOTICE = "notice"
     MINUTES = "minutes"
     FOLLOW_UP = "follow_up"
+    WEB_NOTE = "web_note"
 
     @property
     def label(self) -> str:
         """The name that officers read."""
         return _LABELS[self]
+
+    @property
+    def is_paper(self) -> bool:
+        """Tell whether it is an official document on paper; the note for the web page is none."""
+        return self is not DocumentKind.WEB_NOTE
 
     @property
     def abbreviation(self) -> str:
@@ -28,13 +34,15 @@ _LABELS = {
     DocumentKind.REPORT: "Báo cáo",
     DocumentKind.NOTICE: "Thông báo kết luận",
     DocumentKind.MINUTES: "Biên bản",
-    DocumentKind.FOLLOW_UP: "Báo cáo theo dõi",
+    DocumentKind.FOLLOW_UP: "Báo cáo theo dõi giải pháp",
+    DocumentKind.WEB_NOTE: "Bài đăng trang tin",
 }
 _ABBREVIATIONS = {
     DocumentKind.REPORT: "BC",
     DocumentKind.NOTICE: "TB",
     DocumentKind.MINUTES: "BB",
     DocumentKind.FOLLOW_UP: "BC",
+    DocumentKind.WEB_NOTE: "",
 }
 
 

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from hailong_desktop.domain.meeting import Remedy, Shortcoming
 from hailong_desktop.domain.published import published_overall
+from hailong_desktop.domain.questionnaire import Section
 from hailong_desktop.domain.tally import Share
 from hailong_desktop.reports.blocks import BLANK, Block, Line
-from hailong_desktop.reports.numbering import Numbering, point_mark
+from hailong_desktop.reports.figure_fields import token
+from hailong_desktop.reports.numbering import point_mark
+from hailong_desktop.reports.parts import Part, Rank, Running
 from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.wording import (
     closed,
@@ -16,7 +19,6 @@ from hailong_desktop.reports.wording import (
     known,
     lower_first,
     over,
-    percent,
     sentences,
     short_date,
     subject,
@@ -24,54 +26,55 @@ from hailong_desktop.reports.wording import (
 from hailong_desktop.services.report_data import ReportData
 
 
-def conclusions(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
+def conclusions(data: ReportData) -> tuple[Part, ...]:
     """Return the assessment, the remedies in the order of the meeting, and who carries them out."""
     return (
-        numbers.section("Đánh giá chung"),
-        numbers.clause("Ưu điểm"),
-        *_strengths(data),
-        numbers.clause("Tồn tại, hạn chế"),
-        *_shortcomings(data),
-        numbers.clause("Nguyên nhân"),
-        *_typed(data.meeting.causes),
-        numbers.section("Giải pháp"),
-        *_remedies(data, numbers),
-        numbers.section("Tổ chức thực hiện"),
-        *_typed(data.meeting.implementation),
-        _end(data),
+        Part("assessment", "Đánh giá chung", Rank.SECTION),
+        Part("strengths", "Ưu điểm", Rank.CLAUSE, lambda _: strengths(data)),
+        Part("shortcomings", "Tồn tại, hạn chế", Rank.CLAUSE, lambda _: shortcomings(data)),
+        Part("causes", "Nguyên nhân", Rank.CLAUSE, lambda _: causes(data)),
+        Part("remedies", "Giải pháp", Rank.SECTION, lambda numbers: _remedies(data, numbers)),
+        Part(
+            "implementation", "Tổ chức thực hiện", Rank.CLAUSE, lambda _: typed(data.meeting.implementation)
+        ),
+        Part("proposals", "Đề xuất, kiến nghị", Rank.SECTION, lambda _: typed(data.meeting.proposals)),
+        Part("end", "Câu kết", Rank.PLAIN, lambda _: _end(data)),
     )
 
 
 def printed_remedies(remedies: Sequence[Remedy]) -> tuple[Remedy, ...]:
     """Return the remedies that say something: an empty one is not printed."""
-    return tuple(remedy for remedy in remedies if remedy.title or remedy.points)
+    return tuple(remedy for remedy in remedies if remedy.says_something)
 
 
 def _body(text: str) -> Line:
     return Line(Role.BODY, text)
 
 
-def _typed(text: str) -> tuple[Line, ...]:
+def typed(text: str) -> tuple[Line, ...]:
+    """Return the paragraphs that people typed, a blank where nobody did."""
     return tuple(_body(line) for line in sentences(text)) or (_body(BLANK),)
 
 
-def _strengths(data: ReportData) -> tuple[Line, ...]:
-    decimals, threshold = data.round.decimals, data.round.threshold
+def strengths(data: ReportData) -> tuple[Line, ...]:
+    """Return what people wrote as strengths, the figure of the whole, and the criteria over the threshold."""
+    threshold = data.round.threshold
     rated = [part for part in data.tally.criteria if part.share.n_valid]
     high = [part for part in rated if 100 * part.share.satisfied >= threshold * part.share.n_valid]
     lines = [_body(text) for text in sentences(data.meeting.strengths)]
     found = published_overall(data.tally, data.round, data.unit_tallies)
     if found.value is not None:
-        lines.append(_body(f"{first_upper(found.name)} đạt {found.text(decimals)} ({over(found)})."))
+        lines.append(_body(f"{first_upper(found.name)} đạt {{mức chung}} ({over(found)})."))
     if high:
-        named = enumerated(f"{lower_first(p.section.title)} {percent(p.share, decimals)}" for p in high)
+        named = enumerated(f"{lower_first(p.section.title)} {_rate_field(p.section.code)}" for p in high)
         lines.append(
-            _body(f"Có {len(high)}/{len(rated)} tiêu chí có tỷ lệ hài lòng từ {threshold}% trở lên: {named}.")
+            _body(f"Có {len(high)}/{len(rated)} tiêu chí có tỷ lệ hài lòng từ {{ngưỡng}} trở lên: {named}.")
         )
     return tuple(lines) or (_body(BLANK),)
 
 
-def _shortcomings(data: ReportData) -> tuple[Line, ...]:
+def shortcomings(data: ReportData) -> tuple[Line, ...]:
+    """Return the shortcomings as points, each with the rates of the criteria that it names."""
     lines = [
         Line(Role.POINT, f"{point_mark(at)} {closed(part.text.strip() + _rates(part, data))}")
         for at, part in enumerate(part for part in data.meeting.shortcomings if part.text.strip())
@@ -79,50 +82,83 @@ def _shortcomings(data: ReportData) -> tuple[Line, ...]:
     return tuple(lines) or (_body(BLANK),)
 
 
+def causes(data: ReportData) -> tuple[Line, ...]:
+    """Return the causes in general and those of single shortcomings."""
+    lines = [_body(text) for text in sentences(data.meeting.causes)]
+    lines += [
+        Line(Role.POINT, f"- Về “{part.text.strip().rstrip('.')}”: {closed(lower_first(part.cause.strip()))}")
+        for part in data.meeting.shortcomings
+        if part.text.strip() and part.cause.strip()
+    ]
+    return tuple(lines) or (_body(BLANK),)
+
+
+def remedy_points(remedy: Remedy) -> tuple[Line, ...]:
+    """Return what is to be done: points with a dash, sub-points with a plus."""
+    return tuple(
+        Line(Role.POINT, closed(f"+ {bare[1:].strip()}" if bare.startswith("+") else f"- {bare}"))
+        for point in remedy.points
+        if (bare := point.strip())
+    )
+
+
+def who_and_when(remedy: Remedy) -> str:
+    """Return who leads, who supports, until when, on what basis, and how it will be measured."""
+    parts = [f"Đơn vị chủ trì: {known(remedy.lead_unit).rstrip('.')}"]
+    if remedy.supporting_units.strip():
+        parts.append(f"đơn vị phối hợp: {remedy.supporting_units.strip().rstrip('.')}")
+    parts.append(f"thời hạn: {short_date(remedy.due)}")
+    if remedy.legal_basis.strip():
+        parts.append(f"căn cứ: {remedy.legal_basis.strip().rstrip('.')}")
+    if remedy.measurement.strip():
+        parts.append(f"cách đo kết quả: {remedy.measurement.strip().rstrip('.')}")
+    return closed(enumerated(parts))
+
+
 def _rates(part: Shortcoming, data: ReportData) -> str:
-    """Return the rates of the criteria that a shortcoming names, in brackets."""
-    shares = [(s.section, s.share) for s in data.tally.sections if s.section.code in part.criteria]
-    if not shares:
+    """Return the rates of the criteria that a shortcoming names, in brackets, as fields.
+
+    Nothing where its words hold figures of their own.
+    """
+    if "{" in part.text:
         return ""
-    if len(shares) == 1:
-        return f" (tỷ lệ hài lòng: {_rate_of(shares[0][1], data)})"
-    named = (f"{lower_first(section.title)} {_rate_of(share, data)}" for section, share in shares)
+    found = [(s.section, s.share) for s in data.tally.sections if s.section.code in part.criteria]
+    if not found:
+        return ""
+    if len(found) == 1:
+        return f" (tỷ lệ hài lòng: {_rate_of(*found[0])})"
+    named = (f"{lower_first(section.title)} {_rate_of(section, share)}" for section, share in found)
     return f" (tỷ lệ hài lòng: {enumerated(named)})"
 
 
-def _rate_of(share: Share, data: ReportData) -> str:
+def _rate_of(section: Section, share: Share) -> str:
     if not share.n_valid:
         return "chưa có câu trả lời hợp lệ"
-    return f"{percent(share, data.round.decimals)}, {share.satisfied}/{share.n_valid} lượt"
+    counted = token(f"số đếm tiêu chí {section.code}")
+    return f"{_rate_field(section.code)}, {counted} lượt"
 
 
-def _remedies(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
-    meeting = data.meeting
-    remedies = printed_remedies(meeting.remedies)
+def _rate_field(code: str) -> str:
+    return token(f"tỷ lệ tiêu chí {code}")
+
+
+def _remedies(data: ReportData, numbers: Running) -> tuple[Block, ...]:
+    remedies = printed_remedies(data.meeting.remedies)
     if not remedies:
         return (_body(BLANK),)
     agency = in_text(data.round.facts.agency)
     blocks: list[Block] = [
         _body(
-            f"Theo kết luận của {known(meeting.concluded_by)} tại cuộc họp ngày {short_date(meeting.date)}, "
+            f"Theo kết luận của {{người kết luận}} tại cuộc họp ngày {{ngày họp}}, "
             f"{agency} tập trung thực hiện các giải pháp sau:"
         )
     ]
     for remedy in remedies:
         blocks.append(numbers.clause(known(remedy.title)))
-        blocks += [Line(Role.POINT, f"- {closed(point)}") for point in remedy.points if point.strip()]
-        blocks.append(_body(_who_and_when(remedy)))
+        blocks += [*remedy_points(remedy), _body(who_and_when(remedy))]
     return tuple(blocks)
 
 
-def _who_and_when(remedy: Remedy) -> str:
-    parts = [f"Đơn vị chủ trì: {known(remedy.lead_unit).rstrip('.')}"]
-    if remedy.supporting_units.strip():
-        parts.append(f"đơn vị phối hợp: {remedy.supporting_units.strip().rstrip('.')}")
-    parts.append(f"thời hạn: {short_date(remedy.due)}")
-    return closed(enumerated(parts))
-
-
-def _end(data: ReportData) -> Line:
+def _end(data: ReportData) -> tuple[Line, ...]:
     about = lower_first(subject(data.round, data.questionnaire))
-    return _body(f"Trên đây là báo cáo {about}./.")
+    return (_body(f"Trên đây là báo cáo {about}./."),)

@@ -13,10 +13,10 @@ from hailong_desktop.domain.tally import Tally
 from hailong_desktop.reports.blocks import Block, Document, Line, Picture, Table, Title
 from hailong_desktop.reports.comparison_table import comparison_table
 from hailong_desktop.reports.form_tables import forms_table, respondents_table
+from hailong_desktop.reports.heads import RIBBON
 from hailong_desktop.reports.level_tables import criteria_table, question_tables
 from hailong_desktop.reports.measure_tables import measures_table, overall_table
 from hailong_desktop.reports.numbering import Numbering
-from hailong_desktop.reports.outline import RIBBON
 from hailong_desktop.reports.pages import typeset
 from hailong_desktop.reports.profile import ND30_2020, Align, Look, Profile, Role
 from hailong_desktop.reports.remark_tables import counts_table

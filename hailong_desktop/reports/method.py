@@ -1,43 +1,41 @@
 """Section I of the report: why and how the survey was held, and how its figures are worked out."""
 
-from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.named_measure import Measure
 from hailong_desktop.domain.overall import OverallWay
 from hailong_desktop.domain.printed_shares import shares_note
 from hailong_desktop.domain.published import published_overall
 from hailong_desktop.domain.questionnaire import Questionnaire, Scale
 from hailong_desktop.domain.survey_round import Batch
-from hailong_desktop.reports.blocks import Block, Line
-from hailong_desktop.reports.numbering import Numbering, point_mark
+from hailong_desktop.reports.blocks import Line
+from hailong_desktop.reports.numbering import point_mark
+from hailong_desktop.reports.parts import Part, Rank
 from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.wording import (
     closed,
-    count,
     enumerated,
     known,
     level_names,
     lower_first,
     sentences,
-    with_sign,
 )
 from hailong_desktop.services.report_data import ReportData
 
 
-def method(data: ReportData, numbers: Numbering) -> tuple[Block, ...]:
+def method(data: ReportData) -> tuple[Part, ...]:
     """Return purpose, scope, content, sample and the way of counting."""
     return (
-        numbers.section("Mục đích, phạm vi, phương pháp"),
-        numbers.clause("Mục đích, yêu cầu"),
-        *(_body(text) for text in sentences(known(data.round.facts.purpose))),
-        numbers.clause("Đối tượng, phạm vi, thời gian"),
-        *_scope(data),
-        numbers.clause("Nội dung, thang đo"),
-        *_content(data.questionnaire),
-        numbers.clause("Cỡ mẫu, cách phát và thu phiếu"),
-        *_sample(data),
-        numbers.clause("Cách tính tỷ lệ"),
-        *_counting(data),
+        Part("method", "Mục đích, phạm vi, phương pháp", Rank.SECTION),
+        Part("purpose", "Mục đích, yêu cầu", Rank.CLAUSE, lambda _: _purpose(data)),
+        Part("scope", "Đối tượng, phạm vi, thời gian", Rank.CLAUSE, lambda _: _scope(data)),
+        Part("content", "Nội dung, thang đo", Rank.CLAUSE, lambda _: _content(data.questionnaire)),
+        Part("sample", "Cỡ mẫu, cách phát và thu phiếu", Rank.CLAUSE, lambda _: _sample(data)),
+        Part("counting", "Cách tính tỷ lệ", Rank.CLAUSE, lambda _: _counting(data)),
     )
+
+
+def _purpose(data: ReportData) -> tuple[Line, ...]:
+    return tuple(_body(text) for text in sentences(known(data.round.facts.purpose)))
 
 
 def surveyed(data: ReportData) -> str:
@@ -103,15 +101,15 @@ def _scale(scale: Scale) -> str:
 
 def _sample(data: ReportData) -> tuple[Line, ...]:
     forms = data.tally.forms
-    back = with_sign(rate_text(forms.returned, forms.issued, 2)) if forms.issued else ""
+    back = " (đạt {tỷ lệ thu về})" if forms.issued else ""
     spoiled = forms.returned - forms.valid - forms.invalid
-    parts = [f"{count_text(forms.valid)} phiếu hợp lệ", f"{count_text(forms.invalid)} phiếu không hợp lệ"]
+    parts = ["{phiếu hợp lệ} phiếu hợp lệ", "{phiếu không hợp lệ} phiếu không hợp lệ"]
     if spoiled:
         parts.append(f"{count_text(spoiled)} phiếu hỏng không nhập")
     return (
         _body(
-            f"Số phiếu phát ra: {count(forms.issued)} phiếu; thu về: {count_text(forms.returned)} phiếu"
-            f"{f' (đạt {back})' if back else ''}; trong đó có {', '.join(parts)}."
+            f"Số phiếu phát ra: {{phiếu phát ra}} phiếu; thu về: {{phiếu thu về}} phiếu{back}; "
+            f"trong đó có {', '.join(parts)}."
         ),
         _body(closed(f"Cách phát và thu phiếu: {known(collection(data))}")),
     )

@@ -1,16 +1,18 @@
-"""Writes the report on a round as a PDF file."""
+"""Writes the documents of a round as files: PDF, DOCX, and the note for the web page."""
 
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
 from hailong_desktop.charts.catalogue import Chart, Kind
-from hailong_desktop.reports import outline
-from hailong_desktop.reports.blocks import Picture
+from hailong_desktop.domain.document_plan import DocumentKind
+from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.reports.blocks import Document, Picture
+from hailong_desktop.reports.documents import document, profile_of
 from hailong_desktop.reports.findings import Charts
 from hailong_desktop.reports.pages import typeset
-from hailong_desktop.reports.profile import ND30_2020, Profile
 from hailong_desktop.reports.round_charts import round_charts
+from hailong_desktop.reports.web_note import as_html, as_text
 from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.report_data import ReportData
 
@@ -19,32 +21,53 @@ Progress = Callable[[int, str], None]
 ONE_AT_A_TIME = Lock()
 """reportlab reads every paragraph with one parser of the process: two documents at once would mix."""
 
-missing_facts = outline.missing_facts
-"""What stands as a blank on paper, in the order of the document."""
 
-
-def write_report(
-    data: ReportData, target: Path, fonts: Path, progress: Progress, profile: Profile = ND30_2020
+def write_document(
+    kind: DocumentKind, data: ReportData, target: Path, fonts: Path, progress: Progress
 ) -> Path:
-    """Write the report to `target` and return it; the file is whole or, when anything fails, as it was.
+    """Write a document to `target`, as its ending says, and return it; the file is whole or as it was.
 
-    Arguments and errors are those of `report_pdf`; a file that cannot be written raises SurveyError.
+    Arguments and errors are those of `document_pdf`; a file that cannot be written raises SurveyError.
     """
-    pdf = report_pdf(data, fonts, progress, profile)
+    content = document_file(kind, data, target.suffix.lower(), fonts, progress)
     progress(97, "Ghi tệp")
-    put_whole(target, pdf)
+    put_whole(target, content)
     return target
 
 
-def report_pdf(data: ReportData, fonts: Path, progress: Progress, profile: Profile = ND30_2020) -> bytes:
-    """Return the report as the bytes of a PDF file.
+def endings(kind: DocumentKind) -> tuple[str, ...]:
+    """Return the endings of files that a document can be written as, the usual one first."""
+    return (".pdf",) if kind.is_paper else (".html", ".txt")
+
+
+def document_file(
+    kind: DocumentKind, data: ReportData, ending: str, fonts: Path, progress: Progress
+) -> bytes:
+    """Return a document as the bytes of a file; raise SurveyError for an ending it does not have."""
+    if ending not in endings(kind):
+        raise SurveyError(
+            f"{kind.label} chỉ xuất được ra tệp {' hoặc '.join(endings(kind))}. Hãy đổi đuôi tệp."
+        )
+    if ending == ".pdf":
+        return document_pdf(kind, data, fonts, progress)
+    made = whole_document(kind, data, fonts)
+    return (as_html(made) if ending == ".html" else as_text(made)).encode()
+
+
+def document_pdf(kind: DocumentKind, data: ReportData, fonts: Path, progress: Progress) -> bytes:
+    """Return a document of the round as the bytes of a PDF file.
 
     `fonts` is the folder of the paper's face. `progress` is told percent and step; what it raises ends the
     work. Raises SurveyError when a character cannot be printed.
     """
     progress(0, "Soạn nội dung")
     with ONE_AT_A_TIME:
-        return typeset(outline.report(data, _charts(data, fonts)), profile, fonts, progress)
+        return typeset(whole_document(kind, data, fonts), profile_of(data), fonts, progress)
+
+
+def whole_document(kind: DocumentKind, data: ReportData, fonts: Path) -> Document:
+    """Return a document as blocks, with its charts where it has any; nothing is drawn yet."""
+    return document(kind, data, _charts(data, fonts) if kind is DocumentKind.REPORT else Charts())
 
 
 def _charts(data: ReportData, fonts: Path) -> Charts:

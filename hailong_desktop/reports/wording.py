@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.published import Published
 from hailong_desktop.domain.questionnaire import Level, Questionnaire
@@ -10,6 +11,18 @@ from hailong_desktop.domain.survey_round import DocumentFacts, SurveyRound
 from hailong_desktop.domain.tally import Share
 from hailong_desktop.reports.blocks import BLANK
 
+_OFFICES = (
+    "giám đốc",
+    "phó ",
+    "chánh ",
+    "trưởng ",
+    "thư ký",
+    "chuyên viên",
+    "quyền ",
+    "chủ tịch",
+    "văn phòng",
+    "thủ trưởng",
+)
 _BASIS_WORDS = ("căn cứ", "thực hiện", "theo", "xét", "thi hành", "triển khai")
 
 
@@ -52,18 +65,22 @@ def first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def document_number(facts: DocumentFacts) -> str:
-    """Return number and symbol of a report: Số: 05/BC-STNMT."""
+def document_number(facts: DocumentFacts, kind: DocumentKind = DocumentKind.REPORT) -> str:
+    """Return number and symbol of a document: 05/BC-STNMT."""
     number = facts.number.strip()
     if number.isascii() and number.isdigit():
         number = f"{int(number):02d}"
-    return f"{known(number)}/{document_symbol(facts)}"
+    return f"{known(number)}/{document_symbol(facts, kind)}"
 
 
-def document_symbol(facts: DocumentFacts) -> str:
-    """Return the symbol with the abbreviation of a report before the agency's own."""
-    symbol = facts.symbol.strip()
-    return symbol if symbol.upper().startswith("BC-") else f"BC-{known(symbol)}"
+def document_symbol(facts: DocumentFacts, kind: DocumentKind = DocumentKind.REPORT) -> str:
+    """Return the symbol with the abbreviation of the kind of document before the agency's own."""
+    symbol, prefix = facts.symbol.strip(), f"{kind.abbreviation}-"
+    for abbreviation in {each.abbreviation for each in DocumentKind}:
+        if symbol.upper().startswith(f"{abbreviation}-"):
+            symbol = symbol[len(abbreviation) + 1 :]
+            break
+    return f"{prefix}{known(symbol)}"
 
 
 def long_date(iso: str) -> str:
@@ -98,16 +115,26 @@ def subject(survey_round: SurveyRound, questionnaire: Questionnaire) -> str:
     return f"Kết quả {topic}{about} ({lower_first(survey_round.name.strip(), 'Đợt ')})"
 
 
+def person(text: str) -> str:
+    """Return the name out of "name, office" or "office, name": the part that names no office.
+
+    Officers write both; where only an office is known the name is a blank to be signed.
+    """
+    parts = [part.strip() for part in text.replace(" - ", ",").split(",") if part.strip()]
+    named = [part for part in parts if not part.lower().startswith(_OFFICES)]
+    return named[0] if named else BLANK
+
+
 def lower_first(text: str, word: str = "") -> str:
     """Return the text with a small first letter, only before `word` where one is given."""
     return text[:1].lower() + text[1:] if text.startswith(word) else text
 
 
-def basis_lines(basis: str) -> tuple[str, ...]:
-    """Return the legal bases, one a line: each ends in a semicolon, the last in a full stop."""
+def basis_lines(basis: str, end: str = ".") -> tuple[str, ...]:
+    """Return the legal bases, one a line: each ends in a semicolon, the last as the profile has it."""
     lines = [line.strip().rstrip(";.,").strip() for line in basis.splitlines()]
     said = [line if line.lower().startswith(_BASIS_WORDS) else f"Căn cứ {line}" for line in lines if line]
-    return tuple(f"{line}{'.' if at == len(said) else ';'}" for at, line in enumerate(said, start=1))
+    return tuple(f"{line}{end if at == len(said) else ';'}" for at, line in enumerate(said, start=1))
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from hailong_desktop.domain.comparison import Comparison
+from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan
 from hailong_desktop.domain.grouping import UNIT
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.questionnaire import Questionnaire
@@ -57,6 +58,7 @@ class ReportData:
     are any; `by_unit` only those with valid forms. `quality` is what second keying found, `trend` runs over
     this round and the ones before it, `compared` is the one before with what changed since, `audit_head` is
     the end of the history chain. `alphas` are by the code of a criterion, empty until `with_alphas`.
+    `plans` are how documents depart from their outlines.
     """
 
     round: SurveyRound
@@ -74,6 +76,7 @@ class ReportData:
     remarks: Remarks = field(default_factory=Remarks)
     compared: tuple[SurveyRound, Comparison] | None = None
     alphas: Mapping[str, float | None] = field(default_factory=dict)
+    plans: Mapping[DocumentKind, DocumentPlan] = field(default_factory=dict)
 
     @property
     def unit_tallies(self) -> dict[str, Tally]:
@@ -106,6 +109,7 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
             store.topics(),
         ),
         compared=_compared(store, until),
+        plans={kind: store.plan(round_code, kind) for kind in DocumentKind},
     )
 
 

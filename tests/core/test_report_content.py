@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.reports.blocks import BLANK
+from hailong_desktop.reports.documents import blanks
 from hailong_desktop.reports.faces import printable
-from hailong_desktop.reports.report import missing_facts, write_report
+from hailong_desktop.reports.report import write_document
 from hailong_desktop.services.report_data import gather_report
 from hailong_desktop.services.rounds import change_round, keep_batch
 from tests.fakes.office import ROUND, a_form, open_office, save
@@ -70,6 +72,7 @@ def with_meeting(data, **parts):
         "2. Về thời gian - Trước hẹn và đúng hẹn. Đơn vị chủ trì: Các phòng; thời hạn: 31/12/2014.",
         "Theo kết luận của Phó Giám đốc Sở tại cuộc họp ngày 21/5/2014",
         "3. Nguyên nhân Chưa tập huấn đều.",
+        "V. ĐỀ XUẤT, KIẾN NGHỊ Đề nghị cấp máy lấy số.",
         "(đợt 1 năm 2014)./.",
         "Căn cứ Kế hoạch cải cách hành chính năm 2014; Thực hiện việc duy trì",
         "Thời gian khảo sát: từ ngày 01/3/2014 đến ngày 15/5/2014.",
@@ -112,7 +115,7 @@ def test_an_illustration_says_so_on_every_page_and_a_real_round_on_none(shown, t
 
 
 def test_nothing_is_blank_when_everything_is_known(text, illustration):
-    assert missing_facts(full(illustration)) == ()
+    assert blanks(DocumentKind.REPORT, full(illustration)) == ()
     assert BLANK not in text
 
 
@@ -124,11 +127,11 @@ def test_what_nobody_gave_is_blank_on_paper_and_named_on_the_screen():
     assert "Số: ……/BC-……" in blank
     assert "……, ngày …… tháng …… năm ……" in blank
     assert "phát ra …… phiếu" in blank
-    assert missing_facts(data) == (
+    assert blanks(DocumentKind.REPORT, data) == (
         "cơ quan chủ quản", "cơ quan ban hành", "số văn bản", "ký hiệu", "địa danh", "ngày ký", "căn cứ",
         "mục đích, yêu cầu", "danh sách phòng, đơn vị", "thời gian khảo sát", "số phiếu phát ra",
         "cách phát và thu phiếu", "tồn tại, hạn chế", "nguyên nhân", "giải pháp",
-        "tổ chức thực hiện", "nơi nhận", "chức vụ người ký", "người ký",
+        "tổ chức thực hiện", "đề xuất, kiến nghị", "nơi nhận", "chức vụ người ký", "người ký",
     )  # fmt: skip
 
 
@@ -136,7 +139,7 @@ def test_a_remedy_that_nobody_leads_is_named():
     data = with_meeting(
         office_data(), remedies=(Remedy("Về A", ("x",)), Remedy(""), Remedy("Về B", due="2020-01-02"))
     )
-    missing = missing_facts(data)
+    missing = blanks(DocumentKind.REPORT, data)
     assert "đơn vị chủ trì (giải pháp 1, 2)" in missing
     assert "thời hạn (giải pháp 1)" in missing
     assert "người kết luận cuộc họp" in missing
@@ -148,7 +151,7 @@ def test_a_remedy_that_nobody_leads_is_named():
 def test_an_empty_round_and_a_round_without_a_meeting_make_whole_reports(illustration):
     empty = whole_text(pdf_of(office_data()))
     assert "Chưa có câu trả lời hợp lệ" in empty
-    assert "V. TỔ CHỨC THỰC HIỆN" in empty
+    assert "1. Tổ chức thực hiện …… V. ĐỀ XUẤT, KIẾN NGHỊ ……" in empty
     assert "Kết quả theo phòng, đơn vị" not in empty
     without = whole_text(pdf_of(replace(illustration, meeting=Meeting("2014-1"))))
     assert "2. Tồn tại, hạn chế …… 3. Nguyên nhân …… IV. GIẢI PHÁP ……" in without
@@ -202,7 +205,7 @@ def test_a_character_without_a_glyph_is_named_with_its_place():
 
 def test_missing_faces_are_said(tmp_path):
     with pytest.raises(SurveyError, match="Không tìm thấy phông chữ in"):
-        write_report(office_data(), tmp_path / "r.pdf", tmp_path, silent)
+        write_document(DocumentKind.REPORT, office_data(), tmp_path / "r.pdf", tmp_path, silent)
 
 
 def test_line_breaks_are_kept_and_invisible_marks_dropped():
@@ -212,7 +215,9 @@ def test_line_breaks_are_kept_and_invisible_marks_dropped():
 def test_the_file_is_written_whole_with_progress(tmp_path, small):
     told = []
     target = tmp_path / "báo cáo.pdf"
-    assert write_report(small, target, FONTS, lambda *step: told.append(step)) == target
+    assert (
+        write_document(DocumentKind.REPORT, small, target, FONTS, lambda *step: told.append(step)) == target
+    )
     assert target.read_bytes().startswith(b"%PDF")
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ""] == ["báo cáo.pdf"]
     percents = [percent for percent, _ in told]
@@ -234,14 +239,14 @@ def test_stopping_leaves_the_old_file_and_nothing_else(tmp_path, small, step):
             raise StopError
 
     with pytest.raises(StopError):
-        write_report(small, target, FONTS, stop)
+        write_document(DocumentKind.REPORT, small, target, FONTS, stop)
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["r.pdf"]
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(SurveyError, match=r"Không ghi được tệp r\.pdf"):
-        write_report(office_data(), tmp_path / "none" / "r.pdf", FONTS, silent)
+        write_document(DocumentKind.REPORT, office_data(), tmp_path / "none" / "r.pdf", FONTS, silent)
 
 
 def test_a_target_that_cannot_be_replaced_is_said_and_leaves_no_rest(tmp_path):
@@ -249,7 +254,7 @@ def test_a_target_that_cannot_be_replaced_is_said_and_leaves_no_rest(tmp_path):
     target.mkdir()
     (target / "inside").touch()
     with pytest.raises(SurveyError, match=r"Không ghi được tệp r\.pdf"):
-        write_report(office_data(), target, FONTS, silent)
+        write_document(DocumentKind.REPORT, office_data(), target, FONTS, silent)
     assert not list(tmp_path.glob(".bao-cao-*"))
 
 

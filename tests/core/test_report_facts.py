@@ -54,4 +54,4 @@ def test_a_control_character_is_named_with_its_fact(place):
 
 
 def test_every_fact_has_a_name():
-    assert set(FACT_NAMES) == set(DocumentFacts.__dataclass_fields__)
+    assert {*FACT_NAMES, "profile", "papers"} == set(DocumentFacts.__dataclass_fields__)

@@ -184,7 +184,7 @@ def test_the_file_says_what_it_is(pdf):
 def test_the_outline_lists_sections_and_clauses(pdf):
     marks = outline(pdf)
     assert [title.split(".")[0] for depth, title, _ in marks if depth == 0] == [
-        "I", "II", "III", "IV", "V", "Phụ lục I", "Phụ lục II",
+        "I", "II", "III", "IV", "V", "Phụ lục I", "Phụ lục II", "Phụ lục III",
     ]  # fmt: skip
     assert (1, "3. Mức độ hài lòng chung") in [(depth, title) for depth, title, _ in marks]
 

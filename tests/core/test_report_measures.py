@@ -5,15 +5,14 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.domain.comparison import compare_tallies
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.register import Handling, HandlingState, Topic
 from hailong_desktop.domain.round_measures import RoundMeasures
-from hailong_desktop.reports.appendix import appendices
-from hailong_desktop.reports.blocks import Appendix, Line, Table
+from hailong_desktop.reports.blocks import Appendix, Line
 from hailong_desktop.reports.comparison_table import comparison_table
-from hailong_desktop.reports.findings import Charts, findings
+from hailong_desktop.reports.documents import document
 from hailong_desktop.reports.measure_tables import measures_table, overall_table
 from hailong_desktop.reports.missing_table import missing_table
-from hailong_desktop.reports.numbering import Numbering
 from hailong_desktop.reports.remark_tables import counts_table, words_table
 from hailong_desktop.services.report_data import gather_report, with_alphas
 from hailong_desktop.services.rounds import new_round
@@ -117,7 +116,7 @@ def test_a_small_change_may_be_by_chance_and_what_cannot_be_compared_is_named(pl
 
 
 def lines(data):
-    return [block.text for block in findings(data, Charts(), Numbering()) if isinstance(block, Line)]
+    return [block.text for block in document(DocumentKind.REPORT, data).blocks if isinstance(block, Line)]
 
 
 def test_the_report_says_what_became_of_it_since_the_last_round(place):
@@ -178,10 +177,10 @@ def test_more_comments_than_are_printed_are_counted(place):
 
 def test_without_comments_there_is_no_appendix_of_them(place):
     data = gather_report(place, ROUND)
-    blocks = appendices(data, Numbering())
-    assert [block.label for block in blocks if isinstance(block, Appendix)] == ["Phụ lục I"]
+    blocks = document(DocumentKind.REPORT, data).blocks
+    titles = [block.title for block in blocks if isinstance(block, Appendix)]
+    assert titles == ["Bảng tổng hợp chi tiết", "Mẫu phiếu khảo sát"]
     assert "Chưa ghi nhận ý kiến nào bằng lời trên các phiếu." in lines(data)
-    assert isinstance(blocks[-2], Table)
     assert SHORT.open_questions
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.domain.definition import read_definition
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.meeting import Meeting, Shortcoming
 from hailong_desktop.domain.named_measure import CriterionRule, Measure, rounding_sentence
 from hailong_desktop.domain.overall import OverallWay
@@ -15,11 +16,10 @@ from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import recount, tabulate
 from hailong_desktop.reports.blocks import Heading, Line, Table
-from hailong_desktop.reports.findings import Charts
+from hailong_desktop.reports.documents import document
 from hailong_desktop.reports.form_tables import forms_table
 from hailong_desktop.reports.level_tables import criteria_table, question_tables
 from hailong_desktop.reports.numbering import Numbering
-from hailong_desktop.reports.outline import report
 from hailong_desktop.reports.unit_tables import unit_tables
 from hailong_desktop.services.report_data import gather_report
 from hailong_desktop.services.rounds import change_round
@@ -190,7 +190,7 @@ def test_without_a_scored_criterion_there_is_no_table_by_unit(data):
 
 
 def blocks(data, kind):
-    return [block for block in report(data, Charts()).blocks if isinstance(block, kind)]
+    return [block for block in document(DocumentKind.REPORT, data).blocks if isinstance(block, kind)]
 
 
 def test_respondents_are_counted_of_those_who_answered(data):

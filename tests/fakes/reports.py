@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.exchange.illustration import make_illustration
-from hailong_desktop.reports.report import report_pdf
+from hailong_desktop.reports.report import document_pdf
 from hailong_desktop.services.news import NewsDesk
 from hailong_desktop.services.report_data import gather_report
 from hailong_desktop.services.workplace import Workplace
@@ -39,6 +40,7 @@ MEETING = Meeting(
     strengths="Nhiều mặt được đánh giá tốt",
     causes="Chưa tập huấn đều",
     implementation="Các phòng cùng thực hiện",
+    proposals="Đề nghị cấp máy lấy số",
     shortcomings=(Shortcoming("Phản hồi ý kiến còn chậm", ("8", "9")), Shortcoming("Chuyện khác")),
     remedies=(
         Remedy("Về phản hồi", ("Trả lời đúng hạn",), ("8",), "Văn phòng Sở", "các phòng", "2014-09-30"),
@@ -70,6 +72,6 @@ def silent(percent, what):
     """Hear of progress and say nothing."""
 
 
-def pdf_of(data):
-    """Return the report as PDF."""
-    return report_pdf(data, FONTS, silent)
+def pdf_of(data, kind=DocumentKind.REPORT):
+    """Return a document of the round as PDF."""
+    return document_pdf(kind, data, FONTS, silent)

@@ -8,8 +8,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.reports.report import missing_facts, report_pdf, write_report
+from hailong_desktop.reports.documents import blanks
+from hailong_desktop.reports.report import document_pdf, write_document
 from hailong_desktop.services.document_facts import keep_facts
 from hailong_desktop.services.news import (
     FormSaved,
@@ -30,6 +32,7 @@ from ui.report_page.sheets import print_pages, upright_a4
 from ui.surroundings import Surroundings
 from ui.tasks import Progress
 
+KIND = DocumentKind.REPORT
 QUIET = 800
 """Milliseconds without a key after which the facts are kept."""
 SETTLED = 400
@@ -92,7 +95,7 @@ class ReportPage(QWidget):
 
         def work(progress: Progress) -> str:
             pages = print_pages(
-                report_pdf(with_alphas(store, data, progress), fonts, progress), printer, progress
+                document_pdf(KIND, with_alphas(store, data, progress), fonts, progress), printer, progress
             )
             return f"Đã gửi {pages} trang đến máy in."
 
@@ -174,9 +177,9 @@ class ReportPage(QWidget):
         data, fonts, store = self._gather(), self._fonts, self._place.store
         if data is None:
             return
-        blanks = "; ".join(missing_facts(data))
-        self._blanks.setText(f"Còn để trống trên giấy: {blanks}." if blanks else "Đã đủ thông tin.")
-        self._making.ask(lambda told: report_pdf(self._alphas.fill(store, data, told), fonts, told))
+        missing = "; ".join(blanks(DocumentKind.REPORT, data))
+        self._blanks.setText(f"Còn để trống trên giấy: {missing}." if missing else "Đã đủ thông tin.")
+        self._making.ask(lambda told: document_pdf(KIND, self._alphas.fill(store, data, told), fonts, told))
 
     def _gather(self) -> ReportData | None:
         try:
@@ -201,11 +204,12 @@ class ReportPage(QWidget):
         suggested = f"bao-cao-{self._round}.pdf"
         target = ask.ask_save_path(self, "Xuất báo cáo", suggested, "Tài liệu PDF (*.pdf)")
         if target is not None:
-            self._foot.work(
-                lambda told: (
-                    f"Đã xuất báo cáo: {write_report(with_alphas(store, data, told), target, fonts, told)}"
-                )
-            )
+
+            def work(told: Progress) -> str:
+                whole = with_alphas(store, data, told)
+                return f"Đã xuất báo cáo: {write_document(KIND, whole, target, fonts, told)}"
+
+            self._foot.work(work)
 
     def _may_export(self) -> bool:
         try:

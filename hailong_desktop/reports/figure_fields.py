@@ -1,0 +1,98 @@
+"""Figures and facts as fields of a text: `{tỷ lệ tiêu chí 4}` is printed as the data has it now."""
+
+import re
+from collections.abc import Mapping
+
+from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.published import published_overall
+from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.tally import Share, Tally
+from hailong_desktop.reports.blocks import BLANK
+from hailong_desktop.reports.wording import count, known, percent, short_date, with_sign
+from hailong_desktop.services.report_data import ReportData
+
+Figures = Mapping[str, str]
+_FIELD = re.compile(r"\{([^{}\n]{1,80})\}")
+
+
+def filled(text: str, figures: Figures) -> str:
+    """Return the text with its fields filled in; braces around anything else stay as they were typed."""
+    return _FIELD.sub(lambda found: figures.get(_name(found), found.group()), text)
+
+
+def used(text: str, figures: Figures) -> dict[str, str]:
+    """Return the fields that the text names, with their values."""
+    return {
+        name: figures[name] for found in _FIELD.finditer(text) for name in [_name(found)] if name in figures
+    }
+
+
+def unknown(text: str, figures: Figures) -> tuple[str, ...]:
+    """Return what stands in braces and is no field, each once, in the order of the text."""
+    names = dict.fromkeys(_name(found) for found in _FIELD.finditer(text))
+    return tuple(name for name in names if name not in figures)
+
+
+def token(name: str) -> str:
+    """Return the field as it stands in a text."""
+    return f"{{{name}}}"
+
+
+def _name(found: "re.Match[str]") -> str:
+    return " ".join(found.group(1).split()).lower()
+
+
+def figures_of(data: ReportData) -> dict[str, str]:
+    """Return every field with its value as printed: figures of the round, facts of the meeting."""
+    meeting = data.meeting
+    overall = published_overall(data.tally, data.round, data.unit_tallies)
+    found = {
+        **figures_of_tally(data.round, data.tally),
+        "mức chung": BLANK if overall.value is None else overall.text(data.round.decimals),
+        "số câu hài lòng chung": count_text(overall.share.satisfied) if overall.share else BLANK,
+        "số câu trả lời chung": overall.base,
+        "tên đợt": data.round.name,
+        "ngày họp": short_date(meeting.date),
+        "giờ họp": known(meeting.time),
+        "địa điểm họp": known(meeting.place),
+        "chủ trì": known(meeting.chair),
+        "người kết luận": known(meeting.concluded_by),
+        "người báo cáo": known(meeting.presenter),
+        "thư ký": known(meeting.secretary),
+    }
+    return {name.lower(): value for name, value in found.items()}
+
+
+def figures_of_tally(survey_round: SurveyRound, tally: Tally) -> dict[str, str]:
+    """Return the fields that depend on the counts of forms alone."""
+    forms, decimals = tally.forms, survey_round.decimals
+    found = {
+        "phiếu phát ra": count(forms.issued),
+        "phiếu thu về": count_text(forms.returned),
+        "phiếu hợp lệ": count_text(forms.valid),
+        "phiếu không hợp lệ": count_text(forms.invalid),
+        "tỷ lệ thu về": with_sign(rate_text(forms.returned, forms.issued, 2)) if forms.issued else BLANK,
+        "ngưỡng": f"{survey_round.threshold}%",
+    }
+    for part in tally.sections:
+        found |= _of_share(f"tiêu chí {part.section.code}", part.share, decimals)
+    for question in tally.questions:
+        if question.share:
+            found |= _of_share(f"câu {question.code}", question.share, decimals)
+    return {name.lower(): value for name, value in found.items()}
+
+
+def _of_share(what: str, share: Share, decimals: int) -> dict[str, str]:
+    counted = f"{count_text(share.satisfied)}/{count_text(share.n_valid)}" if share.n_valid else BLANK
+    return {
+        f"tỷ lệ {what}": percent(share, decimals) if share.n_valid else BLANK,
+        f"số đếm {what}": counted,
+        f"khoảng tin cậy {what}": _interval(share, decimals),
+    }
+
+
+def _interval(share: Share, decimals: int) -> str:
+    if share.wilson95 is None:
+        return BLANK
+    low, high = (number_text(end, decimals) for end in share.wilson95)
+    return f"từ {low}% đến {high}%"
