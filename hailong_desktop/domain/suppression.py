@@ -6,7 +6,7 @@ Control", 2001, chapter 4). A total that would show a small group is itself hidd
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 SMALLEST_GROUP = 5
@@ -41,20 +41,29 @@ def too_small(sizes: Mapping[Key, int]) -> frozenset[Key]:
     return frozenset(key for _, key in hidden)
 
 
+def complete(sizes: Mapping[Pair, int]) -> dict[Pair, int]:
+    """Return the sizes of every cell of the table, the empty ones too."""
+    rows, columns = (dict.fromkeys(pair[at] for pair in sizes) for at in (0, 1))
+    return {(row, column): sizes.get((row, column), 0) for row in rows for column in columns}
+
+
 def hidden_cells(
-    cells: Mapping[Pair, int], rows: Iterable[Hashable] = (), columns: Iterable[Hashable] = ()
+    cells: Mapping[Pair, int],
+    rows: Iterable[Hashable] = (),
+    columns: Iterable[Hashable] = (),
+    kept: Iterable[Pair] = (),
 ) -> frozenset[Pair]:
     """Return the pairs (row, column) of a cross-table to hide; (row, TOTAL) and (TOTAL, column) are totals.
 
-    Totals in `rows` and `columns` are hidden from the start. The grand total always shows. A cell that holds
-    nothing says nothing about anybody and shows, unless it has to cover for another one.
+    Totals in `rows` and `columns` are hidden from the start, and so are the cells in `kept`, which cannot be
+    worked out either: they cover for small ones of another table. The grand total always shows. A cell that
+    holds nothing says nothing about anybody and shows, unless it has to cover for another one.
     """
-    table = _Table(cells)
+    table = _Table(cells, kept)
     table.hide((row, TOTAL) for row in rows)
     table.hide((TOTAL, column) for column in columns)
     table.hide(pair for pair, size in cells.items() if 0 < size < SMALLEST_GROUP)
-    while (more := table.next_cover()) is not None:
-        table.hide([more])
+    table.cover()
     return frozenset(table.hidden)
 
 
@@ -65,10 +74,14 @@ class _Table:
     hidden cell can be worked out exactly when no other way joins its row and its column.
     """
 
-    def __init__(self, cells: Mapping[Pair, int]) -> None:
-        self.hidden: set[Pair] = set()
+    def __init__(self, cells: Mapping[Pair, int], kept: Iterable[Pair]) -> None:
+        self._kept = frozenset(kept)
+        self.hidden: set[Pair] = set(self._kept)
         self._sizes: Counter[Pair] = Counter()
+        self._lines: defaultdict[Pair, list[Pair]] = defaultdict(list)
         for (row, column), size in cells.items():
+            self._lines[row, TOTAL].append((row, column))
+            self._lines[TOTAL, column].append((row, column))
             self._sizes[row, column] += size
             self._sizes[row, TOTAL] += size
             self._sizes[TOTAL, column] += size
@@ -77,35 +90,54 @@ class _Table:
         """Hide those of the pairs that the table has."""
         self.hidden.update(pair for pair in pairs if pair in self._sizes)
 
-    def next_cover(self) -> Pair | None:
-        """Return one cell more to hide, None when no small one can be worked out any more."""
-        return self._for_a_line() or self._for_a_cell()
+    def cover(self) -> None:
+        """Hide more cells until no small one can be worked out."""
+        self._cover_lines()
+        while (more := self._around_a_cell()) is not None:
+            self.hide([more])
+            self._cover_lines()
 
-    def _for_a_line(self) -> Pair | None:
-        """Return the next cell of a line with its total shown, whose hidden cells are few forms together."""
-        lines: defaultdict[Pair, list[Pair]] = defaultdict(list)
-        for row, column in self._sizes:
-            if TOTAL not in (row, column):
-                lines[row, TOTAL].append((row, column))
-                lines[TOTAL, column].append((row, column))
-        for total, line in lines.items():
-            found = [self._sizes[pair] for pair in line if pair in self.hidden]
-            if total not in self.hidden and any(found) and sum(found) < SMALLEST_GROUP:
-                return self._smallest(pair for pair in line if self._sizes[pair]) or total
-        return None
+    def _cover_lines(self) -> None:
+        """Hide more of every line with its total shown, whose hidden cells are few forms together."""
+        waiting = True
+        while waiting:
+            waiting = False
+            for total, line in self._lines.items():
+                while total not in self.hidden and self._few(line):
+                    waiting = True
+                    self.hide([self._smallest(pair for pair in line if self._sizes[pair]) or total])
 
-    def _for_a_cell(self) -> Pair | None:
+    def _few(self, line: Sequence[Pair]) -> bool:
+        found = sum(self._sizes[pair] for pair in line if pair in self.hidden)
+        return 0 < found < SMALLEST_GROUP
+
+    def _around_a_cell(self) -> Pair | None:
         """Return a cell that makes a way around a small one that could be worked out."""
-        for pair in sorted(self.hidden, key=str):
-            if not 0 < self._sizes[pair] < SMALLEST_GROUP:
+        for pair in sorted(self._only_ways(), key=str):
+            if pair not in self._kept and not 0 < self._sizes[pair] < SMALLEST_GROUP:
                 continue
             here, there = self._joined(("row", pair[0]), pair), self._joined(("column", pair[1]), pair)
-            if here == there:
-                continue
             around = self._smallest(self._between(here, there))
             if around is not None:
                 return around
         return None
+
+    def _only_ways(self) -> list[Pair]:
+        """Return the hidden cells that are the only way between two lines: the bridges of the graph.
+
+        R. E. Tarjan, "A note on finding the bridges of a graph", Information Processing Letters 2 (1974).
+        """
+        ways: defaultdict[_Node, list[tuple[_Node, Pair]]] = defaultdict(list)
+        for pair in self.hidden:
+            row, column = ("row", pair[0]), ("column", pair[1])
+            ways[row].append((column, pair))
+            ways[column].append((row, pair))
+        order: dict[_Node, int] = {}
+        found: list[Pair] = []
+        for start in ways:
+            if start not in order:
+                found += _bridges(ways, start, order)
+        return found
 
     def _joined(self, start: _Node, without: Pair) -> set[_Node]:
         """Return the lines that hidden cells join to this one, one cell left out."""
@@ -135,3 +167,27 @@ class _Table:
             key=lambda pair: (TOTAL in pair, not self._sizes[pair], self._sizes[pair], str(pair)),
             default=None,
         )
+
+
+def _bridges(
+    ways: Mapping[_Node, Sequence[tuple[_Node, Pair]]], start: _Node, order: dict[_Node, int]
+) -> Iterator[Pair]:
+    """Yield the cells that alone join two parts of what can be reached from here; `order` is filled in."""
+    order[start] = len(order)
+    low = {start: order[start]}
+    path: list[tuple[_Node, Pair | None, Iterator[tuple[_Node, Pair]]]] = [(start, None, iter(ways[start]))]
+    while path:
+        node, came, left = path[-1]
+        step = next(left, None)
+        if step is None:
+            path.pop()
+            if path and came is not None:
+                above = path[-1][0]
+                low[above] = min(low[above], low[node])
+                if low[node] > order[above]:
+                    yield came
+        elif step[0] not in order:
+            order[step[0]] = low[step[0]] = len(order)
+            path.append((step[0], step[1], iter(ways[step[0]])))
+        elif step[1] != came:
+            low[node] = min(low[node], order[step[0]])

@@ -5,9 +5,16 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from hailong_desktop.domain.grouping import Field
-from hailong_desktop.domain.suppression import SMALLEST_GROUP, TOTAL, Pair, hidden_cells, too_small
+from hailong_desktop.domain.suppression import (
+    SMALLEST_GROUP,
+    TOTAL,
+    Pair,
+    complete,
+    hidden_cells,
+    too_small,
+)
 from hailong_desktop.inference.association import ChiSquare, chi_square
-from hailong_desktop.services.groups import Group, Grouped, complete
+from hailong_desktop.services.groups import Group, Grouped
 
 Labelled = tuple[str | None, str]
 SEVERAL = "Một phiếu có thể đứng ở nhiều dòng hoặc cột nên không kiểm định được."
@@ -96,7 +103,7 @@ def answer_table(found: Grouped, code: str) -> CrossTable:
     sums: Counter[str | None] = Counter()
     for counts in found.chosen().values():
         sums.update({box.code: counts.get(code, {}).get(box.code, 0) for box in boxes})
-    hidden = bool(found.people) and None in told.values()
+    hidden = found.people and None in told.values()
     tested = [tuple(counts.values()) for value, counts in told.items() if value is not None and counts]
     return CrossTable(
         fields=(field, Field(code, f"Câu {code}")),
@@ -125,22 +132,28 @@ def _kept(table: Mapping[Pair, int], at: int) -> set[str | None]:
 def _hidden(
     found: Grouped, table: Mapping[Pair, int], rows: Mapping[Hashable, int], columns: Mapping[Hashable, int]
 ) -> frozenset[Pair]:
-    """Return what is not shown: by this table alone, and by the one without the filters about people."""
+    """Return what is not shown: by this table, and by those that other values of the filters give."""
     if not found.about_people:
         return frozenset()
     first, second = found.by
-    hidden = hidden_cells(
+    return hidden_cells(
         table,
         too_small(rows) if first.about_person or found.people else (),
         too_small(columns) if second.about_person or found.people else (),
+        kept=_told_by_filters(found, table) if found.within else (),
     )
-    if not found.people:
-        return hidden
+
+
+def _told_by_filters(found: Grouped, table: Mapping[Pair, int]) -> frozenset[Pair]:
+    """Return the cells of the table that would tell small ones of the tables without the filters."""
     wide: Counter[Pair] = Counter()
     for (row, *rest), counts in found.counts.items():
         wide[row, tuple(rest)] += found.size(counts)
     outside = hidden_cells(complete(+wide))
-    return hidden | {pair for pair in table if (pair[0], (pair[1], *found.wanted)) in outside}
+    around = found.secrecy.hidden_around()
+    return frozenset(
+        pair for pair in table if (pair[0], (pair[1], *found.wanted)) in outside or pair in around
+    )
 
 
 def _test(

@@ -1,19 +1,18 @@
 """Groups of the forms of a round, each with its tally, those too small kept secret."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hailong_desktop.domain.grouping import BATCH, Field, field_of, merged
 from hailong_desktop.domain.questionnaire import ItemType, Questionnaire
 from hailong_desktop.domain.response import Status
-from hailong_desktop.domain.suppression import FEW_FORMS, TOTAL, Pair, hidden_cells, too_small
+from hailong_desktop.domain.secrecy import Values, Within
+from hailong_desktop.domain.suppression import FEW_FORMS
 from hailong_desktop.domain.tally import FORMS, Counts, Tally, tabulate
 from hailong_desktop.inference.association import ChiSquare, chi_square
 from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.ports import Store
-
-Values = tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -40,26 +39,41 @@ class Group:
 class Grouped:
     """Counters of a round by the values of the fields of a breakdown.
 
-    `counts` are by the values of the fields in `by`, then of those filters that are about people: what they
-    leave out has to be known to keep small groups secret.
+    `counts` are by the values of the fields in `by`, then of the filters in `within`: where a field or a
+    filter is about people, what the filters leave out has to be known to keep small groups secret.
     """
 
     questionnaire: Questionnaire
     by: tuple[Field, ...]
-    people: tuple[tuple[Field, str | None], ...]
+    within: tuple[tuple[Field, str | None], ...]
     counts: Mapping[Values, Counts]
     labels: Mapping[str, Mapping[str, str]]
     show_small: bool = False
 
     @property
+    def people(self) -> bool:
+        """Tell whether a filter is about people."""
+        return any(field.about_person for field, _ in self.within)
+
+    @property
     def about_people(self) -> bool:
         """Tell whether small groups are kept secret."""
-        return not self.show_small and (bool(self.people) or any(field.about_person for field in self.by))
+        return not self.show_small and (self.people or any(field.about_person for field in self.by))
 
     @property
     def wanted(self) -> Values:
-        """The values of the filters about people."""
-        return tuple(value for _, value in self.people)
+        """The values of the filters that are counted as fields."""
+        return tuple(value for _, value in self.within)
+
+    @property
+    def secrecy(self) -> Within:
+        """What the filters leave and leave out, by the values of `by`."""
+        at = len(self.by)
+        return Within(
+            sizes={(values[:at], values[at:]): self.size(counts) for values, counts in self.counts.items()},
+            wanted=self.wanted,
+            people=frozenset(at for at, (field, _) in enumerate(self.within) if field.about_person),
+        )
 
     def size(self, counts: Counts) -> int:
         """Return the number of valid forms."""
@@ -73,7 +87,7 @@ class Grouped:
     @property
     def secret(self) -> bool:
         """Tell whether the filters leave so few people that nothing of them is shown."""
-        return bool(self.people) and self.wanted in self._hidden_filters()
+        return self.people and not self.show_small and self.secrecy.secret
 
     def whole(self) -> Tally | None:
         """Return the tally of all forms that the filters leave, by no field; None when that is secret."""
@@ -83,13 +97,13 @@ class Grouped:
         """Return a group for every value of the one field in `by`, in its order."""
         (field,) = self.by
         found = self.chosen()
-        hidden = self._hidden_groups()
+        hidden = self.secrecy.hidden_groups(field.about_person) if self.about_people else frozenset[Values]()
         return tuple(
             Group(
                 value,
                 label,
                 self.size(found[value,]),
-                None if value in hidden else tabulate(self.questionnaire, found[value,]),
+                None if (value,) in hidden else tabulate(self.questionnaire, found[value,]),
             )
             for value, label in field.in_order((v for (v,) in found), self.labels.get(field.code))
             if self.size(found[value,])
@@ -108,46 +122,20 @@ class Grouped:
             return None
         return chi_square([(share.satisfied, share.n_valid - share.satisfied) for share in shares])
 
-    def _hidden_filters(self) -> frozenset[Values]:
-        """Return the combinations of the filters about people that are too small."""
-        if self.show_small:
-            return frozenset()
-        sizes: Counter[Values] = Counter()
-        for values, counts in self.counts.items():
-            sizes[values[len(self.by) :]] += self.size(counts)
-        return too_small(sizes)
-
-    def _hidden_groups(self) -> frozenset[Hashable]:
-        """Return the values of the field in `by` that are not shown."""
-        if not self.about_people:
-            return frozenset()
-        sizes: dict[Pair, int] = {(v[0], v[1:]): self.size(counts) for v, counts in self.counts.items()}
-        rows: Counter[Hashable] = Counter()
-        for (value, _), size in sizes.items():
-            rows[value] += size
-        if not self.people:
-            return too_small(rows)
-        small_rows = too_small(rows) if self.by[0].about_person else frozenset[Hashable]()
-        hidden = hidden_cells(complete(sizes), small_rows, self._hidden_filters())
-        all_hidden = (TOTAL, self.wanted) in hidden
-        return frozenset(
-            value for value in rows if all_hidden or (value, self.wanted) in hidden or value in small_rows
-        )
-
-
-def complete(sizes: Mapping[Pair, int]) -> dict[Pair, int]:
-    """Return the sizes of every cell of the table, the empty ones too."""
-    rows, columns = (dict.fromkeys(pair[at] for pair in sizes) for at in (0, 1))
-    return {(row, column): sizes.get((row, column), 0) for row in rows for column in columns}
-
 
 def kept_secret(questionnaire: Questionnaire, breakdown: Breakdown) -> Breakdown:
-    """Return what has to be counted: filters about people become fields, so that what they leave is known."""
-    fields = [(field_of(questionnaire, code), value) for code, value in breakdown.only]
-    by = tuple(field_of(questionnaire, code).code for code in breakdown.by)
-    people = tuple(field.code for field, _ in fields if field.about_person)
-    only = tuple((field.code, value) for field, value in fields if not field.about_person)
-    return Breakdown((*by, *people), only, breakdown.questions)
+    """Return what has to be counted: where people are told apart, filters become fields.
+
+    What any filter leaves out has to be known then: a small group of one unit is otherwise what the whole
+    round has more than the other units.
+    """
+    by = tuple(field_of(questionnaire, code) for code in breakdown.by)
+    filters = tuple((field_of(questionnaire, code), value) for code, value in breakdown.only)
+    codes = tuple(field.code for field in by)
+    if any(field.about_person for field in (*by, *(field for field, _ in filters))):
+        return Breakdown((*codes, *(field.code for field, _ in filters)), (), breakdown.questions)
+    only = tuple((field.code, value) for field, value in filters)
+    return Breakdown(codes, only, breakdown.questions)
 
 
 def grouped(
@@ -160,16 +148,17 @@ def grouped(
     """Return the groups of a breakdown from the counters by cells of what `kept_secret` says."""
     survey_round = store.round(round_code)
     questionnaire = store.questionnaire(survey_round.questionnaire, survey_round.version)
-    fields = tuple(field_of(questionnaire, code) for code in kept_secret(questionnaire, breakdown).by)
+    counted = kept_secret(questionnaire, breakdown)
+    fields = tuple(field_of(questionnaire, code) for code in counted.by)
     counts: dict[Values, Counts] = {}
     for cell, found in cells.items():
         for values in merged(cell, fields):
             counts[values] = _sum(counts.get(values, {}), found)
-    only = ((field_of(questionnaire, code), value) for code, value in breakdown.only)
+    values_wanted = () if counted.only else tuple(value for _, value in breakdown.only)
     return Grouped(
         questionnaire=questionnaire,
         by=fields[: len(breakdown.by)],
-        people=tuple((field, value) for field, value in only if field.about_person),
+        within=tuple(zip(fields[len(breakdown.by) :], values_wanted, strict=True)),
         counts=counts,
         labels=_labels(store, round_code, fields),
         show_small=show_small,

@@ -275,3 +275,51 @@ def test_a_suppressed_group_has_no_place(place):
     key(place, 3, R1="1")
     key(place, 30, R1="2")
     assert [one.place for one in rank_groups(found(place, "R1").groups())] == ["–", "–"]
+
+
+def people_of_two_units(place):
+    """Key 3 men and 30 women of one unit, 20 and 25 of another."""
+    for unit, (men, women) in ((UNITS[0], (3, 30)), (UNITS[1], (20, 25))):
+        key(place, men, unit, R1="1")
+        key(place, women, unit, R1="2")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_filter_that_is_not_about_people_does_not_tell_a_small_group_of_them(place, unit):
+    people_of_two_units(place)
+    groups = found(place, "R1", only=[("unit", unit)]).groups()
+    assert [group.suppressed for group in groups] == [True, True]
+    assert [group.suppressed for group in found(place, "R1").groups()] == [False, False]
+    free = found(place, "R1", only=[("unit", unit)], show_small=True).groups()
+    assert [group.suppressed for group in free] == [False, False]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("box", ["1", "2"])
+def test_filters_about_people_and_about_forms_are_secret_as_in_the_cross_table(place, unit, box):
+    people_of_two_units(place)
+    assert found(place, only=[("R1", box), ("unit", unit)]).whole() is None
+    assert found(place, only=[("unit", unit), ("R1", box)]).secret
+
+
+def test_every_filter_alone_is_looked_at(place):
+    for period, men in (("2014-01", 18), ("2014-02", 2)):
+        for unit in UNITS:
+            for box, many in (("1", men if unit == UNITS[0] else 40), ("2", 50)):
+                at = sum(1 for _ in place.store.forms(ROUND))
+                add_units(place, ROUND, [unit])
+                for serial in range(at, at + many):
+                    form = a_form(f"s{serial}", R1=box, _1_1="1")
+                    save(place, replace(form, unit=unit, period=period))
+    both = [("unit", UNITS[0]), ("period", "2014-01")]
+    assert {group.suppressed for group in found(place, "R1", only=both).groups()} == {True}
+
+
+def test_a_cross_table_within_a_unit_hides_what_the_other_units_would_tell(place):
+    for unit, men in ((UNITS[0], 6), (UNITS[1], 2)):
+        for box, many in (("1", men), ("2", 30)):
+            key(place, many, unit, R1=box, R2="a")
+            key(place, 20, unit, R1=box, R2="b")
+    table = cross_table(found(place, "R1", "R2", only=[("unit", UNITS[0])]))
+    assert table.cells["1", "a"] is None
+    assert not cross_table(found(place, "R1", "R2")).hides
