@@ -11,12 +11,18 @@ from hailong_desktop.reports.typesetting import Typesetter
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
-_AIR = 40
-"""Points that a page keeps free beside a chart of full height."""
+_AIR = 90
+"""Points that a page keeps free beside a chart of full height: for the headings above it."""
+
+_LEAST_ROOM = 0.5
+"""The part of a page that is left to a chart with an endless caption."""
 
 
-def drawing(block: Picture, setter: Typesetter) -> list["Flowable"]:
-    """Return the chart and its caption, kept together; it is as wide as the text where it is not too tall."""
+def drawing(block: Picture, setter: Typesetter) -> tuple[list["Flowable"], float]:
+    """Return the chart and its caption, kept together, and their height in points.
+
+    The chart is as wide as the text where it is not too tall.
+    """
     from reportlab.platypus import KeepTogether, Spacer  # lazy: heavy, only when a document is written
     from svglib.svglib import svg2rlg  # lazy: heavy, only when a document is written
 
@@ -25,9 +31,10 @@ def drawing(block: Picture, setter: Typesetter) -> list["Flowable"]:
     caption = setter.paragraph(block.caption, setter.look(Role.FIGURE_CAPTION))
     _, below = caption.wrap(profile.text_width, profile.text_height)
     picture: Any = svg2rlg(BytesIO(svg(block.draw(profile.text_width / MM)).encode()))
-    room = profile.text_height - below - _AIR
+    room = max(profile.text_height - below - _AIR, profile.text_height * _LEAST_ROOM)
     scale = min(profile.text_width / picture.width, room / picture.height)
     picture.width, picture.height = picture.width * scale, picture.height * scale
     picture.scale(scale, scale)
     picture.hAlign = "CENTER"
-    return [KeepTogether([Spacer(0, 6), picture, caption])]
+    kept = [Spacer(0, 6), picture, caption]
+    return [KeepTogether(kept)], setter.together(kept)

@@ -1,85 +1,131 @@
 """Tables with lines: caption above, head repeated on every page, never a caption or a total alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from hailong_desktop.reports.blocks import Column, Row, Table
-from hailong_desktop.reports.profile import MM, Align, Look, Role
+from hailong_desktop.reports.grid_widths import PADDING, Fit, fits
+from hailong_desktop.reports.profile import Align, Look, Role
 from hailong_desktop.reports.typesetting import Typesetter, in_cell
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable, Paragraph
-    from reportlab.platypus import Table as Grid
 
 Cell = tuple[int, int]
 Command = tuple[str, Cell, Cell, *tuple[Any, ...]]
 """What reportlab does to a block of cells, from the first to the last one (column, row)."""
 
-_PADDING = 2.6
+Cells = list[list["Paragraph | str"]]
+
 _LINE = 0.5
 _SHORT = 0.45
 _HEAD_GRAY = 0.93
-_MOST_LINES = 20
+_ROW_MOST = 0.37
+"""The most that one row takes of a page's height; what is longer goes on in the next row."""
+
+_HEAD_MOST = 0.45
+"""The most that caption and head take of a page; taller ones are not repeated and may be parted."""
+
+_TOGETHER_MOST = 0.9
+_ABOVE_AND_BELOW = 4
 _LETTER = 0.5
 """About the width of a letter, as a part of its size."""
 _ENDLESS = 1e9
+_SMALLEST_PIECE = 30
 
 
-def grid(block: Table, setter: Typesetter) -> list["Flowable"]:
+def grid(block: Table, setter: Typesetter) -> tuple[list["Flowable"], float]:
     """Return the table with its caption as the row above the head, and its note; a short one stays whole.
 
     The caption is part of the table, so a page break can never part them: reportlab breaks only behind the
-    first row that is not repeated.
+    first row that is not repeated. With it comes the height in points below which the table cannot begin.
     """
     setter.where = f"“{block.caption}”"
+    made = [_part(fit, setter) for fit in fits(block, setter)]
+    return [flowable for flowables, _ in made for flowable in flowables], made[0][1]
+
+
+def _part(fit: Fit, setter: Typesetter) -> tuple[list["Flowable"], float]:
     from reportlab.platypus import KeepTogether  # lazy: heavy, only when a document is written
 
-    table = _laid_out(block, setter)
-    note = [setter.paragraph(block.note, setter.look(Role.NOTE))] if block.note else []
+    table, least = _laid_out(fit, setter)
+    note = [setter.paragraph(fit.table.note, setter.look(Role.NOTE))] if fit.table.note else []
     _, height = table.wrap(setter.profile.text_width, _ENDLESS)
-    return [KeepTogether([table, *note])] if height < setter.profile.text_height * _SHORT else [table, *note]
+    if height >= setter.profile.text_height * _SHORT:
+        return [table, *note], least
+    return [KeepTogether([table, *note])], setter.together([table, *note])
 
 
-def _laid_out(block: Table, setter: Typesetter) -> "Grid":
+def _laid_out(fit: Fit, setter: Typesetter) -> tuple[Any, float]:  # Any: splitInRow is not in the stub
+    """Return the table and the height of what must stay together at its beginning."""
     from reportlab.platypus import Table as Grid  # lazy: heavy, only when a document is written
 
-    widths = _widths(block.columns, setter.profile.text_width)
-    size = setter.profile.dense_size if block.dense else setter.profile.table_size
-    rows = [piece for row in block.rows for piece in _pieces(row, widths, size)]
+    block, page = fit.table, setter.profile.text_height
+    rows = [piece for row in block.rows for piece in _pieces(row, fit, setter)]
     heads = 1 + len(block.head)
-    return Grid(
-        _cells(block, rows, size, setter),
-        colWidths=widths,
-        repeatRows=tuple(range(1, heads)),
+    cells = _cells(fit, rows, setter)
+    top = _height(cells[:heads], block, fit.widths)
+    tall_head = top > page * _HEAD_MOST
+    two = top + _height(cells[heads : heads + 2], block, fit.widths)
+    table: Any = Grid(
+        cells,
+        colWidths=list(fit.widths),
+        repeatRows=0 if tall_head or heads == 1 else tuple(range(1, heads)),
         spaceBefore=4,
         spaceAfter=8,
         style=[*_lines(heads), *_spans(block, rows, heads)],
     )
+    if tall_head:
+        table.splitInRow = _SMALLEST_PIECE
+    elif two < page * _TOGETHER_MOST:
+        table.setStyle([("NOSPLIT", (0, 0), (0, min(heads + 1, len(cells) - 1)))])
+    return table, min(two, page * _TOGETHER_MOST)
 
 
-def _pieces(row: Row, widths: list[float], size: float) -> list[Row]:
+def _height(cells: Cells, block: Table, widths: Sequence[float]) -> float:
+    """Return the height of rows in points; a cell that is one with others to its right counts as alone."""
+    return sum(max(map(_cell_height, row, _row_widths(row, widths))) for row in cells)
+
+
+def _row_widths(row: Sequence["Paragraph | str"], widths: Sequence[float]) -> Sequence[float]:
+    """Return the widths of a row's cells; a text with nothing but bare cells beside it goes across."""
+    across = len(row) > 1 and all(isinstance(cell, str) for cell in row[1:])
+    return [sum(widths), *widths[1:]] if across else widths
+
+
+def _cell_height(cell: "Paragraph | str", width: float) -> float:
+    if isinstance(cell, str):
+        return 0
+    return cell.wrap(width - 2 * PADDING, _ENDLESS)[1] + _ABOVE_AND_BELOW
+
+
+def _pieces(row: Row, fit: Fit, setter: Typesetter) -> list[Row]:
     """Return the row, in several ones where a text is too long for one: no row is taller than a page."""
+    most = int(setter.profile.text_height * _ROW_MOST / (fit.size * setter.profile.leading))
     if row.whole:
-        return [replace(row, whole=part) for part in _parts(row.whole, sum(widths), size)]
-    columns = [_parts(text, width, size) for text, width in zip(row.cells, widths, strict=True)]
+        return [replace(row, whole=part) for part in _parts(row.whole, sum(fit.widths), fit.size, most)]
+    pairs = zip(row.cells, fit.widths, strict=True)
+    columns = [_parts(text, width, fit.size, most) for text, width in pairs]
     return [replace(row, cells=cells) for cells in zip_longest(*columns, fillvalue="")]
 
 
-def _parts(text: str, width: float, size: float) -> list[str]:
-    """Return the text in parts of about _MOST_LINES lines, cut between words where there are any."""
-    most = int(_MOST_LINES * (width - 2 * _PADDING) / (size * _LETTER))
+def _parts(text: str, width: float, size: float, most_lines: int) -> list[str]:
+    """Return the text in parts of about so many lines, cut between words where there are any."""
+    most = max(1, int(most_lines * (width - 2 * PADDING) / (size * _LETTER)))
     return [text] if len(text) <= most else wrap(text, most)
 
 
-def _cells(block: Table, rows: list[Row], size: float, setter: Typesetter) -> list[list["Paragraph | str"]]:
+def _cells(fit: Fit, rows: list[Row], setter: Typesetter) -> Cells:
     """Return caption, head and rows as checked paragraphs."""
-    head = replace(setter.look(Role.TABLE_HEAD), size=size)
+    block = fit.table
+    head = replace(setter.look(Role.TABLE_HEAD), size=fit.size)
     caption = setter.paragraph(block.caption, in_cell(setter.look(Role.TABLE_CAPTION), Align.CENTRE))
-    cells: list[list[Paragraph | str]] = [_across(caption, len(block.columns))]
+    cells: Cells = [_across(caption, len(block.columns))]
     cells += [[setter.paragraph(text, head) for text in row] for row in block.head]
-    return cells + [_row(row, block.columns, Look(size), setter) for row in rows]
+    return cells + [_row(row, block.columns, Look(fit.size), setter) for row in rows]
 
 
 def _row(row: Row, columns: tuple[Column, ...], look: Look, setter: Typesetter) -> list["Paragraph | str"]:
@@ -94,13 +140,6 @@ def _across(paragraph: "Paragraph", columns: int) -> list["Paragraph | str"]:
     return [paragraph, *[""] * (columns - 1)]
 
 
-def _widths(columns: tuple[Column, ...], width: float) -> list[float]:
-    """Return the widths in points; columns without one share what is left."""
-    fixed = sum(column.width_mm for column in columns) * MM
-    free = sum(1 for column in columns if not column.width_mm)
-    return [column.width_mm * MM or (width - fixed) / free for column in columns]
-
-
 def _lines(heads: int) -> list[Command]:
     from reportlab.lib.colors import Color, black  # lazy: heavy, only when a document is written
 
@@ -109,8 +148,8 @@ def _lines(heads: int) -> list[Command]:
         ("BACKGROUND", (0, 1), (-1, heads - 1), Color(_HEAD_GRAY, _HEAD_GRAY, _HEAD_GRAY)),
         ("SPAN", (0, 0), (-1, 0)),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
-        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
         ("TOPPADDING", (0, 0), (-1, -1), 1.5),
         ("BOTTOMPADDING", (0, 1), (-1, -1), 2.5),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 5),

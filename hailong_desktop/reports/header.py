@@ -1,13 +1,14 @@
-"""The head and the foot of an official document, laid out as tables without lines."""
+"""The head of an official document: two columns with their rules, the kind of document and its subject."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hailong_desktop.reports.blocks import BLANK, Letterhead, Signature, Title
-from hailong_desktop.reports.profile import MM, Role
+from hailong_desktop.reports.blocks import Letterhead, Title
+from hailong_desktop.reports.columns import plain_table
+from hailong_desktop.reports.profile import Look, Role
 from hailong_desktop.reports.typesetting import Typesetter
 
 if TYPE_CHECKING:
-    from reportlab.platypus import Flowable, HRFlowable, Table
+    from reportlab.platypus import Flowable, HRFlowable
 
 NATION = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -15,89 +16,64 @@ _AIR = 4
 _RULE_POINTS = 0.7
 _SUBJECT_WIDTH = 0.8
 _STEP = 4
-_PAGE_SLACK = 40
-_SMALLEST_PIECE = 40
+_NUMBER_BELOW = 6
 
 
 def letterhead(block: Letterhead, setter: Typesetter) -> list["Flowable"]:
-    """Return the two columns of the head: agency, nation, number, place and date, with their rules."""
+    """Return the two columns of the head: agency, nation, number, place and date, with their rules.
+
+    Where number, or place and date, is empty, nothing is printed; nor room kept when both are.
+    """
     from reportlab.platypus import Spacer  # lazy: heavy, only when a document is written
 
-    width, agency, motto = setter.profile.text_width, setter.look(Role.AGENCY), setter.look(Role.MOTTO)
+    width, motto = setter.profile.text_width, setter.look(Role.MOTTO)
     right = setter.widest(NATION, setter.look(Role.NATION), width) + _AIR
     left = width - right
-    agency_rule = setter.widest(block.agency, agency, left - _AIR) * setter.profile.agency_rule
+    parent = _balanced(block.parent, setter.look(Role.PARENT), left - _AIR, setter)
+    agency = _balanced(block.agency, setter.look(Role.AGENCY), left - _AIR, setter)
+    longest = min(setter.widest(agency, setter.look(Role.AGENCY), width), left - _AIR)
     rows: list[list[object]] = [
         [
             [
-                setter.paragraph(block.parent, setter.look(Role.PARENT)),
-                setter.paragraph(block.agency, agency),
-                rule(agency_rule),
+                setter.paragraph(parent, setter.look(Role.PARENT)),
+                setter.paragraph(agency, setter.look(Role.AGENCY)),
+                rule(longest * setter.profile.agency_rule),
             ],
             [
                 setter.paragraph(NATION, setter.look(Role.NATION)),
                 setter.paragraph(MOTTO, motto),
                 rule(setter.widest(MOTTO, motto, right)),
             ],
-        ],
-        [
-            [Spacer(0, 6), setter.paragraph(block.number, setter.look(Role.NUMBER))],
-            [Spacer(0, 6), setter.paragraph(block.place_date, setter.look(Role.PLACE_DATE))],
-        ],
+        ]
     ]
-    return [_plain_table(rows, [left, right], _AIR), Spacer(0, 14)]
+    if block.number.strip() or block.place_date.strip():
+        number = setter.paragraph(block.number, setter.look(Role.NUMBER))
+        place_date = setter.paragraph(block.place_date, setter.look(Role.PLACE_DATE))
+        rows.append([[Spacer(0, _NUMBER_BELOW), number], [Spacer(0, _NUMBER_BELOW), place_date]])
+    return [plain_table(rows, [left, right], setter, _AIR), Spacer(0, 14)]
 
 
 def title(block: Title, setter: Typesetter) -> list["Flowable"]:
     """Return the kind of document and its subject, with the rule below."""
     from reportlab.platypus import Spacer  # lazy: heavy, only when a document is written
 
-    look = setter.look(Role.SUBJECT)
-    width = _balanced(block.subject, setter)
-    subject = setter.paragraph(block.subject, look)
-    length = setter.widest(block.subject, look, width) * setter.profile.subject_rule
-    side = (setter.profile.text_width - width) / 2
+    look, width = setter.look(Role.SUBJECT), setter.profile.text_width
+    subject = _balanced(block.subject, look, width * _SUBJECT_WIDTH, setter)
     return [
         setter.paragraph(block.kind, setter.look(Role.KIND)),
-        _plain_table([["", [subject], ""]], [side, width, side]),
-        rule(length),
+        setter.paragraph(subject, look),
+        rule(min(setter.widest(subject, look, width), width) * setter.profile.subject_rule),
         Spacer(0, 12),
     ]
 
 
-def _balanced(subject: str, setter: Typesetter) -> float:
-    """Return the narrowest width, in points, at which the subject takes no more lines than at the widest."""
-    look, width = setter.look(Role.SUBJECT), setter.profile.text_width * _SUBJECT_WIDTH
-    lines = len(setter.lines(subject, look, width))
-    while width > _STEP and len(setter.lines(subject, look, width - _STEP)) <= lines:
-        width -= _STEP
-    return width
-
-
-def signature(block: Signature, setter: Typesetter) -> list["Flowable"]:
-    """Return recipients and signer side by side, kept on one page, room for the seal in between."""
-    from reportlab.platypus import Spacer  # lazy: heavy, only when a document is written
-
-    width, listed = setter.profile.text_width, setter.look(Role.RECIPIENTS)
-    last = len(block.recipients)
-    left: list[Flowable] = [setter.paragraph("Nơi nhận:", setter.look(Role.RECIPIENTS_TITLE))]
-    for at, recipient in enumerate(block.recipients, start=1):
-        bare = recipient.strip().removeprefix("-").strip().rstrip(";.")
-        mark = ";" if at < last else "." if bare != BLANK else ""
-        left.append(setter.paragraph(f"- {bare}{mark}", listed))
-    office = [text for text in (block.authority, block.title) if text.strip()]
-    right: list[Flowable] = [setter.paragraph(text, setter.look(Role.AUTHORITY)) for text in office]
-    right += [
-        Spacer(0, setter.profile.seal_mm * MM),
-        setter.paragraph(block.name, setter.look(Role.SIGNER)),
-    ]
-    foot: Any = _plain_table(
-        [[left, right]], [width * 0.5, width * 0.5]
-    )  # Any: splitInRow is not in the stub
-    _, height = foot.wrap(width, setter.profile.text_height)
-    if height > setter.profile.text_height - _PAGE_SLACK:
-        foot.splitInRow = _SMALLEST_PIECE
-    return [Spacer(0, 10), foot]
+def _balanced(text: str, look: Look, width: float, setter: Typesetter) -> str:
+    """Return the text broken into lines of about the same length, no more lines than the width asks for."""
+    lines = setter.lines(text, look, width)
+    narrow = width
+    while narrow > _STEP and len(setter.lines(text, look, narrow - _STEP)) <= len(lines):
+        narrow -= _STEP
+    return "\n".join(setter.lines(text, look, narrow))
 
 
 def rule(length: float) -> "HRFlowable":
@@ -107,22 +83,4 @@ def rule(length: float) -> "HRFlowable":
 
     return HRFlowable(
         width=length, thickness=_RULE_POINTS, color=black, spaceBefore=3.5, spaceAfter=0, lineCap="butt"
-    )
-
-
-def _plain_table(rows: list[list[object]], widths: list[float], gap: float = 0) -> "Table":
-    from reportlab.platypus import Table  # lazy: heavy, only when a document is written
-
-    return Table(
-        rows,
-        colWidths=widths,
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (0, -1), gap),
-            ("ALIGN", (0, 0), (-1, -1), "CENTER"),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ],
     )

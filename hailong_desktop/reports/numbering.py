@@ -3,7 +3,7 @@
 from hailong_desktop.reports.blocks import Heading
 from hailong_desktop.reports.profile import Role
 
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 

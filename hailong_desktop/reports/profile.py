@@ -1,7 +1,7 @@
 """The format of official documents as data: paper, margins, and the look of every component."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 MM = 72 / 25.4
@@ -49,6 +49,13 @@ class Align(StrEnum):
     JUSTIFY = auto()
 
 
+class NumberPlace(StrEnum):
+    """Where the page number stands, outside the text."""
+
+    TOP_CENTRE = auto()
+    BOTTOM_RIGHT = auto()
+
+
 @dataclass(frozen=True)
 class Look:
     """How a component is set: sizes and spaces in points, the first line's indent in millimetres."""
@@ -69,9 +76,13 @@ class Profile:
 
     `agency_rule` and `subject_rule` are the length of the rule as a part of the text above it;
     the rule under the motto is as long as the motto. `seal_mm` is left free between title and name.
+    `page_number_mm` is the distance of the page number's middle from the edge of the paper.
+    `basis_end` closes the last legal basis. With `mirrored`, for sheets printed on both sides, the left
+    and the right margin change places on every second page. `label` is the format's name on the screen.
     """
 
     name: str
+    label: str
     width_mm: float
     height_mm: float
     top_mm: float
@@ -83,9 +94,40 @@ class Profile:
     subject_rule: float
     seal_mm: float
     page_number_mm: float
+    number_place: NumberPlace
+    basis_end: str
     table_size: float
     dense_size: float
     looks: Mapping[Role, Look]
+    mirrored: bool = False
+
+    @property
+    def lying(self) -> bool:
+        """Whether the paper is wider than high."""
+        return self.width_mm > self.height_mm
+
+    def turned(self) -> "Profile":
+        """Return the format on paper that lies on its side: the left edge, where files are bound, is on top."""
+        if self.lying:
+            return self
+        return replace(
+            self,
+            width_mm=self.height_mm,
+            height_mm=self.width_mm,
+            top_mm=self.left_mm,
+            bottom_mm=self.right_mm,
+            left_mm=self.bottom_mm,
+            right_mm=self.top_mm,
+        )
+
+    @property
+    def verso_shift(self) -> tuple[float, float]:
+        """How far the text on the back of a sheet moves right and up, in points: away from the binding."""
+        if not self.mirrored:
+            return 0, 0
+        if self.lying:
+            return 0, (self.top_mm - self.bottom_mm) * MM
+        return (self.right_mm - self.left_mm) * MM, 0
 
     @property
     def text_width(self) -> float:
@@ -103,6 +145,7 @@ _CENTRED = Look(14, bold=True, align=Align.CENTRE)
 
 ND30_2020 = Profile(
     name="nd30_2020",
+    label="Nghị định 30/2020/NĐ-CP",
     width_mm=210,
     height_mm=297,
     top_mm=20,
@@ -114,6 +157,8 @@ ND30_2020 = Profile(
     subject_rule=0.4,
     seal_mm=32,
     page_number_mm=10,
+    number_place=NumberPlace.TOP_CENTRE,
+    basis_end=".",
     table_size=11,
     dense_size=10,
     looks={
@@ -149,3 +194,20 @@ ND30_2020 = Profile(
     },
 )
 """Decree 30/2020/NĐ-CP, appendix I; sizes are the decree's upper ones, 12 pt where two columns must fit."""
+
+TT01_2011 = replace(
+    ND30_2020,
+    name="tt01_2011",
+    label="Thông tư 01/2011/TT-BNV",
+    number_place=NumberPlace.BOTTOM_RIGHT,
+    basis_end=",",
+    looks={
+        **ND30_2020.looks,
+        Role.BASIS: _BODY,
+        Role.PAGE_NUMBER: Look(13, align=Align.RIGHT),
+    },
+)
+"""Circular 01/2011/TT-BNV, in force until March 2020: what the offices of 2014 wrote by."""
+
+PROFILES: Mapping[str, Profile] = {profile.name: profile for profile in (ND30_2020, TT01_2011)}
+"""The formats that can be chosen, by name; the first is the usual one."""

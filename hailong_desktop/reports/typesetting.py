@@ -1,5 +1,6 @@
 """From texts to paragraphs: looks become styles, every text is checked and escaped on the way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -8,7 +9,10 @@ from hailong_desktop.reports.profile import MM, Align, Look, Profile, Role
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph
+    from reportlab.platypus import Flowable, Paragraph
+
+_UNPARTED_LINES = 3
+"""A paragraph of so many lines stays whole: no line of it may stand alone on a page."""
 
 _ALIGNMENT: dict[Align, Literal[0, 1, 2, 4]] = {
     Align.LEFT: 0,
@@ -26,6 +30,10 @@ class Typesetter:
     drawable: frozenset[int]
     where: str = "phần đầu văn bản"
     _styles: dict[Look, "ParagraphStyle"] = field(default_factory=dict)
+
+    def turned(self) -> "Typesetter":
+        """Return the setter for paper that lies on its side; it knows the same styles."""
+        return replace(self, profile=self.profile.turned())
 
     def look(self, role: Role) -> Look:
         """Return how a component looks in this profile."""
@@ -55,6 +63,25 @@ class Typesetter:
     def line_height(self, look: Look) -> float:
         """Return the distance of two lines in points."""
         return look.size * self.profile.leading
+
+    def height(self, text: str, look: Look) -> float:
+        """Return the height of a text across the page in points, with the room before and after it."""
+        lines = len(self.lines(text, look, self.profile.text_width))
+        return look.before + lines * self.line_height(look) + look.after
+
+    def least_height(self, text: str, look: Look) -> float:
+        """Return how high the part of a paragraph is, in points, that must stand before a page break."""
+        lines = len(self.lines(text, look, self.profile.text_width))
+        return look.before + (lines if lines <= _UNPARTED_LINES else 2) * self.line_height(look)
+
+    def together(self, flowables: Sequence["Flowable"]) -> float:
+        """Return the height of what stands below each other across the page, in points."""
+        return sum(
+            part.wrap(self.profile.text_width, self.profile.text_height)[1]
+            + part.getSpaceBefore()
+            + part.getSpaceAfter()
+            for part in flowables
+        )
 
     def style(self, look: Look) -> "ParagraphStyle":
         """Return the style of a look; each is made once."""
