@@ -71,9 +71,17 @@ def trend(store: Store, codes: Collection[str] | None = None) -> Trend:
 
 
 def trend_until(store: Store, code: str) -> Trend:
-    """Return the trend over the rounds opened up to this one; raise SurveyError for an unknown round."""
-    newest_first = [each.code for each in store.rounds()]
-    return trend(store, newest_first[newest_first.index(store.round(code).code) :])
+    """Return the trend over the rounds opened up to this one; raise SurveyError for an unknown round.
+
+    Made-up rounds are followed beside made-up ones only, real ones beside real ones.
+    """
+    newest_first = alike(store, store.round(code))
+    return trend(store, newest_first[newest_first.index(code) :])
+
+
+def alike(store: Store, survey_round: SurveyRound) -> list[str]:
+    """Return the codes of the rounds that are made up if this one is, real if it is, newest first."""
+    return [each.code for each in store.rounds() if each.illustration == survey_round.illustration]
 
 
 def _line(criterion: CriterionTally, compared: list[Comparison]) -> TrendLine:

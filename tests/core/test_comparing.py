@@ -12,7 +12,8 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, complete, new_form_id
 from hailong_desktop.domain.tally import Share
 from hailong_desktop.exchange.comparison_json import comparison_object
-from hailong_desktop.services.comparing import compare_rounds, trend
+from hailong_desktop.services.comparing import compare_rounds, trend, trend_until
+from hailong_desktop.services.report_data import gather_report
 from hailong_desktop.services.rounds import change_round, new_round
 from tests.fakes.desk import SHIPPED, Line
 from tests.fakes.office import DEFINITION, ROUND, a_form, open_office, save
@@ -221,3 +222,16 @@ def test_what_cannot_be_asked_is_refused(line, words, code):
     answer = line("compare", "DB", *words)
     assert (answer.code, answer.out) == (code, "")
     assert answer.err
+
+
+def test_a_real_round_is_never_followed_from_made_up_ones(place):
+    change_round(place, replace(place.store.round(ROUND), illustration=True))
+    save(place, a_form("1", _1_1="1"))
+    keyed(place, "2015", "121")
+    keyed(place, "2016", "111")
+    assert [each.code for each in trend_until(place.store, "2016").rounds] == ["2015", "2016"]
+    assert [each.code for each in trend_until(place.store, ROUND).rounds] == [ROUND]
+    assert gather_report(place, "2015").compared is None
+    compared = gather_report(place, "2016").compared
+    assert compared is not None
+    assert compared[0].code == "2015"

@@ -13,7 +13,7 @@ from hailong_desktop.domain.comparison import Comparison, compare_tallies
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.exchange.comparison_tables import comparison_table
 from hailong_desktop.reports.round_charts import over_rounds
-from hailong_desktop.services.comparing import trend
+from hailong_desktop.services.comparing import alike, trend
 from hailong_desktop.services.suggestions import round_before
 from ui.results_page.figures import Figures
 from ui.results_page.part import NOTHING, ChartAndTable, Shown, chooser
@@ -60,7 +60,7 @@ class RoundsPart(ChartAndTable):
 
     def _chart(self, comparison: Comparison, here: SurveyRound, there: SurveyRound) -> Draw:
         if self._kind.currentText() == TREND:
-            names, rows = over_rounds(trend(self.figures.store))
+            names, rows = over_rounds(trend(self.figures.store, alike(self.figures.store, here)))
             return partial(draw_trend, names, rows)
         parts = [*comparison.criteria, *([comparison.overall] if comparison.overall else [])]
         rows = tuple(OverRounds(part.text, (part.share_with, part.share)) for part in parts)
