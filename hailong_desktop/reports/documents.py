@@ -27,6 +27,9 @@ _OUTLINES: dict[DocumentKind, Callable[[ReportData], Sheet]] = {
     DocumentKind.WEB_NOTE: web_note,
 }
 
+KINDS = (DocumentKind.REPORT, *_OUTLINES)
+"""The documents that are made of parts, in the order in which an office needs them."""
+
 
 def sheet_of(kind: DocumentKind, data: ReportData, charts: Charts = NO_CHARTS) -> Sheet:
     """Return a document of the round as an outline between head and foot, with the facts of its own."""

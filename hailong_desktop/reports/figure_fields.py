@@ -16,8 +16,12 @@ _FIELD = re.compile(r"\{([^{}\n]{1,80})\}")
 
 
 def filled(text: str, figures: Figures) -> str:
-    """Return the text with its fields filled in; braces around anything else stay as they were typed."""
-    return _FIELD.sub(lambda found: figures.get(_name(found), found.group()), text)
+    """Return the text with its fields filled in; braces around anything else stay as they were typed.
+
+    A blank at the end of a sentence needs no full stop after its dots.
+    """
+    said = _FIELD.sub(lambda found: figures.get(_name(found), found.group()), text)
+    return said.replace(f"{BLANK}.", BLANK) if said != text else said
 
 
 def used(text: str, figures: Figures) -> dict[str, str]:

@@ -14,14 +14,17 @@ RIBBON = "Dữ liệu minh họa - không phải kết quả khảo sát thật"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One kind of document on a round: what it is about, its title, its parts and its foot."""
+    """One kind of document on a round: what it is about, its title, its parts and its foot.
+
+    `basis` holds the legal bases, one a line; None for a document without any.
+    """
 
     kind: DocumentKind
     about: str
     title: Title
     parts: tuple[Part, ...]
     foot: Foot
-    has_basis: bool = True
+    basis: str | None = None
 
 
 def head(sheet: Sheet, facts: DocumentFacts, profile: Profile) -> tuple[Block, ...]:
@@ -36,13 +39,13 @@ def head(sheet: Sheet, facts: DocumentFacts, profile: Profile) -> tuple[Block, .
             f"{known(facts.place)}, {long_date(facts.date)}",
         ),
         sheet.title,
-        *(bases(facts, profile) if sheet.has_basis else ()),
+        *(() if sheet.basis is None else bases(sheet.basis, profile)),
     )
 
 
-def bases(facts: DocumentFacts, profile: Profile) -> tuple[Line, ...]:
+def bases(basis: str, profile: Profile) -> tuple[Line, ...]:
     """Return the legal bases, a blank one where nobody gave any."""
-    lines = basis_lines(facts.basis, profile.basis_end) or (f"Căn cứ {BLANK}",)
+    lines = basis_lines(basis, profile.basis_end) or (f"Căn cứ {BLANK}",)
     return tuple(Line(Role.BASIS, line) for line in lines)
 
 

@@ -21,14 +21,14 @@ from hailong_desktop.services.report_data import ReportData
 
 def minutes(data: ReportData) -> Sheet:
     """Return the minutes of the meeting on a round as an outline between head and foot."""
-    meeting, facts = data.meeting, data.round.facts.of(DocumentKind.MINUTES)
+    meeting, facts = data.meeting, data.round.facts
     about = f"Họp {meeting_about(data)}"
     return Sheet(
         DocumentKind.MINUTES,
         about,
         title=Title("Biên bản", about),
         parts=(
-            Part("time", "Thời gian, địa điểm", Rank.PLAIN, lambda _: _time(data)),
+            Part("time", "Thời gian, địa điểm", Rank.PLAIN, lambda _: _time()),
             Part("attendance", "Thành phần tham dự", Rank.PLAIN, lambda _: _attendance(data)),
             Part("course", "Nội dung (theo diễn biến cuộc họp)", Rank.PLAIN, lambda _: _course(data)),
             Part("report-heard", _presented(data), Rank.CLAUSE, lambda _: heard(meeting)),
@@ -41,7 +41,7 @@ def minutes(data: ReportData) -> Sheet:
                 "Thư ký", person(meeting.secretary), "Chủ tọa", person(meeting.chair), facts.recipients
             )
         ),
-        has_basis=False,
+        basis=meeting.basis.strip() or None,
     )
 
 
@@ -49,11 +49,8 @@ def _presented(data: ReportData) -> str:
     return f"{known(data.meeting.presenter)} báo cáo"
 
 
-def _time(data: ReportData) -> tuple[Line, ...]:
-    meeting = data.meeting
-    basis = [body(closed(line.strip().rstrip(";"))) for line in meeting.basis.splitlines() if line.strip()]
+def _time() -> tuple[Line, ...]:
     return (
-        *basis,
         body("Thời gian bắt đầu: {giờ họp}, ngày {ngày họp}."),
         body("Địa điểm: {địa điểm họp}."),
     )

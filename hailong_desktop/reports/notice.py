@@ -39,8 +39,7 @@ def notice(data: ReportData) -> Sheet:
             ),
             Part("end", "Câu kết", Rank.PLAIN, lambda _: _end(data)),
         ),
-        foot=Foot(signature(data.round.facts.of(DocumentKind.NOTICE))),
-        has_basis=False,
+        foot=Foot(signature(data.round.facts)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.reports.appendix import appendices, audit_line
-from hailong_desktop.reports.blocks import BLANK, Block, Line, Signature, Title
+from hailong_desktop.reports.blocks import BLANK, Block, Line, Title
 from hailong_desktop.reports.conclusions import conclusions
 from hailong_desktop.reports.findings import Charts, findings
 from hailong_desktop.reports.heads import Sheet, signature
@@ -27,12 +27,9 @@ def report(data: ReportData, charts: Charts) -> Sheet:
             *conclusions(data),
             *appendices(data),
         ),
-        foot=Foot(_signature(data), _reference(data), (audit_line(data),)),
+        foot=Foot(signature(data.round.facts), _reference(data), (audit_line(data),)),
+        basis=data.round.facts.basis,
     )
-
-
-def _signature(data: ReportData) -> Signature:
-    return signature(data.round.facts)
 
 
 def _opening(data: ReportData) -> tuple[Block, ...]:

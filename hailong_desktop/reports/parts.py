@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from typing_extensions import override
+
 from hailong_desktop.domain.document_plan import OWN, DocumentPlan, PlannedPart
 from hailong_desktop.reports.blocks import Appendix, Block, Heading, Line
 from hailong_desktop.reports.figure_fields import Figures, filled, used
@@ -27,6 +29,12 @@ class Running(Numbering):
         """Start before the first of everything; `appendices` gives the label of each by its key."""
         super().__init__()
         self.appendices = appendices
+
+    @override
+    def clause(self, title: str) -> Heading:
+        """Return the next clause's heading; without a section above it, it stands highest in the outline."""
+        heading = super().clause(title)
+        return heading if self._sections else replace(heading, depth=0)
 
 
 def _nothing(_numbers: Running) -> tuple[Block, ...]:

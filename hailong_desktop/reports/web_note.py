@@ -30,7 +30,6 @@ def web_note(data: ReportData) -> Sheet:
             Part("implementation", "Tổ chức thực hiện", Rank.PLAIN, lambda _: _implementation(data)),
         ),
         foot=Foot(body(f"{known(data.meeting.presenter)}")),
-        has_basis=False,
     )
 
 

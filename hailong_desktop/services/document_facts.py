@@ -1,6 +1,7 @@
 """What officers say about the head and foot of a round's documents."""
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,11 @@ from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.survey_round import DocumentFacts, SurveyRound
 from hailong_desktop.domain.text import clean
+from hailong_desktop.services.ports import Store
 from hailong_desktop.services.rounds import change_round
 from hailong_desktop.services.workplace import Workplace
 
+_SIGNING = ("signer_authority", "signer_title", "signer_name", "recipients")
 FACT_NAMES = {
     "parent": "Cơ quan chủ quản",
     "agency": "Cơ quan ban hành",
@@ -48,6 +51,73 @@ def keep_facts(
     if after != before:
         change_round(place, after)
     return after
+
+
+COPIED = tuple(name for name in FACT_NAMES if name not in {"number", "date", "surveyed"})
+"""What holds on from round to round; number, date and time of the survey never do."""
+UNITS = "units"
+"""The name under which the list of units is copied."""
+
+
+@dataclass(frozen=True)
+class FactToCopy:
+    """A fact of an earlier round beside what stands in this one; lists are texts with a line each."""
+
+    name: str
+    label: str
+    there: str
+    here: str
+
+
+def earlier_rounds(store: Store, round_code: str) -> tuple[SurveyRound, ...]:
+    """Return the rounds opened before this one, the latest first."""
+    codes = [each.code for each in store.rounds()]
+    return store.rounds()[codes.index(round_code) + 1 :]
+
+
+def facts_to_copy(store: Store, round_code: str, from_code: str) -> tuple[FactToCopy, ...]:
+    """Return the facts that an earlier round gives and that stand otherwise in this one."""
+    here, there = store.round(round_code), store.round(from_code)
+    found = [
+        FactToCopy(name, FACT_NAMES[name], _as_text(there.facts, name), _as_text(here.facts, name))
+        for name in COPIED
+    ]
+    found += [
+        FactToCopy(
+            f"{kind}.{name}",
+            f"{FACT_NAMES[name]} ({kind.label.lower()})",
+            _as_text(there.facts.of(kind), name),
+            _as_text(here.facts.of(kind), name),
+        )
+        for kind in DocumentKind
+        if kind is not DocumentKind.REPORT
+        for name in _SIGNING
+    ]
+    units = FactToCopy(UNITS, "Danh sách phòng, đơn vị", "\n".join(there.units), "\n".join(here.units))
+    return tuple(fact for fact in (*found, units) if fact.there and fact.there != fact.here)
+
+
+def copy_facts(place: Workplace, round_code: str, from_code: str, names: Collection[str]) -> SurveyRound:
+    """Copy the named facts of an earlier round into this one and return it; the earlier round stays.
+
+    Units are added to those that are there already.
+    """
+    before, there = place.store.round(round_code), place.store.round(from_code)
+    facts = replace(before.facts, **{name: getattr(there.facts, name) for name in COPIED if name in names})
+    for kind in DocumentKind:
+        chosen = [name for name in _SIGNING if f"{kind}.{name}" in names]
+        if chosen:
+            values = {name: getattr(there.facts.of(kind), name) for name in chosen}
+            facts = facts.with_paper(kind, replace(facts.of(kind), **values))
+    units = tuple(dict.fromkeys((*before.units, *(there.units if UNITS in names else ()))))
+    after = replace(before, facts=facts, units=units)
+    if after != before:
+        change_round(place, after)
+    return after
+
+
+def _as_text(facts: DocumentFacts, name: str) -> str:
+    return "\n".join(facts.recipients) if name == "recipients" else str(getattr(facts, name))
 
 
 def _day(text: str) -> str:

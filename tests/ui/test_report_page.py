@@ -271,11 +271,12 @@ def test_printing_gives_every_page(qtbot, page, monkeypatch, tmp_path):
     assert (printed[0].width, printed[0].height) == pytest.approx((595, 842), abs=1)
 
 
-def test_chosen_pages_are_printed(qtbot, page, tmp_path):
+def test_chosen_pages_are_printed(qtbot, page, monkeypatch, tmp_path):
     printer = to_file(tmp_path / "printed.pdf")
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 3)
-    page.print_to(printer)
+    monkeypatch.setattr(ask_printer, "ask_printer", lambda *_: printer)
+    button(page, "In…").click()
     settle(qtbot, page)
     assert said(page, "Đã gửi 2 trang")
 
@@ -345,7 +346,7 @@ def test_a_role_that_does_not_export_is_told_so_before_anything_is_asked(page, p
     monkeypatch.setattr(ask, "ask_save_path", pytest.fail)
     monkeypatch.setattr(ask_printer, "ask_printer", pytest.fail)
     place.role = Role.ENTRY
-    for beginning in ("Xuất PDF", "In"):
-        page._foot.say("")
+    for beginning in ("Xuất PDF", "In…"):
+        page._out.say("")
         next(part for part in page.findChildren(QPushButton) if part.text().startswith(beginning)).click()
         assert any("Vai trò nhập liệu không được xuất báo cáo" in text for text in texts(page))

@@ -14,8 +14,9 @@ class LeavingBar(QWidget):
 
     print_wanted = Signal()
     export_wanted = Signal()
+    other_wanted = Signal()
 
-    def __init__(self, export: str = "Xuất PDF… (Ctrl+R)") -> None:
+    def __init__(self, export: str = "Xuất PDF… (Ctrl+R)", other: str = "") -> None:
         super().__init__()
         self._running: Task[str] | None = None
         self._message = sentence("", "ok")
@@ -26,16 +27,26 @@ class LeavingBar(QWidget):
         self.print = _button("In… (Ctrl+P)")
         self.export = _button(export)
         self.export.setProperty("role", "primary")
+        self.other = _button(other)
+        self.other.setVisible(bool(other))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._message, 1)
-        for part in (self._progress, self._stop, self.print, self.export):
+        for part in (self._progress, self._stop, self.print, self.other, self.export):
             layout.addWidget(part)
         self._stop.clicked.connect(self._cancel)
         self.print.clicked.connect(self.print_wanted)
         self.export.clicked.connect(self.export_wanted)
+        self.other.clicked.connect(self.other_wanted)
         self._show_work()
+
+    def name_exports(self, export: str, other: str) -> None:
+        """Name the two ways to export, none for the second with an empty name."""
+        for button, text in ((self.export, export), (self.other, other)):
+            button.setText(text)
+            button.setAccessibleName(text)
+        self.other.setVisible(bool(other))
 
     @property
     def busy(self) -> bool:
@@ -88,6 +99,7 @@ class LeavingBar(QWidget):
         self._stop.setVisible(self.busy)
         self.print.setEnabled(not self.busy)
         self.export.setEnabled(not self.busy)
+        self.other.setEnabled(not self.busy)
 
 
 def _button(text: str) -> QPushButton:

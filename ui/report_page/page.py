@@ -1,105 +1,87 @@
-"""The page «Báo cáo»: facts on the left, the document as it will be printed on the right."""
+"""The page «Báo cáo»: a document of the round, what people say in it, and how it will be printed."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.reports.documents import blanks
-from hailong_desktop.reports.report import document_pdf, write_document
-from hailong_desktop.services.document_facts import keep_facts
-from hailong_desktop.services.news import (
-    FormSaved,
-    FormsImported,
-    MeetingChanged,
-    RoundChanged,
-    TalliesChanged,
-)
-from hailong_desktop.services.officers import Deed, require
-from hailong_desktop.services.report_data import KnownAlphas, ReportData, gather_report, with_alphas
-from ui import ask, ask_printer
+from hailong_desktop.reports.documents import KINDS, blanks, changes, placed_of, plan_of, strangers
+from hailong_desktop.reports.figure_fields import figures_of
+from hailong_desktop.reports.parts import seen
+from hailong_desktop.services.document_facts import copy_facts, earlier_rounds, facts_to_copy, keep_facts
+from hailong_desktop.services.document_plans import keep_plan
+from hailong_desktop.services.news import RoundChanged
+from hailong_desktop.services.report_data import ReportData, gather_report
+from ui.chips import chips
 from ui.fields import scrolling, sentence
+from ui.report_page.content import ContentPane
+from ui.report_page.copying import ask_facts
 from ui.report_page.facts import FactsPane
-from ui.report_page.latest import Latest
-from ui.report_page.leaving import LeavingBar
+from ui.report_page.issued import IssuedPane
+from ui.report_page.outgoing import Made, Outgoing
 from ui.report_page.preview import Preview
-from ui.report_page.sheets import print_pages, upright_a4
 from ui.surroundings import Surroundings
-from ui.tasks import Progress
 
-KIND = DocumentKind.REPORT
 QUIET = 800
-"""Milliseconds without a key after which the facts are kept."""
-SETTLED = 400
+"""Milliseconds without a key after which what is written is kept."""
+SETTLED = 300
 """Milliseconds after the last change of the data before the preview is made again."""
 
 
 class ReportPage(QWidget):
-    """Keeps the facts by itself; makes the preview again when the data changed and the page is seen."""
+    """Keeps what is written by itself; makes the preview again when the data changed and the page is seen."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = surroundings.place
-        self._fonts = surroundings.resources / "fonts"
         self._round = ""
-        self._behind = False
-        self._keeping = False
-        self._facts = FactsPane()
+        self._kind = DocumentKind.REPORT
+        self._kinds = KINDS
+        self._behind = self._keeping = self._refused = False
+        self._chips = chips([kind.label for kind in self._kinds], self, "Văn bản: {}")
+        self._facts, self._content, self._issued = FactsPane(), ContentPane(), IssuedPane()
         self._blanks = sentence("", "muted")
+        self._changed = sentence("", "error")
+        self._looked = QPushButton("Đã xem số liệu mới")
         self._preview = Preview()
-        self._foot = LeavingBar()
+        self._out = Outgoing(surroundings, self._preview, self)
         self._quiet = _timer(self, QUIET, self.flush)
         self._settle = _timer(self, SETTLED, self._make_preview)
-        self._making: Latest[bytes] = Latest(self._show_preview, self._show_fault, self)
-        self._alphas = KnownAlphas()
         self._lay_out()
         self._connect(surroundings)
 
     def show_round(self, round_code: str) -> None:
-        """Show the report on a round, after keeping what was written on the one before."""
+        """Show the documents of a round, after keeping what was written on the one before."""
         self.flush()
         self._round = round_code
-        self._facts.show_facts(self._place.store.round(round_code).facts)
-        self._foot.say("")
+        self._show_facts()
+        self._out.say("")
         self._follow()
 
     def flush(self) -> None:
-        """Keep the facts as they are written, at once."""
+        """Keep the facts and the plan of the document as they are written, at once."""
         self._quiet.stop()
         if not self._round:
             return
-        self._keeping = True
+        self._keeping, self._refused = True, False
         try:
-            keep_facts(self._place, self._round, self._facts.facts())
+            keep_facts(self._place, self._round, self._facts.facts(), self._kind)
+            if self._content.plan:
+                keep_plan(self._place, self._round, self._content.plan)
         except SurveyError as fault:
-            self._foot.say(f"Chưa lưu. {fault.message}", "error")
+            self._refused = True
+            self._out.say(f"Chưa lưu. {fault.message}", "error")
         finally:
             self._keeping = False
 
     @property
     def busy(self) -> bool:
         """Tell whether a document is being made, exported or printed, or soon will be."""
-        return self._making.busy or self._foot.busy or self._settle.isActive() or self._preview.busy
-
-    def print_to(self, printer: QPrinter) -> None:
-        """Print the report in the background."""
-        data, fonts, store = self._gather(), self._fonts, self._place.store
-        if data is None:
-            return
-        upright_a4(printer)
-
-        def work(progress: Progress) -> str:
-            pages = print_pages(
-                document_pdf(KIND, with_alphas(store, data, progress), fonts, progress), printer, progress
-            )
-            return f"Đã gửi {pages} trang đến máy in."
-
-        self._foot.work(work)
+        return self._out.busy or self._settle.isActive() or self._preview.busy
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -112,60 +94,90 @@ class ReportPage(QWidget):
         self.flush()
         super().hideEvent(event)
 
+    # looks
+
     def _lay_out(self) -> None:
-        title = QLabel("Thông tin văn bản")
-        title.setProperty("role", "title")
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        kinds = QHBoxLayout()
+        kinds.setSpacing(8)
+        for at, chip in enumerate(self._chips.buttons()):
+            chip.setToolTip(f"Alt+{at + 1}")
+            kinds.addWidget(chip)
+        kinds.addStretch(1)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(16)
+        columns.addWidget(self._left_card())
+        columns.addWidget(self._preview)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes([420, 720])
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 16, 16, 16)
+        page.setSpacing(12)
+        page.addLayout(kinds)
+        page.addWidget(columns, 1)
+        page.addWidget(self._out.bar)
+
+    def _left_card(self) -> QFrame:
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(scrolling(_padded(self._facts)), "Thông tin")
+        self._tabs.addTab(_padded(self._content), "Nội dung")
+        self._tabs.addTab(_padded(self._issued), "Phát hành")
+        self._looked.setProperty("role", "chip")
+        self._looked.setAccessibleName(self._looked.text())
         card = QFrame()
         card.setProperty("role", "card")
         left = QVBoxLayout(card)
         left.setContentsMargins(16, 12, 8, 12)
         left.setSpacing(8)
-        left.addWidget(title)
-        left.addWidget(scrolling(_under_each_other(self._blanks, self._facts)), 1)
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(16)
-        columns.addWidget(card)
-        columns.addWidget(self._preview)
-        columns.setStretchFactor(1, 1)
-        columns.setSizes([360, 780])
-        page = QVBoxLayout(self)
-        page.setContentsMargins(16, 16, 16, 16)
-        page.setSpacing(12)
-        page.addWidget(columns, 1)
-        page.addWidget(self._foot)
+        left.addWidget(self._blanks)
+        left.addWidget(self._changed)
+        left.addWidget(self._looked, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self._tabs, 1)
+        self._changed.hide()
+        self._looked.hide()
+        return card
+
+    # news
 
     def _connect(self, surroundings: Surroundings) -> None:
-        self._facts.edited.connect(self._quiet.start)
-        self._facts.left.connect(self.flush)
-        self._preview.failed.connect(self._show_fault)
-        self._foot.print_wanted.connect(self._print_chosen)
-        self._foot.export_wanted.connect(self._export_chosen)
-        for keys, button in (("Ctrl+R", self._foot.export), ("Ctrl+P", self._foot.print)):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        self._chips.idClicked.connect(lambda at: self._show_kind(self._kinds[at]))
+        for pane in (self._facts, self._content):
+            pane.edited.connect(self._quiet.start)
+            pane.left.connect(self.flush)
+        self._facts.copy_wanted.connect(self._copy_facts)
+        self._looked.clicked.connect(self._look)
+        self._issued.issue_wanted.connect(lambda: self._leave(self._out.issue))
+        self._issued.seen.connect(self._out.show_issued)
+        self._issued.printed.connect(self._out.print_issued)
+        self._issued.saved.connect(self._out.save_issued)
+        self._out.bar.print_wanted.connect(lambda: self._leave(self._out.print))
+        self._out.bar.export_wanted.connect(lambda: self._leave(self._out.export))
+        self._out.bar.other_wanted.connect(lambda: self._leave(self._out.export_other))
+        self._out.made.connect(self._show_made)
+        keys = {"Ctrl+R": self._out.bar.export.click, "Ctrl+P": self._out.bar.print.click,
+                "Ctrl+Shift+R": self._out.bar.other.click}  # fmt: skip
+        for at, chip in enumerate(self._chips.buttons()):
+            keys[f"Alt+{at + 1}"] = chip.click
+        for key, deed in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            shortcut.activated.connect(deed)
         bridge = surroundings.bridge
-        for news in (
-            bridge.tallies_changed,
-            bridge.form_saved,
-            bridge.forms_imported,
-            bridge.meeting_changed,
-        ):
+        for news in (bridge.tallies_changed, bridge.form_saved, bridge.forms_imported, bridge.meeting_changed,
+                     bridge.remedy_followed, bridge.document_changed, bridge.remarks_handled):  # fmt: skip
             news.connect(self._on_news)
         bridge.round_changed.connect(self._on_round_changed)
 
-    def _on_news(self, news: FormSaved | FormsImported | TalliesChanged | MeetingChanged) -> None:
-        if news.round == self._round:
+    def _on_news(self, news: object) -> None:
+        if getattr(news, "round", "") == self._round:
             self._follow()
 
     def _on_round_changed(self, news: RoundChanged) -> None:
-        if news.round != self._round:
-            return
-        if not self._keeping:
-            self._facts.show_facts(self._place.store.round(self._round).facts)
-        self._follow()
+        if news.round == self._round:
+            if not self._keeping:
+                self._show_facts()
+            self._follow()
 
     def _follow(self) -> None:
         """Make the preview again soon, or when the page is seen again."""
@@ -173,69 +185,97 @@ class ReportPage(QWidget):
         if not self._behind:
             self._settle.start()
 
+    # what is shown
+
+    def _show_kind(self, kind: DocumentKind) -> None:
+        self.flush()
+        if kind is self._kind:
+            return
+        self._kind = kind
+        self._show_facts()
+        self._preview.show_nothing("Đang dựng bản xem trước…")
+        self._follow()
+
+    def _show_facts(self) -> None:
+        facts = self._place.store.round(self._round).facts
+        self._facts.show_facts(facts.of(self._kind), self._kind)
+
     def _make_preview(self) -> None:
-        data, fonts, store = self._gather(), self._fonts, self._place.store
+        if self._quiet.isActive():
+            self.flush()
+        data = self._gather()
         if data is None:
             return
-        missing = "; ".join(blanks(DocumentKind.REPORT, data))
+        kind = self._kind
+        if not self._refused:
+            self._content.show_document(plan_of(kind, data), placed_of(kind, data), figures_of(data))
+        self._show_gaps(data)
+        self._out.make(kind, data)
+
+    def _show_gaps(self, data: ReportData) -> None:
+        missing = "; ".join(blanks(self._kind, data))
         self._blanks.setText(f"Còn để trống trên giấy: {missing}." if missing else "Đã đủ thông tin.")
-        self._making.ask(lambda told: document_pdf(KIND, self._alphas.fill(store, data, told), fonts, told))
+        said = [
+            f"{each.part}: {each.field} khi sửa là {each.before}, nay là {each.now}."
+            for each in changes(self._kind, data)
+        ]
+        odd = strangers(self._kind, data)
+        self._looked.setVisible(bool(said))
+        if said:
+            said.insert(0, "Số liệu trong chữ đã sửa nay khác trước:")
+        if odd:
+            said.append(f"Không có số liệu tên {', '.join(odd)}: chữ trong ngoặc nhọn sẽ in nguyên.")
+        self._changed.setText("\n".join(said))
+        self._changed.setVisible(bool(said))
+
+    def _show_made(self, made: Made) -> None:
+        self._issued.show_issued(self._place.store.issued(self._round), made.digests, self._kind)
 
     def _gather(self) -> ReportData | None:
         try:
             return gather_report(self._place, self._round) if self._round else None
         except SurveyError as fault:
-            self._show_fault(fault.message)
+            self._out.say(fault.message, "error")
             return None
 
-    def _show_preview(self, pdf: bytes) -> None:
-        self._preview.show_pdf(pdf)
-        self._foot.unsay("error")
+    # deeds
 
-    def _show_fault(self, fault: str) -> None:
-        self._preview.show_nothing("Chưa dựng được bản xem trước.")
-        self._foot.say(fault, "error")
-
-    def _export_chosen(self) -> None:
+    def _look(self) -> None:
+        """Take the figures as seen: from now on only later changes are said."""
         self.flush()
-        data, fonts, store = self._gather(), self._fonts, self._place.store
-        if data is None or not self._may_export():
+        data = self._gather()
+        if data is not None:
+            keep_plan(self._place, self._round, seen(plan_of(self._kind, data), figures_of(data)))
+
+    def _leave(self, way: Callable[[DocumentKind, ReportData, str], None]) -> None:
+        """Let the document leave the program, after keeping what is written."""
+        self.flush()
+        data = self._gather()
+        if data is not None and not self._refused:
+            way(self._kind, data, self._changed.text() if changes(self._kind, data) else "")
+
+    def _copy_facts(self) -> None:
+        self.flush()
+        store = self._place.store
+        rounds = earlier_rounds(store, self._round) if self._round else ()
+        if not rounds:
+            self._out.say("Chưa có đợt nào trước đợt này để lấy thông tin.", "muted")
             return
-        suggested = f"bao-cao-{self._round}.pdf"
-        target = ask.ask_save_path(self, "Xuất báo cáo", suggested, "Tài liệu PDF (*.pdf)")
-        if target is not None:
-
-            def work(told: Progress) -> str:
-                whole = with_alphas(store, data, told)
-                return f"Đã xuất báo cáo: {write_document(KIND, whole, target, fonts, told)}"
-
-            self._foot.work(work)
-
-    def _may_export(self) -> bool:
+        chosen = ask_facts(self, rounds, lambda code: facts_to_copy(store, self._round, code))
+        if chosen is None:
+            return
         try:
-            require(self._place, Deed.EXPORT)
+            copy_facts(self._place, self._round, *chosen)
         except SurveyError as fault:
-            self._foot.say(fault.message, "error")
-            return False
-        return True
-
-    def _print_chosen(self) -> None:
-        self.flush()
-        asks = self._round and self._may_export()
-        printer = ask_printer.ask_printer(self, "In báo cáo") if asks else None
-        if printer is not None:
-            self.print_to(printer)
+            self._out.say(fault.message, "error")
 
 
-def _under_each_other(*parts: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 12, 0)
-    layout.setSpacing(12)
-    for part in parts:
-        layout.addWidget(part)
-    layout.addStretch(1)
-    return column
+def _padded(inside: QWidget) -> QWidget:
+    outside = QWidget()
+    layout = QVBoxLayout(outside)
+    layout.setContentsMargins(0, 12, 12, 0)
+    layout.addWidget(inside)
+    return outside
 
 
 def _timer(parent: QWidget, milliseconds: int, then: Callable[[], None]) -> QTimer:

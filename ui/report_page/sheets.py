@@ -37,11 +37,13 @@ def print_pages(pdf: bytes, printer: QPrinter, progress: Callable[[int, str], No
     chosen = _chosen(count_pages(pdf), printer)
     scale = min(printer.resolution(), _BEST_DPI) / _POINTS_PER_INCH
     printer.setFullPage(True)
+    _turn(printer, pdf, chosen[0])
     painter = QPainter(printer)
     try:
         for at, page in enumerate(chosen):
             progress(100 * at // len(chosen), f"In trang {at + 1}/{len(chosen)}")
             if at:
+                _turn(printer, pdf, page)
                 printer.newPage()
             with _opened(pdf) as document:
                 sheet = document[page]
@@ -59,6 +61,14 @@ def upright_a4(printer: QPrinter) -> None:
     """Set the printer to the paper of official documents."""
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+
+
+def _turn(printer: QPrinter, pdf: bytes, page: int) -> None:
+    """Have the next page stand or lie as this one of the document does."""
+    with _opened(pdf) as document:
+        lies = document[page].get_width() > document[page].get_height()
+    side = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(side)
 
 
 def _chosen(pages: int, printer: QPrinter) -> range:
