@@ -22,7 +22,7 @@ from hailong_desktop.reports.report import endings, write_document
 from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.reports.wording import first_upper, over
 from hailong_desktop.services.filters import Breakdown
-from hailong_desktop.services.groups import Group, grouped_now
+from hailong_desktop.services.groups import Group, grouped_now, tallies_by_unit
 from hailong_desktop.services.ports import Store
 from hailong_desktop.services.reliability import round_reliability
 from hailong_desktop.services.report_data import ReportData, gather_report, with_alphas
@@ -91,12 +91,11 @@ def drawn(charts: Mapping[str, Chart], folder: Path, gray: bool = False) -> dict
     }
 
 
-def _by_unit(store: Store, survey_round: SurveyRound) -> dict[str, Tally]:
+def _by_unit(store: Store, survey_round: SurveyRound) -> dict[str, Tally | None]:
     """Return the tallies of the units where the figure of the whole is weighed over them."""
     if not survey_round.measures.by_transactions:
         return {}
-    groups = grouped_now(store, survey_round.code, Breakdown((UNIT,))).groups()
-    return {group.value: group.tally for group in groups if group.value and group.tally}
+    return tallies_by_unit(grouped_now(store, survey_round.code, Breakdown((UNIT,))).groups())
 
 
 def _print_tally(survey_round: SurveyRound, whole: Tally, published: Published) -> None:
@@ -109,6 +108,8 @@ def _print_tally(survey_round: SurveyRound, whole: Tally, published: Published) 
         f"không hợp lệ {count_text(forms.invalid)}."
     )
     say(f"{first_upper(published.name)}: {published.text(survey_round.decimals)} ({over(published)}).")
+    for sentence in published.left_out_said:
+        say(sentence)
     say("")
     _print_rates(survey_round, whole)
 

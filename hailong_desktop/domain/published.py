@@ -9,15 +9,17 @@ from hailong_desktop.domain.named_measure import CriterionRule, Figure, Measure,
 from hailong_desktop.domain.overall import OverallFigure, OverallWay, overall_figures
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CriterionTally, Share, Tally
-from hailong_desktop.domain.weighting import HOW, WeighedUnit, weighted_figure
+from hailong_desktop.domain.text import sort_key
+from hailong_desktop.domain.weighting import HOW, NO_UNIT, WeighedUnit, weighted_figure
 
 
 @dataclass(frozen=True)
 class Published:
     """A figure with its name and what it is over.
 
-    `share` is there where it is a share of answers: then it has a 95 % interval. `left_out` are units that a
-    weighted figure cannot count.
+    `share` is there where it is a share of answers: then it has a 95 % interval. A weighted figure cannot
+    count units whose transactions nobody knows (`unweighed`), that nobody answered for (`unanswered`), or
+    whose figures are kept secret (`secret`).
     """
 
     name: str
@@ -25,7 +27,24 @@ class Published:
     value: Fraction | None
     base: str
     share: Share | None = None
-    left_out: tuple[str, ...] = ()
+    unweighed: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The units that a weighted figure does not count."""
+        return (*self.unweighed, *self.unanswered, *self.secret)
+
+    @property
+    def left_out_said(self) -> tuple[str, ...]:
+        """A sentence for every reason why units are not counted."""
+        reasons = (
+            ("Chưa có số giao dịch", self.unweighed),
+            ("Chưa có phiếu trả lời", self.unanswered),
+            ("Quá ít người trả lời, cần giữ kín", self.secret),
+        )
+        return tuple(f"{why} nên không tính vào: {', '.join(units)}." for why, units in reasons if units)
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -38,24 +57,33 @@ class Published:
 
 
 def published_overall(
-    tally: Tally, survey_round: SurveyRound, by_unit: Mapping[str, Tally] | None = None
+    tally: Tally, survey_round: SurveyRound, by_unit: Mapping[str, Tally | None] | None = None
 ) -> Published:
     """Return the one figure of the whole as the round says.
 
     Without a say it is the overall question, all criteria pooled where the paper has none. A round that
-    weighs its units by transactions needs the tallies `by_unit`.
+    weighs its units by transactions needs the tallies `by_unit`: "" for forms that name none, which have no
+    weight, None for a unit that is kept secret. Units with transactions that nobody answered for are named.
     """
     rules = survey_round.measures
     if not rules.by_transactions:
         return published_plain(tally, survey_round)
-    units = []
-    for unit, of_unit in (by_unit or {}).items():
-        found, facts = _chosen(of_unit, survey_round), survey_round.unit_facts.get(unit)
-        units.append(WeighedUnit(unit, facts.transactions if facts else None, found.value, found.answers))
+    tallies = by_unit or {}
+    names = sorted({*tallies, *survey_round.unit_facts}, key=lambda unit: (not unit, sort_key(unit)))
+    units = [_weighed(unit, tallies.get(unit), survey_round) for unit in names]
     weighted = weighted_figure(units)
+    asked = [each for each in units if each.value is not None]
+    silent = {each.unit for each in units if each.value is None and each.transactions != 0}
     base = f"{count_text(weighted.n_valid)} lượt, {count_text(weighted.transactions)} giao dịch"
-    name = f"{_chosen(tally, survey_round).name} {HOW}"
-    return Published(name, rules.measure, weighted.value, base, None, weighted.left_out)
+    return Published(
+        name=f"{_chosen(tally, survey_round).name} {HOW}",
+        measure=rules.measure,
+        value=weighted.value,
+        base=base,
+        unweighed=tuple(each.unit or NO_UNIT for each in asked if not each.transactions),
+        unanswered=tuple(unit or NO_UNIT for unit in names if unit in silent and not _secret(unit, tallies)),
+        secret=tuple(unit or NO_UNIT for unit in names if _secret(unit, tallies)),
+    )
 
 
 def published_criterion(criterion: CriterionTally, tally: Tally, survey_round: SurveyRound) -> Published:
@@ -95,6 +123,19 @@ def published_figure(part: CriterionTally, tally: Tally, survey_round: SurveyRou
     rules = survey_round.measures
     rule = CriterionRule.POOLED if part.section.overall else rules.criterion
     return criterion_figure(rules.measure, rule, part, tally.questions)
+
+
+def _weighed(unit: str, tally: Tally | None, survey_round: SurveyRound) -> WeighedUnit:
+    facts = survey_round.unit_facts.get(unit)
+    transactions = facts.transactions if facts else None
+    if tally is None:
+        return WeighedUnit(unit, transactions, None, 0)
+    found = _chosen(tally, survey_round)
+    return WeighedUnit(unit, transactions, found.value, found.answers)
+
+
+def _secret(unit: str, tallies: Mapping[str, Tally | None]) -> bool:
+    return unit in tallies and tallies[unit] is None
 
 
 def _chosen(tally: Tally, survey_round: SurveyRound) -> OverallFigure:

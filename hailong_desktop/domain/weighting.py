@@ -7,6 +7,7 @@ from fractions import Fraction
 from hailong_desktop.domain.measures import NO_FIGURE, rounded_half_up
 
 HOW = "có trọng số theo số giao dịch của đơn vị"
+NO_UNIT = "phiếu không ghi đơn vị"
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def measures_table(
 def overall_table(
     tally: Tally,
     survey_round: SurveyRound,
-    by_unit: Mapping[str, Tally] | None = None,
+    by_unit: Mapping[str, Tally | None] | None = None,
     *,
     split: bool = False,
 ) -> PlainTable:
@@ -84,11 +84,9 @@ def overall_table(
         for (name, base), value, interval in zip(names, values, intervals, strict=True)
     )
     columns = (Column("Con số chung"), *heads, Column("Tính trên"), *interval_columns(split))
-    notes = [survey_round.measures.rounding_text(decimals)]
-    if found.left_out:
-        notes.append(f"Chưa có số giao dịch nên không tính vào: {', '.join(found.left_out)}.")
+    notes = (survey_round.measures.rounding_text(decimals), *found.left_out_said)
     title = "Con số chung của đợt, theo từng cách tính"
-    return PlainTable("Con số chung", title, columns, rows, tuple(notes), decimals)
+    return PlainTable("Con số chung", title, columns, rows, notes, decimals)
 
 
 def _values(value: Fraction | None, measure: Measure) -> tuple[Value, ...]:

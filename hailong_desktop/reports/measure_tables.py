@@ -108,7 +108,7 @@ def overall_table(data: ReportData, caption: str) -> Table:
         columns=(Column(Align.LEFT), Column(Align.RIGHT, 20), Column(Align.LEFT, 38), Column(width_mm=30)),
         head=(("Con số chung", "Giá trị", "Tính trên", "KTC 95% (%)"),),
         rows=(Row((*first, _interval(found.interval, decimals)), bold=True), *rows),
-        note=data.round.measures.rounding_text(decimals),
+        note="\n".join((data.round.measures.rounding_text(decimals), *found.left_out_said)),
         dense=True,
     )
 

@@ -1,7 +1,7 @@
 """Groups of the forms of a round, each with its tally, those too small kept secret."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hailong_desktop.domain.grouping import BATCH, Field, field_of, merged
@@ -180,6 +180,11 @@ def grouped_tallies(store: Store, round_code: str, field: str, show_small: bool 
     where the total would give its numbers away, unless `show_small`.
     """
     return grouped_now(store, round_code, Breakdown((field,)), show_small).groups()
+
+
+def tallies_by_unit(groups: Iterable[Group]) -> dict[str, Tally | None]:
+    """Return the tallies of units by name, "" for forms that name none, None where one is kept secret."""
+    return {group.value or "": group.tally for group in groups}
 
 
 def _labels(store: Store, round_code: str, fields: tuple[Field, ...]) -> Mapping[str, Mapping[str, str]]:

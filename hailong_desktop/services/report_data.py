@@ -20,7 +20,7 @@ from hailong_desktop.domain.tally import FORMS, Counts, FormCounts, Tally
 from hailong_desktop.domain.text import sort_key
 from hailong_desktop.services.comparing import Trend, compare_rounds, trend_until
 from hailong_desktop.services.filters import Breakdown, RemarkFilter
-from hailong_desktop.services.groups import Group, grouped_tallies
+from hailong_desktop.services.groups import Group, grouped_tallies, tallies_by_unit
 from hailong_desktop.services.meetings import meeting_of
 from hailong_desktop.services.ports import Store
 from hailong_desktop.services.quality import Quality, quality_of
@@ -79,9 +79,9 @@ class ReportData:
     plans: Mapping[DocumentKind, DocumentPlan] = field(default_factory=dict)
 
     @property
-    def unit_tallies(self) -> dict[str, Tally]:
+    def unit_tallies(self) -> dict[str, Tally | None]:
         """The tallies of the units by name, for a figure that is weighed over them."""
-        return {group.value: group.tally for group in self.by_unit if group.value and group.tally}
+        return tallies_by_unit(self.by_unit)
 
 
 def gather_report(place: Workplace, round_code: str) -> ReportData:

@@ -12,6 +12,7 @@ from hailong_desktop.domain.measures import number_text
 from hailong_desktop.domain.named_measure import Measure
 from hailong_desktop.domain.published import published_plain
 from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
+from hailong_desktop.domain.text import sort_key
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import change_round
 from tests.fakes.checked import CHECKED
@@ -285,6 +286,7 @@ def test_the_tally_names_the_figure_that_the_round_publishes(filled):
         "Mức độ hài lòng chung (điểm trung bình) có trọng số theo số giao dịch của đơn vị: "
         f"{number_text(tally.questions[-1].mean)} ({found.share.n_valid} lượt, 100 giao dịch)." in shown
     )
+    assert f"Chưa có số giao dịch nên không tính vào: {', '.join(sorted(rest, key=sort_key))}." in shown
 
 
 def test_groups_are_shown_in_order(filled):

@@ -79,6 +79,21 @@ def test_units_are_weighed_by_their_transactions():
     assert published_overall(TALLY, survey_round).text() == "–"
 
 
+def test_units_that_are_not_weighed_are_named_with_the_reason():
+    """C has most transactions and no forms: the figure is not one of the whole office."""
+    full = tabulate(PAPER, {"4.1": {"1": 1, "2": 3}})
+    facts = {unit: UnitFacts(transactions=many) for unit, many in (("A", 100), ("C", 600), ("E", 0), ("K", 9))}
+    survey_round = replace(ROUND, measures=RoundMeasures(by_transactions=True), unit_facts=facts)
+    found = published_overall(TALLY, survey_round, {"": full, "A": full, "B": full, "K": None})
+    assert (found.text(), found.left_out) == ("25,00%", ("B", "phiếu không ghi đơn vị", "C", "K"))
+    assert found.left_out_said == (
+        "Chưa có số giao dịch nên không tính vào: B, phiếu không ghi đơn vị.",
+        "Chưa có phiếu trả lời nên không tính vào: C.",
+        "Quá ít người trả lời, cần giữ kín nên không tính vào: K.",
+    )
+    assert overall().left_out_said == ()
+
+
 def test_a_criterion_is_published_by_the_same_rules():
     pooled, mean = criterion(), criterion(criterion=CriterionRule.MEAN)
     assert (pooled.text(), mean.text()) == ("85,71%", "82,50%")

@@ -233,6 +233,19 @@ def test_a_round_that_weighs_units_by_transactions_says_which_it_cannot_count(sh
     assert any("có trọng số theo số giao dịch" in text for text in said(page))
 
 
+def test_units_nobody_answered_for_are_named_but_not_within_another_unit(shown, place):
+    key(place, 4)
+    facts = {UNITS[0]: UnitFacts(transactions=300), UNITS[1]: UnitFacts(transactions=600)}
+    measures = RoundMeasures(by_transactions=True)
+    change_round(place, replace(place.store.round(ROUND), measures=measures, unit_facts=facts))
+    page = shown("Các số đo")
+    go_to(page, "Con số chung của đợt")
+    sentence = f"Chưa có phiếu trả lời nên không tính vào: {UNITS[1]}."
+    assert any(sentence in text for text in said(page))
+    page._units.setCurrentIndex(1)
+    assert not any(sentence in text for text in said(page))
+
+
 # --- between rounds ---
 
 

@@ -72,8 +72,7 @@ def _overall(facts: Facts) -> KeyFigure:
     interval = f", KTC 95%: {number_text(ends[0], 1)}–{number_text(ends[1], 1)}" if ends else ""
     named = tally.overall.section.title if plain and tally.overall else title
     tip = f"{named}: {base}{interval}" + (" (KTC: khoảng tin cậy, công thức Wilson)" if ends else "")
-    if found.left_out:
-        tip += f". Chưa có số giao dịch nên không tính: {', '.join(found.left_out)}"
+    tip = ". ".join((tip, *found.left_out_said))
     return KeyFigure(title, found.text(facts.round.decimals), base + interval, tip)
 
 

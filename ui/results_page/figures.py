@@ -1,5 +1,7 @@
 """What the views of the page ask for: the round, its filters, tallies by any breakdown; long counts apart."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from hailong_desktop.domain.grouping import UNIT
@@ -7,7 +9,7 @@ from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Tally
 from hailong_desktop.services.filters import Breakdown
-from hailong_desktop.services.groups import Grouped, grouped, kept_secret
+from hailong_desktop.services.groups import Grouped, grouped, kept_secret, tallies_by_unit
 from hailong_desktop.services.results import round_tally
 from ui.report_page.latest import Latest
 from ui.surroundings import Surroundings
@@ -101,6 +103,21 @@ class Figures(QObject):
             return round_tally(self.store, self.code, self.only[0][1] or ""), True
         found = self.grouped()
         return (found.whole(), True) if found else (None, False)
+
+    def by_unit(self) -> dict[str, Tally | None]:
+        """Return the tallies that a figure weighed by transactions is made of; empty where it is not."""
+        if not self.round.measures.by_transactions:
+            return {}
+        found = self.grouped((UNIT,))
+        return tallies_by_unit(found.groups()) if found else {}
+
+    @property
+    def weighed_round(self) -> SurveyRound:
+        """The round with the facts of those units that the filters leave."""
+        kept = self.round
+        units = [value for field, value in self.only if field == UNIT]
+        left = {unit: facts for unit, facts in kept.unit_facts.items() if not units or unit in units}
+        return replace(kept, unit_facts=left)
 
     def _count(self, asked: Breakdown) -> None:
         """Count on the pool; one count at a time, the next one when it is asked for again."""

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtGui import QHideEvent
 from typing_extensions import override
 
-from hailong_desktop.domain.grouping import UNIT
 from hailong_desktop.domain.tally import Tally
 from hailong_desktop.exchange.measure_tables import measures_table, overall_table
 from hailong_desktop.services.reliability import round_reliability
@@ -40,7 +39,7 @@ class MeasuresPart(ChartAndTable):
             return Shown(instead=NOTHING)
         survey_round = figures.round
         if self._which.checkedId() == 1:
-            overall = partial(overall_table, tally, survey_round, self._by_unit())
+            overall = partial(overall_table, tally, figures.weighed_round, figures.by_unit())
             return Shown(overall(), sheet=overall(split=True))
         alphas = None if figures.only else self._known(tally)
         notes = () if figures.only or alphas is not None else (NO_ALPHA,)
@@ -54,14 +53,6 @@ class MeasuresPart(ChartAndTable):
         super().hideEvent(event)
         self._alpha.drop()
         self._asked = ""
-
-    def _by_unit(self) -> dict[str, Tally]:
-        """Return the tallies that a figure weighed by transactions is made of."""
-        if not self.figures.round.measures.by_transactions:
-            return {}
-        found = self.figures.grouped((UNIT,))
-        groups = found.groups() if found else ()
-        return {group.value or "": group.tally for group in groups if group.tally}
 
     def _known(self, tally: Tally) -> Alphas | None:
         """Return alpha by criterion, of a moment ago while forms are being keyed; None before the first."""

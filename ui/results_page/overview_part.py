@@ -10,7 +10,6 @@ from typing_extensions import override
 from hailong_desktop.charts.catalogue import Chart, Draw, Kind, catalogue
 from hailong_desktop.charts.data import RoundFigures
 from hailong_desktop.domain.comparison import compare_tallies
-from hailong_desktop.domain.grouping import UNIT
 from hailong_desktop.domain.published import published_overall
 from hailong_desktop.domain.tally import Tally
 from hailong_desktop.exchange.tally_tables import PlainTable
@@ -120,16 +119,12 @@ class OverviewPart(Part):
     def _facts(self, tally: Tally) -> Facts:
         figures = self._figures
         survey_round = figures.round
-        by_unit = {}
-        if survey_round.measures.by_transactions:
-            found = figures.grouped((UNIT,))
-            by_unit = {g.value or "": g.tally for g in found.groups() if g.tally} if found else {}
         before = None if figures.only else round_before(figures.store, figures.code)
         compared = compare_tallies(tally, figures.around.live.tally(before.code)) if before else None
         return Facts(
             tally=tally,
             round=survey_round,
-            overall=published_overall(tally, survey_round, by_unit),
+            overall=published_overall(tally, figures.weighed_round, figures.by_unit()),
             before=compared.overall if compared else None,
             before_name=before.name if before else "",
             filtered=bool(figures.only),
