@@ -45,7 +45,7 @@ def _print_part(what: str, lines: Iterable[Difference], here: SurveyRound, there
     if rows:
         say("")
         sides = (f"{here.code} %", "trả lời", f"{there.code} %", "trả lời")
-        say(table((what, *sides, "điểm %", "KTC 95 %", "p"), rows))
+        say(table((what, *sides, "điểm %", "KTC 95%", "p"), rows))
 
 
 def _row(one: Difference, decimals: int) -> tuple[str, ...]:

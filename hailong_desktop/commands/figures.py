@@ -128,7 +128,7 @@ def _print_rates(survey_round: SurveyRound, whole: Tally) -> None:
         (f"{section.section.code}. {section.section.title}", *_figures(section.share, survey_round.decimals))
         for section in whole.sections
     ]
-    say(table(("tiêu chí", "hài lòng", "trả lời", "tỷ lệ %", "KTC 95 %"), rows))
+    say(table(("tiêu chí", "hài lòng", "trả lời", "tỷ lệ %", "KTC 95%"), rows))
 
 
 def _figures(share: Share, decimals: int) -> tuple[str, str, str, str]:

@@ -7,6 +7,11 @@ from math import erfc, sqrt
 from hailong_desktop.domain.measures import NO_FIGURE, number_text, rounded_half_up, wilson95
 from hailong_desktop.domain.tally import Share
 
+MOVED = ("tăng", "giảm", "không đổi")
+"""What became of a rate since an earlier round."""
+APART = ("cao hơn", "thấp hơn", "bằng nhau")
+"""How a rate stands to that of a later round."""
+
 BY_CHANCE = "khác biệt có thể do ngẫu nhiên"
 NOT_BY_CHANCE = "khác biệt khó có thể do ngẫu nhiên"
 
@@ -110,15 +115,19 @@ class Difference:
         text = rounded_half_up(exact, decimals)
         return f"+{text}" if exact > 0 and text != rounded_half_up(Fraction(0), decimals) else text
 
-    def sentence(self, decimals: int = 2) -> str:
-        """Return in plain words what became of the rate, and whether chance may explain it."""
+    def sentence(self, decimals: int = 2, words: tuple[str, str, str] = MOVED) -> str:
+        """Return in plain words what became of the rate, and whether chance may explain it.
+
+        `words` say higher, lower and the same.
+        """
         exact, interval = self.exact_points, self.ci95
         if exact is None or interval is None:
             return "không so sánh được: có đợt không có trả lời hợp lệ"
-        moved = f"{'tăng' if exact > 0 else 'giảm'} {rounded_half_up(abs(exact), decimals)} điểm phần trăm"
+        more, less, same = words
+        moved = f"{more if exact > 0 else less} {rounded_half_up(abs(exact), decimals)} điểm phần trăm"
         between = " đến ".join(number_text(end, decimals) for end in interval)
         verdict = BY_CHANCE if self.by_chance else NOT_BY_CHANCE
-        return f"{moved if exact else 'không đổi'} (khoảng tin cậy 95 %: {between}); {verdict}"
+        return f"{moved if exact else same} (khoảng tin cậy 95%: {between}); {verdict}"
 
     @property
     def _counts(self) -> tuple[int, int, int, int]:

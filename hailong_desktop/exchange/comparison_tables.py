@@ -8,13 +8,15 @@ from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Valu
 
 
 def comparison_table(
-    comparison: Comparison, here: SurveyRound, there: SurveyRound, *, split: bool = False
+    comparison: Comparison, here: SurveyRound, there: SurveyRound, *, split: bool = False, later: bool = False
 ) -> PlainTable:
     """Return table 6: rates of both rounds, points between them with interval and p, and a plain sentence.
 
-    With `split` the ends of intervals are numbers in two columns.
+    With `split` the ends of intervals are numbers in two columns. `later` says that the other round
+    was opened after this one, so that nothing rose or fell.
     """
     decimals = here.decimals
+    moved = "Chênh lệch" if later else "Tăng, giảm"
     parts = [*comparison.criteria, *([comparison.overall] if comparison.overall else [])]
     rows = [_row(part, split) for part in (*parts, *comparison.questions)]
     columns = (
@@ -24,17 +26,17 @@ def comparison_table(
         Column(f"{there.name}: %", Kind.PERCENT),
         Column(f"{here.name}: n", Kind.COUNT),
         Column(f"{here.name}: %", Kind.PERCENT),
-        Column("Tăng, giảm (điểm %)", Kind.NUMBER),
+        Column(f"{moved} (điểm %)", Kind.NUMBER),
         *interval_columns(split, Kind.NUMBER),
         Column("Nhận xét"),
         Column("p", Kind.RANGE),
     )
     notes = (
-        "Tăng, giảm tính bằng điểm phần trăm: tỷ lệ đợt này trừ tỷ lệ đợt kia. "
+        f"{moved} tính bằng điểm phần trăm: tỷ lệ đợt này trừ tỷ lệ đợt kia. "
         "KTC: khoảng tin cậy 95% của mức chênh (Newcombe); p: kiểm định hai tỷ lệ.",
         *(f"{one.code} “{one.text}”: {one.reason}, nên không so sánh." for one in comparison.left_out),
     )
-    title = f"Bảng 6. So sánh {here.name} với {there.name}"
+    title = f"Bảng 6. So sánh {here.name} với {there.name}{' (mở sau)' if later else ''}"
     return PlainTable("Bảng 6", title, columns, tuple(rows), notes, decimals)
 
 

@@ -84,6 +84,12 @@ def alike(store: Store, survey_round: SurveyRound) -> list[str]:
     return [each.code for each in store.rounds() if each.illustration == survey_round.illustration]
 
 
+def opened_later(store: Store, code: str, than: str) -> bool:
+    """Tell whether a round was opened after the other one."""
+    newest_first = [each.code for each in store.rounds()]
+    return newest_first.index(code) < newest_first.index(than)
+
+
 def _line(criterion: CriterionTally, compared: list[Comparison]) -> TrendLine:
     code = criterion.section.code
     earlier = [

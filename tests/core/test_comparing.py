@@ -173,7 +173,7 @@ def test_the_command_says_it_in_plain_words_with_every_denominator(line):
     assert overall.endswith("khác biệt có thể do ngẫu nhiên.")
     heading = next(one for one in told.out.splitlines() if one.startswith("Tiêu chí"))
     assert heading.split()[2:] == (
-        ["2014-2", "%", "trả", "lời", "2014-1", "%", "trả", "lời", "điểm", "%", "KTC", "95", "%", "p"]
+        ["2014-2", "%", "trả", "lời", "2014-1", "%", "trả", "lời", "điểm", "%", "KTC", "95%", "p"]
     )
     fees = next(one for one in told.out.splitlines() if one.startswith("7. "))
     assert "93,61" in fees

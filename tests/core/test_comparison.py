@@ -118,10 +118,10 @@ def test_points_are_the_rates_apart(here, there):
 @pytest.mark.parametrize(
     ("here", "there", "points", "sentence"),
     [
-        ((90, 100), (80, 100), "+10,00", "tăng 10,00 điểm phần trăm (khoảng tin cậy 95 %: 0,01 đến 19,95); "
+        ((90, 100), (80, 100), "+10,00", "tăng 10,00 điểm phần trăm (khoảng tin cậy 95%: 0,01 đến 19,95); "
          "khác biệt khó có thể do ngẫu nhiên"),
-        ((155, 160), (31, 32), "0,00", "không đổi (khoảng tin cậy 95 %: "),
-        ((7, 8), (155, 160), "-9,38", "giảm 9,38 điểm phần trăm (khoảng tin cậy 95 %: "),
+        ((155, 160), (31, 32), "0,00", "không đổi (khoảng tin cậy 95%: "),
+        ((7, 8), (155, 160), "-9,38", "giảm 9,38 điểm phần trăm (khoảng tin cậy 95%: "),
         ((0, 0), (3, 4), "–", "không so sánh được: có đợt không có trả lời hợp lệ"),
         ((3, 4), (0, 0), "–", "không so sánh được: có đợt không có trả lời hợp lệ"),
     ],

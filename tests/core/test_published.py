@@ -82,7 +82,8 @@ def test_units_are_weighed_by_their_transactions():
 def test_units_that_are_not_weighed_are_named_with_the_reason():
     """C has most transactions and no forms: the figure is not one of the whole office."""
     full = tabulate(PAPER, {"4.1": {"1": 1, "2": 3}})
-    facts = {unit: UnitFacts(transactions=many) for unit, many in (("A", 100), ("C", 600), ("E", 0), ("K", 9))}
+    known = {"A": 100, "C": 600, "E": 0, "K": 9}
+    facts = {unit: UnitFacts(transactions=many) for unit, many in known.items()}
     survey_round = replace(ROUND, measures=RoundMeasures(by_transactions=True), unit_facts=facts)
     found = published_overall(TALLY, survey_round, {"": full, "A": full, "B": full, "K": None})
     assert (found.text(), found.left_out) == ("25,00%", ("B", "phiếu không ghi đơn vị", "C", "K"))

@@ -53,6 +53,8 @@ def page(qtbot, place):
 
 def go_to(page, name):
     next(chip for chip in page.findChildren(QToolButton) if chip.text() == name).click()
+    if name == "Giữa các đợt":  # the other round was opened later: nothing is compared by itself
+        combo(page, "So với đợt").setCurrentIndex(0)
 
 
 def combo(page, name):

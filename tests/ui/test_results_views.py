@@ -162,6 +162,8 @@ def test_every_view_follows_a_saved_form(qtbot, shown, place, name):
     page = shown(name)
     if name == "Bảng chéo":
         choose(page, "Cột", "Kênh biết đến")
+    if name == "Giữa các đợt":
+        choose(page, "So với đợt", "Đợt cũ (mở sau đợt này)")
     before = lines(page)
     save_and_tell(place, a_form("mới", R2="a", _1_1="4", _2_1="4"))
     qtbot.waitUntil(lambda: lines(page) != before)
@@ -269,7 +271,24 @@ def test_what_cannot_be_compared_is_named_with_the_reason(shown, place):
     place.store.add_questionnaire(other, place.stamp())
     new_round(place, code="khac", name="Đợt khác", questionnaire="khac", units=UNITS)
     page = shown("Giữa các đợt")
+    choose(page, "So với đợt", "Đợt khác (mở sau đợt này)")
     assert any("chỉ có ở đợt đang xem" in text for text in said(page))
+
+
+def test_the_oldest_round_is_compared_with_a_later_one_only_on_request(shown, place):
+    key(place, 60)
+    key(place, 40, _2_1="4")
+    new_round(place, code="2014-2", name="Đợt 2", questionnaire=SHORT.id, units=UNITS)
+    key(place, 90, code="2014-2")
+    key(place, 10, code="2014-2", _2_1="4")
+    page = shown("Giữa các đợt", "2014-2")
+    assert combo(page, "So với đợt").currentText() == "Đợt 1"
+    page.show_round(ROUND)
+    assert combo(page, "So với đợt").currentText() == ""
+    assert any("Chưa có đợt nào mở trước đợt này" in text for text in said(page))
+    choose(page, "So với đợt", "Đợt 2 (mở sau đợt này)")
+    assert any("So với Đợt 2, mở sau đợt này:" in text and "thấp hơn 30,00" in text for text in said(page))
+    assert cell(page, "2", "Chênh lệch (điểm %)") == "-30,00"
 
 
 def test_the_only_round_says_what_will_stand_here(shown, place):
