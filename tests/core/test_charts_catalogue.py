@@ -169,7 +169,7 @@ def test_earlier_rounds_stand_before_this_one_and_later_ones_do_not_count():
     save(place, a_form("0001", _1_1="1", _1_2="4", _2_1="1"))
     change_round(place, replace(place.store.round(ROUND), illustration=True))
     for code in ("2015-1", "2016-1"):
-        new_round(place, code=code, name=f"Đợt {code}", questionnaire="ngan")
+        new_round(place, code=code, name=f"Đợt {code}", questionnaire="ngan", illustration=True)
     first = round_charts(gather_report(place, ROUND), FONTS)
     assert Kind.TREND not in {chart.kind for chart in first}
     second = round_charts(gather_report(place, "2015-1"), FONTS)
