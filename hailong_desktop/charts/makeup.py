@@ -8,8 +8,9 @@ from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, not
 from hailong_desktop.charts.palette import MUTED, RULE, Look, neutral_look
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import typeface
-from hailong_desktop.domain.measures import count_text, rate_text
-from hailong_desktop.domain.tally import CellTally
+from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
+from hailong_desktop.domain.suppression import SMALL_HIDDEN
+from hailong_desktop.domain.tally import ItemTally
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -20,7 +21,7 @@ RATE_WIDTH, COUNT_WIDTH = 17.0, 14.0
 
 
 def makeup(
-    item: CellTally,
+    item: ItemTally,
     *,
     width_mm: float,
     gray: bool = False,
@@ -28,7 +29,10 @@ def makeup(
     decimals: int = 2,
     note: str = "",
 ) -> "Figure":
-    """Return a bar for each box of the item: number and share of the forms that answered it."""
+    """Return a bar for each box of the item: number and share of the forms that answered it.
+
+    Small boxes of people have neither.
+    """
     face = typeface(fonts)
     if not item.n_valid:
         return message(NOTHING_VALID, width_mm, face, note)
@@ -45,22 +49,26 @@ def makeup(
     names.draw(sheet, 0, head)
     look = neutral_look(gray)
     for choice, middle in zip(item.choices, names.middles(head), strict=True):
-        _draw_row(sheet, item, item.counts[choice.code], (left, middle), width_mm, look, decimals)
+        _draw_row(sheet, item, choice.code, (left, middle), width_mm, look, decimals)
     draw_notes(sheet, notes, width_mm, foot)
     return sheet.figure
 
 
 def _draw_row(
     sheet: Sheet,
-    item: CellTally,
-    count: int,
+    item: ItemTally,
+    code: str,
     place: tuple[float, float],
     width: float,
     look: Look,
     decimals: int,
 ) -> None:
     left, middle = place
-    room = width - COUNT_WIDTH - RATE_WIDTH - left
+    if code in item.hidden:
+        sheet.text(width - COUNT_WIDTH, middle, NO_FIGURE, BODY, bold=True, align="right")
+        sheet.text(width - 0.5, middle, item.hidden[code], BODY, colour=MUTED, align="right")
+        return
+    room, count = width - COUNT_WIDTH - RATE_WIDTH - left, item.counts[code]
     if count:
         sheet.bar(left, middle - BAR / 2, room * count / item.n_valid, BAR, look)
     rate = rate_text(count, item.n_valid, decimals) + "%"
@@ -68,9 +76,10 @@ def _draw_row(
     sheet.text(width - 0.5, middle, count_text(count), BODY, colour=MUTED, align="right")
 
 
-def _notes(item: CellTally, note: str) -> tuple[str, ...]:
+def _notes(item: ItemTally, note: str) -> tuple[str, ...]:
     base = f"Tính trên n = {count_text(item.n_valid)} phiếu có trả lời mục này"
     without = f"; {count_text(item.n_missing)} phiếu không trả lời hoặc trả lời không hợp lệ"
     missing = without if item.n_missing else ""
     several = " Một phiếu có thể chọn nhiều ô." if sum(item.counts.values()) > item.n_valid else ""
-    return tuple(filter(None, (f"{base}{missing}.{several}", note)))
+    secret = SMALL_HIDDEN if item.hidden else ""
+    return tuple(filter(None, (f"{base}{missing}.{several}", secret, note)))

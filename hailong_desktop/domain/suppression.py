@@ -15,6 +15,9 @@ SMALLEST_GROUP = 5
 FEW_FORMS = 30
 """Under so many forms the figures of a group are marked."""
 
+SMALL_HIDDEN = "Ô dưới 5 phiếu ghi “<5”, ô giúp suy ra số của ô ấy để “–”, để không lộ người trả lời."
+"""What is said where small boxes are not counted out."""
+
 TOTAL = "\0total"
 """Stands in a pair for the total of a row or a column."""
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, repeat
 
 from hailong_desktop.domain.answers import Missing, missing_reason, ticked
 from hailong_desktop.domain.measures import (
+    NO_FIGURE,
     mean_of,
     mean_score,
     rate,
@@ -23,6 +24,7 @@ from hailong_desktop.domain.questionnaire import (
     Section,
 )
 from hailong_desktop.domain.response import Response, Status
+from hailong_desktop.domain.suppression import SMALLEST_GROUP, too_small
 
 FORMS = ""
 """The code under which counters hold the number of forms by status; no question has an empty code."""
@@ -58,6 +60,23 @@ class CellTally:
     def n_missing(self) -> int:
         """Forms without a valid answer, all reasons together."""
         return sum(self.missing.values())
+
+
+@dataclass(frozen=True)
+class ItemTally(CellTally):
+    """How respondents spread over the boxes of one item; small boxes of people are hidden."""
+
+    about_person: bool = False
+
+    @property
+    def hidden(self) -> Mapping[str, str]:
+        """What stands for the counts that are not shown, by box: "<5", or a dash for what tells them."""
+        small = too_small(self.counts) if self.about_person else frozenset[str]()
+        if 0 < sum(self.counts[code] for code in small) < SMALLEST_GROUP:  # all that there are
+            small = frozenset(self.counts)
+        return {
+            code: f"<{SMALLEST_GROUP}" if self.counts[code] < SMALLEST_GROUP else NO_FIGURE for code in small
+        }
 
 
 @dataclass(frozen=True)
@@ -122,9 +141,14 @@ class Tally:
     """The whole tally of a round, or of a group of its forms."""
 
     forms: FormCounts
-    items: tuple[CellTally, ...]
+    items: tuple[ItemTally, ...]
     questions: tuple[QuestionTally, ...]
     sections: tuple[CriterionTally, ...]
+
+    @cached_property
+    def without_people(self) -> "Tally":
+        """The tally without the items about the person: within a filter they would tell small groups."""
+        return replace(self, items=tuple(item for item in self.items if not item.about_person))
 
     @cached_property
     def criteria(self) -> tuple[CriterionTally, ...]:
@@ -182,7 +206,10 @@ def tabulate(
     return Tally(
         forms=FormCounts(issued, valid + invalid + spoiled, valid, invalid),
         items=tuple(
-            _cells(item.code, item.text, item.options, counts.get(item.code, {}))
+            ItemTally(
+                **vars(_cells(item.code, item.text, item.options, counts.get(item.code, {}))),
+                about_person=item.about_person,
+            )
             for item in items
             if isinstance(item, RespondentItem)
         ),

@@ -10,6 +10,7 @@ from hailong_desktop.domain.measures import number_text
 from hailong_desktop.domain.named_measure import CriterionRule, Measure
 from hailong_desktop.domain.published import published_figure
 from hailong_desktop.domain.questionnaire import Option
+from hailong_desktop.domain.suppression import SMALL_HIDDEN
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import CriterionTally, FormCounts, QuestionTally, Share, Tally
 from hailong_desktop.services.report_data import UnitForms
@@ -96,9 +97,9 @@ def respondents_table(tally: Tally, decimals: int = 2) -> PlainTable:
             (
                 item.text,
                 box.label,
-                item.counts[box.code],
+                item.hidden.get(box.code, item.counts[box.code]),
                 item.n_valid,
-                exact_part(item.counts[box.code], item.n_valid),
+                None if box.code in item.hidden else exact_part(item.counts[box.code], item.n_valid),
             )
             for box in item.choices
         ]
@@ -114,7 +115,10 @@ def respondents_table(tally: Tally, decimals: int = 2) -> PlainTable:
             Column("Tỷ lệ (số phiếu ÷ n)", Kind.PERCENT),
         ),
         tuple(rows),
-        ("Mục được đánh nhiều ô có tổng các tỷ lệ có thể trên 100%.",),
+        (
+            "Mục được đánh nhiều ô có tổng các tỷ lệ có thể trên 100%.",
+            *((SMALL_HIDDEN,) if any(item.hidden for item in tally.items) else ()),
+        ),
         decimals,
     )
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
 from hailong_desktop.domain.printed_shares import printed_shares, shares_note
+from hailong_desktop.domain.suppression import SMALL_HIDDEN
 from hailong_desktop.domain.survey_round import SurveyRound
-from hailong_desktop.domain.tally import CellTally, FormCounts
+from hailong_desktop.domain.tally import FormCounts, ItemTally
 from hailong_desktop.reports.blocks import BLANK, Column, Row, Table
 from hailong_desktop.reports.profile import Align
 from hailong_desktop.services.report_data import ReportData
@@ -61,7 +62,7 @@ def _form_cells(forms: FormCounts, unknown: str, decimals: int) -> tuple[str, ..
     return (issued, count_text(forms.returned), count_text(forms.valid), count_text(forms.invalid), back)
 
 
-def respondents_table(items: Sequence[CellTally], survey_round: SurveyRound, caption: str) -> Table:
+def respondents_table(items: Sequence[ItemTally], survey_round: SurveyRound, caption: str) -> Table:
     """Return how many forms ticked each option of each item; the share is of the forms that answered it."""
     return Table(
         caption,
@@ -69,16 +70,18 @@ def respondents_table(items: Sequence[CellTally], survey_round: SurveyRound, cap
         head=(("Nhóm", "Số phiếu", "Tỷ lệ (%)"),),
         rows=tuple(row for item in items for row in _item_rows(item, survey_round)),
         note="Tỷ lệ tính trên số phiếu hợp lệ có trả lời mục đó (ghi trong ngoặc). "
-        + shares_note(survey_round.measures.to_100),
+        + shares_note(survey_round.measures.to_100)
+        + (f" {SMALL_HIDDEN}" if any(item.hidden for item in items) else ""),
     )
 
 
-def _item_rows(item: CellTally, survey_round: SurveyRound) -> tuple[Row, ...]:
+def _item_rows(item: ItemTally, survey_round: SurveyRound) -> tuple[Row, ...]:
     rows = [Row(whole=f"{item.text} (n = {count_text(item.n_valid)})", bold=True)]
     counts = [item.counts.get(option.code, 0) for option in item.choices]
     shares = printed_shares(counts, item.n_valid, survey_round.decimals, survey_round.measures.to_100)
     for option, n, share in zip(item.choices, counts, shares, strict=True):
-        rows.append(Row((option.label, count_text(n), share)))
+        hidden = item.hidden.get(option.code)
+        rows.append(Row((option.label, hidden or count_text(n), NO_FIGURE if hidden else share)))
     if item.n_missing:
         rows.append(Row(("Không trả lời", count_text(item.n_missing), NO_FIGURE), italic=True))
     return tuple(rows)

@@ -197,6 +197,14 @@ def test_several_boxes_a_form_and_missing_answers_are_said():
     assert "100,00%" in shown
 
 
+def test_small_groups_of_people_are_not_counted_out():
+    item = tabulate(SHORT, {"R1": {"1": 3, "2": 30}, FORMS: {"valid": 33}}).items[0]
+    figure = makeup(item, width_mm=165)
+    assert beside(figure, "Cá nhân") == ["–", "<5"]
+    assert beside(figure, "Tổ chức") == ["–", "–"]
+    assert "để không lộ người trả lời" in joined(figure)
+
+
 # --- Files ---
 
 

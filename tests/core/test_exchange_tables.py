@@ -18,14 +18,14 @@ from hailong_desktop.exchange.clipboard_text import as_html, as_text
 from hailong_desktop.exchange.explanations import explanations
 from hailong_desktop.exchange.measure_tables import MARGIN
 from hailong_desktop.exchange.round_tables import round_tables, tables_of
-from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, criteria_table
+from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, criteria_table, respondents_table
 from hailong_desktop.exchange.xlsx import workbook
 from hailong_desktop.services.filters import RemarkFilter
 from hailong_desktop.services.groups import Group
 from hailong_desktop.services.report_data import UnitForms, gather_report, with_alphas
 from hailong_desktop.services.rounds import new_round
 from tests.fakes.office import ROUND as OFFICE_ROUND
-from tests.fakes.office import a_form, open_office, save
+from tests.fakes.office import SHORT, a_form, open_office, save
 from tests.fakes.surveys import Q2014, QND61, tally_2014, units_2014
 
 ROUND = SurveyRound("2014-1", "Đợt 1 năm 2014", Q2014.id, 1, illustration=True)
@@ -71,6 +71,16 @@ def test_respondents_stand_with_their_denominator_and_their_missing_answers():
     assert {row[3] for row in boxes} == {item.n_valid}
     assert sum(row[4] for row in boxes) >= 1
     assert sum(row[2] for row in lines[len(boxes) :]) == item.n_missing
+
+
+def test_small_groups_of_people_stand_without_their_numbers_in_the_spreadsheet():
+    tally = tabulate(SHORT, {"R1": {"1": 3, "2": 30, "": 2}, "R2": {"a": 3, "b": 30}, FORMS: {"valid": 35}})
+    table = respondents_table(tally)
+    assert [row[2:] for row in table.rows] == [
+        ("<5", 33, None), ("–", 33, None), (2, "", ""),
+        (3, 33, Fraction(1, 11)), (30, 33, Fraction(10, 11)),
+    ]  # fmt: skip
+    assert any("để không lộ người trả lời" in note for note in table.notes)
 
 
 def test_a_criterion_stands_with_levels_denominator_rate_interval_and_reasons():

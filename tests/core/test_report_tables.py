@@ -196,10 +196,11 @@ def blocks(data, kind):
 def test_respondents_are_counted_of_those_who_answered(data):
     table = next(table for table in blocks(data, Table) if "Cơ cấu" in table.caption)
     assert [line.whole or line.cells for line in table.rows] == [
-        "Ông/Bà là (n = 1)", ("Cá nhân", "1", "100,00"), ("Tổ chức", "0", "0,00"),
+        "Ông/Bà là (n = 1)", ("Cá nhân", "<5", "–"), ("Tổ chức", "<5", "–"),
         ("Không trả lời", "1", "–"),
         "Kênh biết đến (n = 1)", ("Báo", "1", "100,00"), ("Đài", "1", "100,00"), ("Không trả lời", "1", "–"),
     ]  # fmt: skip
+    assert "để không lộ người trả lời" in table.note
 
 
 def test_a_paper_without_items_overall_or_open_questions_has_no_clause_for_them(data):
@@ -340,7 +341,10 @@ def test_units_that_weigh_by_transactions_are_named_when_they_cannot_count(data)
         line.text for line in blocks(replace(data, round=replace(data.round, measures=rules)), Line)
     )
     assert "Trọng số của phòng, đơn vị là số giao dịch trong kỳ." in said
-    assert "Chưa tính được vì thiếu số giao dịch hoặc câu trả lời: Bộ phận một cửa; phiếu không ghi đơn vị." in said
+    assert (
+        "Chưa tính được vì thiếu số giao dịch hoặc câu trả lời: Bộ phận một cửa; phiếu không ghi đơn vị."
+        in said
+    )
 
 
 def test_high_counts_are_never_broken(data):

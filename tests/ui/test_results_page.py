@@ -399,3 +399,19 @@ def test_thinking_again_saves_nothing(page, monkeypatch):
     monkeypatch.setattr(ask, "ask_save_path", lambda *question: None)
     button(page, "Lưu").click()
     assert not [text for text in sentence(page) if text.startswith("Đã lưu")]
+
+
+def test_within_a_filter_no_chart_counts_people_out(qtbot):
+    place = open_office()
+    for at in range(30):
+        save(place, a_form(f"{at}", R1="1", R2="a"))
+    page = open_page(qtbot, place)
+    kinds = page.findChild(ChartPanel).kinds
+
+    def offered():
+        return [kinds.itemText(at) for at in range(kinds.count())]
+
+    assert {"Ông/Bà là", "Kênh biết đến"} <= set(offered())
+    choose_unit(page, "Bộ phận một cửa")
+    assert "Kênh biết đến" in offered()
+    assert "Ông/Bà là" not in offered()

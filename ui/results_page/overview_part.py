@@ -134,6 +134,7 @@ class OverviewPart(Part):
         survey_round = self._figures.round
         units = forms_by_unit(self._figures.store, survey_round) if not self._figures.only else ()
         paper = unit_returns(units, tally.forms)
+        tally = tally.without_people if self._figures.only else tally
         charts = catalogue(RoundFigures(tally, survey_round.threshold, returns=paper))
         self._charts = {chart.name: chart for chart in charts}
         people = iter(item.text for item in tally.items)

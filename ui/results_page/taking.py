@@ -53,7 +53,7 @@ def write_spreadsheet(
     work; the file is then as it was.
     """
     tally = data.tally if view.whole else view.tally  # all tables from one look at the figures
-    tables = round_tables(data) if view.whole else tables_of(view.round, tally)
+    tables = round_tables(data) if view.whole else tables_of(view.round, tally.without_people)
     if own is not None:
         tables = (own, *(table for table in tables if table.name != own.name))
     explained = explanations(view.round, tally, data.made, view.scope)
