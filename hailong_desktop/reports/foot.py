@@ -68,7 +68,8 @@ def _parted(paragraph: Any, setter: Typesetter) -> list[Any]:  # Any: its lines 
     if lines <= _MOST_LINES_KEPT:
         return [paragraph]
     first, second = paragraph.split(width, (lines - _LINES_KEPT) * height + height / 2)
-    first.spaceAfter = second.spaceBefore = 0
+    first.style = first.style.clone("goes-on", spaceAfter=0, justifyLastLine=1)
+    second.spaceBefore = 0
     return [first, second]
 
 

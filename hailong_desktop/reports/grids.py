@@ -26,7 +26,7 @@ _HEAD_GRAY = 0.93
 _ROW_MOST = 0.37
 """The most that one row takes of a page's height; what is longer goes on in the next row."""
 
-_HEAD_MOST = 0.45
+_HEAD_MOST = 0.4
 """The most that caption and head take of a page; taller ones are not repeated and may be parted."""
 
 _TOGETHER_MOST = 0.9
@@ -67,25 +67,47 @@ def _laid_out(fit: Fit, setter: Typesetter) -> tuple[Any, float]:  # Any: splitI
     rows = [piece for row in block.rows for piece in _pieces(row, fit, setter)]
     heads = 1 + len(block.head)
     cells = _cells(fit, rows, setter)
-    top = _height(cells[:heads], block, fit.widths)
+    top = _height(cells[:heads], fit.widths)
     tall_head = top > page * _HEAD_MOST
-    two = top + _height(cells[heads : heads + 2], block, fit.widths)
+    ties, least = _ties(cells, rows, heads, fit.widths, page * _TOGETHER_MOST)
     table: Any = Grid(
         cells,
         colWidths=list(fit.widths),
         repeatRows=0 if tall_head or heads == 1 else tuple(range(1, heads)),
         spaceBefore=4,
         spaceAfter=8,
-        style=[*_lines(heads), *_spans(block, rows, heads)],
+        style=[*_lines(heads), *_spans(block, rows, heads), *([] if tall_head else ties)],
     )
     if tall_head:
         table.splitInRow = _SMALLEST_PIECE
-    elif two < page * _TOGETHER_MOST:
-        table.setStyle([("NOSPLIT", (0, 0), (0, min(heads + 1, len(cells) - 1)))])
-    return table, min(two, page * _TOGETHER_MOST)
+    return table, least
 
 
-def _height(cells: Cells, block: Table, widths: Sequence[float]) -> float:
+def _ties(
+    cells: Cells, rows: list[Row], heads: int, widths: Sequence[float], most: float
+) -> tuple[list[Command], float]:
+    """Return the rows that no page break parts, and the height of those at the beginning.
+
+    Those are caption, head and the first two rows; a name across the table and what follows; the last two
+    rows. What would grow higher than `most` points is parted all the same.
+    """
+    last = len(cells) - 1
+    wanted = {*range(heads + 1), *(heads + at for at, row in enumerate(rows) if row.whole), last - 1}
+    head = _height(cells[1:heads], widths)
+    commands: list[Command] = []
+    heights: dict[int, float] = {}
+    begun = tied_to = 0
+    for at in sorted(wanted & set(range(last))):
+        begun = begun if at == tied_to else at
+        height = heights.get(begun, _height(cells[begun : at + 1], widths))
+        height += _height(cells[at + 1 : at + 2], widths)
+        if at < heads or height + (head if begun else 0) <= most:
+            heights[begun], tied_to = height, at + 1
+            commands.append(("NOSPLIT", (0, at), (0, at + 1)))
+    return commands, min(heights.get(0, 0), most)
+
+
+def _height(cells: Cells, widths: Sequence[float]) -> float:
     """Return the height of rows in points; a cell that is one with others to its right counts as alone."""
     return sum(max(map(_cell_height, row, _row_widths(row, widths))) for row in cells)
 
@@ -157,14 +179,8 @@ def _lines(heads: int) -> list[Command]:
 
 
 def _spans(block: Table, rows: list[Row], heads: int) -> list[Command]:
-    """Return joined cells, and rows that no page break parts: a name and what follows, the last two rows."""
-    last = heads + len(rows) - 1
+    """Return the cells that are one: those of the head, names across the table."""
     commands: list[Command] = [
         ("SPAN", (span.first[0], span.first[1] + 1), (span.last[0], span.last[1] + 1)) for span in block.spans
     ]
-    for at, row in enumerate(rows, start=heads):
-        if row.whole:
-            commands += [("SPAN", (0, at), (-1, at)), ("NOSPLIT", (0, at), (0, min(at + 1, last)))]
-    if len(rows) > 1:
-        commands.append(("NOSPLIT", (0, last - 1), (0, last)))
-    return commands
+    return commands + [("SPAN", (0, at), (-1, at)) for at, row in enumerate(rows, start=heads) if row.whole]

@@ -107,7 +107,7 @@ class Profile:
         return self.width_mm > self.height_mm
 
     def turned(self) -> "Profile":
-        """Return the format on paper that lies on its side: the left edge, where files are bound, is on top."""
+        """Return the format on paper that lies on its side: the left edge, that of the binding, is on top."""
         if self.lying:
             return self
         return replace(

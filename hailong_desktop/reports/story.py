@@ -47,11 +47,18 @@ class Story:
         self._sheet: Sheet = (0, False)
         self._begun = False
         self.sheets: list[Sheet] = []
+        self._depth = -1
         blocks = with_basis_ends(document.blocks, setter.profile)
         for block, lying in zip(blocks, lying_blocks(blocks), strict=True):
-            self._add(block, lying)
+            self._add(block, lying and not setter.profile.lying)
         self._headings_before([], 0)
-        self.sheets = self.sheets or [self._sheet]
+        if not blocks:
+            self._one_empty_page()
+
+    def _one_empty_page(self) -> None:
+        from reportlab.platypus.flowables import NullDraw  # lazy: heavy, only when a document is written
+
+        self.sheets, self.flowables = [self._sheet], [NullDraw()]
 
     @property
     def _setter(self) -> Typesetter:
@@ -67,6 +74,8 @@ class Story:
             self._progress(
                 5 + 40 * self._drawn // self._pictures, f"Vẽ biểu đồ {self._drawn}/{self._pictures}"
             )
+        if isinstance(block, Appendix):
+            self._depth = 0
         made, least = self._made(block)
         self._headings_before(made, least)
 
@@ -93,8 +102,9 @@ class Story:
             self.flowables.append(CondPageBreak(min(own + least, setter.profile.text_height - 1)))
         for heading in waiting:
             setter.where = f"“{heading.text}”"
+            self._depth = min(heading.depth, self._depth + 1)
             self.flowables += [
-                _outline_entry(heading.text, heading.depth, setter),
+                _outline_entry(heading.text, self._depth, setter),
                 setter.paragraph(heading.text, setter.look(heading.role)),
             ]
         self.flowables += made
