@@ -327,6 +327,19 @@ def test_a_table_with_more_columns_than_fit_goes_on_beside_the_same_names(landsc
     assert handout_pdf(head_of(illustration_data()), [item], layout, FONTS, lambda *_: None)
 
 
+@pytest.mark.parametrize("name", ["Công chức hướng dẫn hồ sơ dễ hiểu", "Phòng A"])
+@pytest.mark.parametrize("many", [3, 30])
+def test_a_column_of_codes_is_narrow_and_the_names_behind_it_take_the_room(many, name):
+    columns = (Column("Mã"), Column("Câu hỏi"), *(Column(f"Cột {at}", Kind.COUNT) for at in range(many)))
+    rows = tuple((f"1.{row}", name, *range(many)) for row in range(3))
+    own = Own("Thử", "Đợt thử.", None, PlainTable("x", "Bảng có mã", columns, rows))
+    (item,) = own_items(own, FONTS)
+    for part in item.make(Layout()):
+        assert part.head[0][:2] == ("Mã", "Câu hỏi")
+        assert [column.width_mm for column in part.columns[:2]] == [15.5, 0.0]
+    assert handout_pdf(head_of(illustration_data()), [item], Layout(), FONTS, lambda *_: None)
+
+
 def test_forty_units_fit_their_pages(tmp_path):
     place = open_office()
     for at in range(40):

@@ -58,14 +58,16 @@ def _picture(own: Own, fonts: Path, layout: Layout) -> Picture:
 
 def _tables(table: PlainTable, about: str, layout: Layout) -> Sequence[Table]:
     """Return the table, in several ones beside the same names where it has more columns than fit."""
-    at_once = max(1, int((layout.text_width_mm - FIRST_MM) / OTHER_MM))
-    others = range(1, len(table.columns))
+    names = (0, 1) if _coded(table) else (0,)
+    room = layout.text_width_mm - FIRST_MM - OTHER_MM * (len(names) - 1)
+    at_once = max(1, int(room / OTHER_MM))
+    others = range(len(names), len(table.columns))
     parts = [tuple(others[at : at + at_once]) for at in range(0, len(others), at_once)] or [()]
     made = []
     for number, part in enumerate(parts, start=1):
         caption = table.title if len(parts) == 1 else f"{table.title} (phần {number}/{len(parts)})"
         note = "\n".join((*table.notes, about)) if number == len(parts) else ""
-        made.append(_table(table, (0, *part), caption, note))
+        made.append(_table(table, (*names, *part), caption, note))
     return made
 
 
@@ -96,5 +98,15 @@ def _width(table: PlainTable, at: int) -> float:
     """Return the width of a column: figures get what they need, words share the rest."""
     if table.columns[at].kind is not Kind.TEXT:
         return OTHER_MM
-    longest = max((len(str(row[at])) for row in table.rows), default=0)
-    return OTHER_MM if at and longest <= SHORT else 0.0
+    names_at = 1 if _coded(table) else 0
+    return OTHER_MM if at != names_at and _longest(table, at) <= SHORT else 0.0
+
+
+def _coded(table: PlainTable) -> bool:
+    """Tell whether the names stand in the second column, behind their codes or places."""
+    kinds = [column.kind for column in table.columns[:2]]
+    return kinds == [Kind.TEXT, Kind.TEXT] and _longest(table, 0) <= min(SHORT, _longest(table, 1))
+
+
+def _longest(table: PlainTable, at: int) -> int:
+    return max((len(str(row[at])) for row in table.rows), default=0)
