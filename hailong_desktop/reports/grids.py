@@ -13,6 +13,7 @@ from hailong_desktop.reports.typesetting import Typesetter, in_cell
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable, Paragraph
+    from reportlab.platypus import Table as Grid
 
 Cell = tuple[int, int]
 Command = tuple[str, Cell, Cell, *tuple[Any, ...]]
@@ -27,14 +28,13 @@ _ROW_MOST = 0.37
 """The most that one row takes of a page's height; what is longer goes on in the next row."""
 
 _HEAD_MOST = 0.4
-"""The most that caption and head take of a page; taller ones are not repeated and may be parted."""
+"""The most that caption and head, half of it each, take of a page; taller ones may be parted."""
 
 _TOGETHER_MOST = 0.9
 _ABOVE_AND_BELOW = 4
 _LETTER = 0.5
 """About the width of a letter, as a part of its size."""
 _ENDLESS = 1e9
-_SMALLEST_PIECE = 30
 
 
 def grid(block: Table, setter: Typesetter) -> tuple[list["Flowable"], float]:
@@ -51,35 +51,49 @@ def grid(block: Table, setter: Typesetter) -> tuple[list["Flowable"], float]:
 def _part(fit: Fit, setter: Typesetter) -> tuple[list["Flowable"], float]:
     from reportlab.platypus import KeepTogether  # lazy: heavy, only when a document is written
 
-    table, least = _laid_out(fit, setter)
+    above, tame = _tamed(fit, setter)
+    table, least = _laid_out(tame, setter)
     note = [setter.paragraph(fit.table.note, setter.look(Role.NOTE))] if fit.table.note else []
     _, height = table.wrap(setter.profile.text_width, _ENDLESS)
-    if height >= setter.profile.text_height * _SHORT:
-        return [table, *note], least
+    if above or height >= setter.profile.text_height * _SHORT:
+        return [*above, table, *note], least
     return [KeepTogether([table, *note])], setter.together([table, *note])
 
 
-def _laid_out(fit: Fit, setter: Typesetter) -> tuple[Any, float]:  # Any: splitInRow is not in the stub
+def _tamed(fit: Fit, setter: Typesetter) -> tuple[list["Paragraph"], Fit]:
+    """Return the table so that any page holds its head, and an endless caption as a paragraph above it.
+
+    An endless head becomes ordinary rows: it may be parted and is not repeated.
+    """
+    block, most = fit.table, setter.profile.text_height * _HEAD_MOST
+    cells = _cells(fit, [], setter)
+    above = []
+    if _height(cells[:1], fit.widths) > most / 2:
+        above = [setter.paragraph(block.caption, setter.look(Role.TABLE_CAPTION))]
+        block = replace(block, caption="")
+    if _height(cells[1:], fit.widths) > most / 2:
+        rows = (*(Row(texts, bold=True) for texts in block.head), *block.rows)
+        block = replace(block, head=(), spans=(), rows=rows)
+    return above, replace(fit, table=block)
+
+
+def _laid_out(fit: Fit, setter: Typesetter) -> tuple["Grid", float]:
     """Return the table and the height of what must stay together at its beginning."""
     from reportlab.platypus import Table as Grid  # lazy: heavy, only when a document is written
 
-    block, page = fit.table, setter.profile.text_height
+    block = fit.table
     rows = [piece for row in block.rows for piece in _pieces(row, fit, setter)]
     heads = 1 + len(block.head)
     cells = _cells(fit, rows, setter)
-    top = _height(cells[:heads], fit.widths)
-    tall_head = top > page * _HEAD_MOST
-    ties, least = _ties(cells, rows, heads, fit.widths, page * _TOGETHER_MOST)
-    table: Any = Grid(
+    ties, least = _ties(cells, rows, heads, fit.widths, setter.profile.text_height * _TOGETHER_MOST)
+    table = Grid(
         cells,
         colWidths=list(fit.widths),
-        repeatRows=0 if tall_head or heads == 1 else tuple(range(1, heads)),
+        repeatRows=tuple(range(1, heads)) or 0,
         spaceBefore=4,
         spaceAfter=8,
-        style=[*_lines(heads), *_spans(block, rows, heads), *([] if tall_head else ties)],
+        style=[*_lines(heads), *_spans(block, rows, heads), *ties],
     )
-    if tall_head:
-        table.splitInRow = _SMALLEST_PIECE
     return table, least
 
 

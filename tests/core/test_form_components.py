@@ -55,7 +55,7 @@ STYLES = {
 }
 
 
-@pytest.fixture(scope="module", params=PROFILES.values(), ids=PROFILES)
+@pytest.fixture(scope="module", params=PROFILES.values(), ids=list(PROFILES))
 def profile(request):
     return request.param
 
