@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.services.effects import Effect, effects_of, next_round
-from hailong_desktop.services.emulation import Emulation, emulation, rounds_of_year
+from hailong_desktop.services.emulation import Emulation, UnitRemedies, emulation, rounds_of_year
 from hailong_desktop.services.follow_ups import FollowedRemedy, followed
 from hailong_desktop.services.meetings import meeting_of
 from hailong_desktop.services.workplace import Workplace
@@ -18,7 +19,8 @@ class FollowUpData:
     """What the report on remedies is written from: frozen, so that it can be handed to another thread.
 
     `effects` are by the id of a remedy, against `after`, the next round, None where there is none yet.
-    `units` counts over the rounds of `year_rounds`.
+    `progress` counts the remedies of this round, `units` those of all `year_rounds` by unit. `plan` is how
+    the document departs from its outline.
     """
 
     round: SurveyRound
@@ -26,9 +28,11 @@ class FollowUpData:
     remedies: tuple[FollowedRemedy, ...]
     effects: Mapping[str, tuple[Effect, ...]]
     after: SurveyRound | None
+    progress: UnitRemedies
     units: Emulation
     year_rounds: tuple[SurveyRound, ...]
     made: date
+    plan: DocumentPlan
 
 
 def gather_follow_up(place: Workplace, round_code: str) -> FollowUpData:
@@ -42,7 +46,9 @@ def gather_follow_up(place: Workplace, round_code: str) -> FollowUpData:
         remedies=followed(store, round_code, today),
         effects=effects_of(store, round_code),
         after=next_round(store, round_code),
+        progress=emulation(store, [round_code], today).total,
         units=emulation(store, [each.code for each in year_rounds], today),
         year_rounds=year_rounds,
         made=today,
+        plan=store.plan(round_code, DocumentKind.FOLLOW_UP),
     )

@@ -52,6 +52,13 @@ def overdue(store: Store, today: date) -> tuple[FollowedRemedy, ...]:
     return tuple(sorted(found, key=lambda each: each.remedy.due))
 
 
+def status_text(each: FollowedRemedy, today: date) -> str:
+    """Return how far the remedy is in words: "đang thực hiện, quá hạn 12 ngày"."""
+    if not each.overdue:
+        return each.state.label
+    return f"{each.state.label}, quá hạn {(today - date.fromisoformat(each.remedy.due)).days} ngày"
+
+
 def note_follow_up(place: Workplace, round_code: str, entry: FollowUp) -> FollowUp:
     """Add an entry on a remedy and return it as kept; raise SurveyError when it cannot be.
 
