@@ -89,9 +89,10 @@ def _signer(titles: tuple[str, ...], name: str, setter: Typesetter) -> list["Flo
     """Return who signs: the lines of the title, room to sign and for the seal, the name."""
     from reportlab.platypus import Spacer  # lazy: heavy, only when a document is written
 
-    shown = [text for text in titles if text.strip()]
+    look, width = setter.look(Role.AUTHORITY), setter.profile.text_width / 2
+    shown = [setter.balanced(text, look, width) for text in titles if text.strip()]
     return [
-        *(setter.paragraph(text, setter.look(Role.AUTHORITY)) for text in shown),
+        *(setter.paragraph(text, look) for text in shown),
         Spacer(0, setter.profile.seal_mm * MM),
         setter.paragraph(name, setter.look(Role.SIGNER)),
     ]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from hailong_desktop.reports.blocks import Letterhead, Title
 from hailong_desktop.reports.columns import plain_table
-from hailong_desktop.reports.profile import Look, Role
+from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.typesetting import Typesetter
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _AIR = 4
 _RULE_POINTS = 0.7
 _SUBJECT_WIDTH = 0.8
-_STEP = 4
 _NUMBER_BELOW = 6
 
 
@@ -29,8 +28,8 @@ def letterhead(block: Letterhead, setter: Typesetter) -> list["Flowable"]:
     width, motto = setter.profile.text_width, setter.look(Role.MOTTO)
     right = setter.widest(NATION, setter.look(Role.NATION), width) + _AIR
     left = width - right
-    parent = _balanced(block.parent, setter.look(Role.PARENT), left - _AIR, setter)
-    agency = _balanced(block.agency, setter.look(Role.AGENCY), left - _AIR, setter)
+    parent = setter.balanced(block.parent, setter.look(Role.PARENT), left - _AIR)
+    agency = setter.balanced(block.agency, setter.look(Role.AGENCY), left - _AIR)
     longest = min(setter.widest(agency, setter.look(Role.AGENCY), width), left - _AIR)
     rows: list[list[object]] = [
         [
@@ -58,22 +57,13 @@ def title(block: Title, setter: Typesetter) -> list["Flowable"]:
     from reportlab.platypus import Spacer  # lazy: heavy, only when a document is written
 
     look, width = setter.look(Role.SUBJECT), setter.profile.text_width
-    subject = _balanced(block.subject, look, width * _SUBJECT_WIDTH, setter)
+    subject = setter.balanced(block.subject, look, width * _SUBJECT_WIDTH)
     return [
         setter.paragraph(block.kind, setter.look(Role.KIND)),
         setter.paragraph(subject, look),
         rule(min(setter.widest(subject, look, width), width) * setter.profile.subject_rule),
         Spacer(0, 12),
     ]
-
-
-def _balanced(text: str, look: Look, width: float, setter: Typesetter) -> str:
-    """Return the text broken into lines of about the same length, no more lines than the width asks for."""
-    lines = setter.lines(text, look, width)
-    narrow = width
-    while narrow > _STEP and len(setter.lines(text, look, narrow - _STEP)) <= len(lines):
-        narrow -= _STEP
-    return "\n".join(setter.lines(text, look, narrow))
 
 
 def rule(length: float) -> "HRFlowable":

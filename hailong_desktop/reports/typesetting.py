@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _UNPARTED_LINES = 3
 """A paragraph of so many lines stays whole: no line of it may stand alone on a page."""
 
+_STEP = 4
+"""By so many points lines are made shorter in search of even ones."""
+
 _ALIGNMENT: dict[Align, Literal[0, 1, 2, 4]] = {
     Align.LEFT: 0,
     Align.CENTRE: 1,
@@ -59,6 +62,13 @@ class Typesetter:
 
         lines = self.lines(text, look, width)
         return max((stringWidth(line, face_name(look), look.size) for line in lines), default=0.0)
+
+    def balanced(self, text: str, look: Look, width: float) -> str:
+        """Return the text broken into lines of about one length, no more of them than the width asks for."""
+        most, narrow = len(self.lines(text, look, width)), width
+        while narrow > _STEP and len(self.lines(text, look, narrow - _STEP)) <= most:
+            narrow -= _STEP
+        return "\n".join(self.lines(text, look, narrow))
 
     def line_height(self, look: Look) -> float:
         """Return the distance of two lines in points."""

@@ -76,6 +76,15 @@ def test_prefix_and_title_stand_on_lines_of_their_own_in_capitals(profile, autho
     ]
 
 
+def test_a_long_authority_is_broken_evenly_within_its_half(profile):
+    long = replace(SIGNATURE, authority="TM. Hội đồng thi đua khen thưởng tỉnh", title="Chủ tịch")
+    sheet = first_sheet([long], profile)
+    lines = [part for part in sheet.lines if part.size == 14 and part.left > sheet.width / 2]
+    assert [part.text.strip() for part in lines] == [
+        "TM. HỘI ĐỒNG THI ĐUA", "KHEN THƯỞNG TỈNH", "CHỦ TỊCH", "Người Ký Mẫu",
+    ]  # fmt: skip
+
+
 def test_without_recipients_nothing_is_said_of_them(profile):
     assert "Nơi nhận" not in first_sheet([replace(SIGNATURE, recipients=())], profile).text
 
