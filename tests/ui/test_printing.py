@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget, QPushButton, QToolButton
 
+from hailong_desktop.domain.grouping import fields_of
 from hailong_desktop.domain.officer import Role
 from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable
 from hailong_desktop.reports.handout import Layout, PaperSize, handout_pdf, head_of, round_items
@@ -310,6 +311,31 @@ def test_the_table_of_a_filtered_view_says_what_it_is_of(opened, tmp_path, monke
     ready(sheet)
     words = " ".join(text for text, _ in save_pdf(sheet, tmp_path / "in.pdf", monkeypatch))
     assert "Phòng, đơn vị: Bộ phận một cửa" in re.sub(r"\s+", " ", words)
+
+
+def test_what_is_filtered_says_of_how_many_forms_it_is(opened, tmp_path, monkeypatch):
+    place = open_office()
+    for at in range(12):
+        unit = "Bộ phận một cửa" if at < 7 else "Chi cục Quản lý đất đai"
+        save(place, replace(a_form(f"{at}", _1_1="1", _2_1="1", R2="a" if at else "b"), unit=unit))
+    sheet = opened(place, ROUND, "Theo nhóm")
+    press(sheet, Qt.Key.Key_Escape)
+    page = sheet.window()
+    page._units.setCurrentIndex(1)
+    QTest.keyClick(page, Qt.Key.Key_P, CONTROL)
+    ready(sheet)
+    whole = " ".join(" ".join(text for text, _ in save_pdf(sheet, tmp_path / "a.pdf", monkeypatch)).split())
+    assert whole.count("(chỉ gồm phiếu lọc theo: Bộ phận một cửa; n = 7 phiếu hợp lệ)") == 2
+    press(sheet, Qt.Key.Key_Escape)
+    field = next(field for field in fields_of(page._figures.questionnaire) if field.code == "R2")
+    page._filters.choose(field, "a", "Báo")
+    QTest.keyClick(page, Qt.Key.Key_P, CONTROL)
+    ready(sheet)
+    while not any("đang xem" in text for text in ticked(sheet)):
+        wait(20)  # filters by two fields are counted on the pool
+    ready(sheet)
+    both = " ".join(" ".join(text for text, _ in save_pdf(sheet, tmp_path / "b.pdf", monkeypatch)).split())
+    assert "lọc theo: Bộ phận một cửa; Kênh biết đến: Báo; n = 6 phiếu hợp lệ)" in both
 
 
 @pytest.mark.parametrize("landscape", [False, True])

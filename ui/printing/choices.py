@@ -61,8 +61,12 @@ class PrintChoices(QFrame):
         return tuple(item for item in self._items if item.name in ticked)
 
     def offer(self, own: Sequence[Item], others: Sequence[Item], keep: bool) -> None:
-        """Offer these: those of the open view ticked, the others as the last time; to `keep`, as now."""
+        """Offer these: those of the open view ticked, the others as the last time; to `keep`, as now.
+
+        What the open view counts first is ticked when it comes.
+        """
         before = {item.name for item in self.chosen} if keep else set()
+        known = {item.name for item in self._items}
         remembered = self._settings.printed
         self._items = (*own, *others)
         blocker = QSignalBlocker(self._list)
@@ -72,7 +76,8 @@ class PrintChoices(QFrame):
             line = QListWidgetItem(item.title)
             line.setToolTip(item.title)
             line.setData(_NAME, item.name)
-            on = item.name in before if keep else item in own or item.name in remembered
+            new = item in own and not (keep and item.name in known)
+            on = new or item.name in (before if keep else remembered)
             line.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self._list.addItem(line)
         self._list.setCurrentRow(min(row, self._list.count() - 1))

@@ -20,13 +20,21 @@ SHORT = 8
 
 @dataclass(frozen=True)
 class Own:
-    """What the open view shows: a name for its captions, a chart, a table, what they are narrowed down to."""
+    """What the open view shows: a name for its captions, a chart, a table, what they are narrowed down to.
+
+    `scope` says in captions which forms a filter leaves and how many: the head of the paper is of all.
+    """
 
     name: str
     note: str
     chart: Draw | None
     table: PlainTable | None
     decimals: int = 2
+    scope: str = ""
+
+    def caption(self, title: str) -> str:
+        """Return what stands at a chart or table of the view."""
+        return f"{title} ({self.scope})" if self.scope else title
 
 
 def own_items(own: Own, fonts: Path) -> tuple[Item, ...]:
@@ -38,7 +46,7 @@ def own_items(own: Own, fonts: Path) -> tuple[Item, ...]:
     if own.table is not None:
         table = own.table
         items.append(
-            Item(OWN_TABLE, f"Bảng đang xem: {table.title}", lambda layout: _tables(table, own.note, layout))
+            Item(OWN_TABLE, f"Bảng đang xem: {table.title}", lambda layout: _tables(own, table, layout))
         )
     return tuple(items)
 
@@ -49,14 +57,14 @@ def _picture(own: Own, fonts: Path, layout: Layout) -> Picture:
         raise ValueError("a view without a chart has no picture")
     enlarged = layout.paper.enlarged
     return Picture(
-        own.name,
+        own.caption(own.name),
         lambda width_mm: draw(
             width_mm=width_mm / enlarged, gray=layout.gray, fonts=fonts, decimals=own.decimals, note=own.note
         ),
     )
 
 
-def _tables(table: PlainTable, about: str, layout: Layout) -> Sequence[Table]:
+def _tables(own: Own, table: PlainTable, layout: Layout) -> Sequence[Table]:
     """Return the table, in several ones beside the same names where it has more columns than fit."""
     names = (0, 1) if _coded(table) else (0,)
     room = layout.text_width_mm - FIRST_MM - OTHER_MM * (len(names) - 1)
@@ -65,8 +73,9 @@ def _tables(table: PlainTable, about: str, layout: Layout) -> Sequence[Table]:
     parts = [tuple(others[at : at + at_once]) for at in range(0, len(others), at_once)] or [()]
     made = []
     for number, part in enumerate(parts, start=1):
-        caption = table.title if len(parts) == 1 else f"{table.title} (phần {number}/{len(parts)})"
-        note = "\n".join((*table.notes, about)) if number == len(parts) else ""
+        title = own.caption(table.title)
+        caption = title if len(parts) == 1 else f"{title} (phần {number}/{len(parts)})"
+        note = "\n".join((*table.notes, own.note)) if number == len(parts) else ""
         made.append(_table(table, (*names, *part), caption, note))
     return made
 

@@ -73,9 +73,10 @@ class PrintSheet(QWidget):
         self._gather(keep=False)
         self._choices.take_focus()
 
-    def follow(self) -> None:
+    def follow(self, own: Own | None) -> None:
         """Take up figures that changed meanwhile."""
         if self._round:
+            self._own = own
             self._gather(keep=True)
 
     def print_to(self, printer: QPrinter) -> None:

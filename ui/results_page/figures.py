@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from hailong_desktop.domain.grouping import UNIT
+from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Tally
@@ -94,6 +95,22 @@ class Figures(QObject):
             self._count(secret)
             return None
         return grouped(self.store, self.code, asked, cells)
+
+    @property
+    def narrowed(self) -> str:
+        """Which forms the filters leave and how many, to be said in a caption; empty without filters.
+
+        The number is left out while it is being counted, and where it is kept secret.
+        """
+        if not self.only:
+            return ""
+        if {field for field, _ in self.only} == {UNIT}:
+            whole: Tally | None = round_tally(self.store, self.code, self.only[0][1] or "")
+        else:
+            found = self.grouped((), ())
+            whole = found.whole() if found else None
+        many = f"; n = {count_text(whole.forms.valid)} phiếu hợp lệ" if whole else ""
+        return f"chỉ gồm phiếu lọc theo: {self.scope}{many}"
 
     def tally(self) -> tuple[Tally | None, bool]:
         """Return the tally within the filters, and whether it is known; None for people kept secret."""

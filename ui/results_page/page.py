@@ -206,7 +206,7 @@ class ResultsPage(RoomyPage):
         self._part.look()
         self._enable()
         if self._front.currentIndex():
-            self._sheet.follow()
+            self._sheet.follow(self._own())
 
     def _enable(self) -> None:
         live = self._surroundings.live
@@ -215,17 +215,21 @@ class ResultsPage(RoomyPage):
 
     def _open_sheet(self) -> None:
         """Show what can be printed, what is looked at first."""
+        self._show_sheet(True)
+        self._sheet.open_for(self._round, self._own())
+
+    def _own(self) -> Own:
+        """Return the open view as something to print."""
         part = self._part
         kept = self._figures.round
-        own = Own(
+        return Own(
             name=part.chart_title(),
             note=note_of(kept, self._figures.scope, part.about()),
             chart=part.chart(),
             table=part.plain(whole=True),
             decimals=kept.decimals,
+            scope=self._figures.narrowed,
         )
-        self._show_sheet(True)
-        self._sheet.open_for(self._round, own)
 
     def _show_sheet(self, shown: bool) -> None:
         self._front.setCurrentIndex(1 if shown else 0)
