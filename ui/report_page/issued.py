@@ -51,6 +51,7 @@ class IssuedPane(QWidget):
         layout.addWidget(self._nothing)
         layout.addWidget(self._list, 1)
         layout.addLayout(row)
+        layout.addStretch()
         self.issue.clicked.connect(self.issue_wanted)
         self._list.currentRowChanged.connect(lambda _: self._allow())
         self._list.itemActivated.connect(lambda _: self._tell(self.seen))

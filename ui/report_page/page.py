@@ -28,7 +28,7 @@ from ui.surroundings import Surroundings
 
 QUIET = 800
 """Milliseconds without a key after which what is written is kept."""
-SETTLED = 300
+SETTLED = 150
 """Milliseconds after the last change of the data before the preview is made again."""
 
 
@@ -120,7 +120,7 @@ class ReportPage(QWidget):
     def _left_card(self) -> QFrame:
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
-        self._tabs.addTab(scrolling(_padded(self._facts)), "Thông tin")
+        self._tabs.addTab(scrolling(_padded(_under_each_other(self._blanks, self._facts))), "Thông tin")
         self._tabs.addTab(_padded(self._content), "Nội dung")
         self._tabs.addTab(_padded(self._issued), "Phát hành")
         self._looked.setProperty("role", "chip")
@@ -130,7 +130,6 @@ class ReportPage(QWidget):
         left = QVBoxLayout(card)
         left.setContentsMargins(16, 12, 8, 12)
         left.setSpacing(8)
-        left.addWidget(self._blanks)
         left.addWidget(self._changed)
         left.addWidget(self._looked, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self._tabs, 1)
@@ -268,6 +267,16 @@ class ReportPage(QWidget):
             copy_facts(self._place, self._round, *chosen)
         except SurveyError as fault:
             self._out.say(fault.message, "error")
+
+
+def _under_each_other(*parts: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    for part in parts:
+        layout.addWidget(part)
+    return column
 
 
 def _padded(inside: QWidget) -> QWidget:
