@@ -250,6 +250,16 @@ def test_units_stand_in_their_order_with_ties_and_few_answers_marked():
     assert hollow == [False, False, True]
 
 
+@pytest.mark.parametrize(("width", "written"), [(96, False), (118, True), (165, True)])
+def test_however_narrow_the_scale_of_intervals_keeps_its_room(width, written):
+    name = "Chi cục Quản lý đất đai và đo đạc bản đồ thành phố"
+    figure = ranking([RateRow(name, Share(50, 40)), *RANKED], width_mm=width)
+    at = {text.get_text(): text.get_position()[0] for text in figure.texts}
+    assert at["100%"] - at["0%"] >= 53  # millimetres: 200 pixels
+    assert ("67,0–88,8" in joined(figure)) is written
+    assert "KTC 95%" in texts(figure) or not written
+
+
 def test_no_mark_without_few_answers():
     assert "*" not in joined(ranking(RANKED[:1], width_mm=165))
 

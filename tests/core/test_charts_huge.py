@@ -37,7 +37,7 @@ def test_long_numbers_collide_with_nothing(name, width):
     assert collisions(DRAWINGS[name](width)) == []
 
 
-@pytest.mark.parametrize("name", ["ranking", "rates"])
-def test_n_stands_apart_from_the_interval_before_it(name):
-    placed = dict(boxes(DRAWINGS[name](110)))
+@pytest.mark.parametrize(("name", "width"), [("ranking", 125), ("ranking", 165), ("rates", 110)])
+def test_n_stands_apart_from_the_interval_before_it(name, width):
+    placed = dict(boxes(DRAWINGS[name](width)))
     assert placed["203.660"].x0 - placed["98,5–98,6"].x1 > 6
