@@ -14,7 +14,7 @@ from hailong_desktop.charts.palette import HEAT_STEPS, MUTED, Look, heat_looks
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface, typeface
 from hailong_desktop.domain.measures import count_text, rate_text
-from hailong_desktop.domain.ranking import FEW, few
+from hailong_desktop.domain.ranking import FEW_NOTE, few
 from hailong_desktop.domain.tally import Share
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def heat_map(
         return message(NOTHING_VALID, width_mm, face, note)
     plan = _plan(grid, width_mm, heat_looks(gray), min(decimals, 1), face)
     bands, told = _bands(grid.columns, plan.across, plan.cell - 1.2, face)
-    star = f"* Dưới {FEW} lượt trả lời, chỉ nên tham khảo." if any(map(few, shares)) else ""
+    star = FEW_NOTE if any(map(few, shares)) else ""
     notes = tuple(filter(None, (*told, EXPLANATION, star, note)))
     keys = [Key(word, look) for word, look in zip(_steps(), plan.looks, strict=True)]
     legend = flow(keys, width_mm, SMALL, face)

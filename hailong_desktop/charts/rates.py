@@ -11,7 +11,7 @@ from hailong_desktop.charts.palette import MUTED, Look, target_looks
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface, typeface
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
-from hailong_desktop.domain.ranking import RateRow, by_rate
+from hailong_desktop.domain.ranking import FEW_NOTE, RateRow, by_rate, few
 from hailong_desktop.domain.tally import Share, Tally
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BAR = 4.6
 GAP = 2.4
-RATE_WIDTH, INTERVAL_WIDTH, COUNT_WIDTH = 17.0, 22.0, 12.0
+RATE_WIDTH, INTERVAL_WIDTH, COUNT_WIDTH = 17.0, 22.0, 13.0
 TOO_SMALL = "nhóm quá nhỏ, không nêu số liệu"
 NO_ANSWER = "chưa có câu trả lời hợp lệ"
 _INTERVAL = "Đoạn ngang: khoảng tin cậy 95% (KTC, công thức Wilson); n: số lượt trả lời hợp lệ."
@@ -86,12 +86,14 @@ def _bars(
     decimals: int,
     notes: tuple[str, ...],
 ) -> "Figure":
-    notes = tuple(filter(None, notes))
+    explained, note = notes
     if not any(row.n_valid for row in rows):
-        return message(NOTHING_VALID, width, face, notes[-1] if len(notes) > 1 else "")
+        return message(NOTHING_VALID, width, face, note)
+    marked = any(row.share and few(row.share) for row in rows)
+    notes = tuple(filter(None, (explained, FEW_NOTE if marked else "", note)))
     name_width = min(max(width * 0.34, 36.0), 80.0)
     counts = (row.n_valid for row in rows)
-    ends = column_ends(width - 0.5, COUNT_WIDTH - 0.5, INTERVAL_WIDTH, counts, face)
+    ends = column_ends(width - 2.0, COUNT_WIDTH - 2.0, INTERVAL_WIDTH, counts, face)
     axis = Axis(name_width + 3.0, ends[0] - RATE_WIDTH)
     names = lay_names([row.name for row in rows], name_width, face, BAR, GAP)
     head = 2 * face.height(SMALL) + 1.5
@@ -134,3 +136,5 @@ def _draw_row(
     between = f"{number_text(interval[0], 1)}–{number_text(interval[1], 1)}"
     sheet.text(ends[1], middle, between, BODY, colour=MUTED, align="right")
     sheet.text(ends[2], middle, count_text(share.n_valid), BODY, colour=MUTED, align="right")
+    if few(share):
+        sheet.text(ends[2] + 0.2, middle, "*", BODY)

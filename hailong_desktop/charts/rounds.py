@@ -12,6 +12,7 @@ from hailong_desktop.charts.palette import MUTED, Look, round_looks
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import typeface
 from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.ranking import FEW_NOTE, few
 from hailong_desktop.domain.tally import Share
 
 if TYPE_CHECKING:
@@ -53,12 +54,13 @@ def side_by_side(
     name_width = min(max(width_mm * 0.32, 36.0), 80.0)
     names = lay_names([name for name, _ in shown], name_width, face, BAR * len(named), GAP)
     counts = (share.n_valid for _, shares in shown for share in shares if share)
-    ends = column_ends(width_mm - 0.5, COUNT_WIDTH - 0.5, 0.0, counts, face)
+    ends = column_ends(width_mm - 2.0, COUNT_WIDTH - 2.0, 0.0, counts, face)
     axis = Axis(name_width + 3.0, ends[0] - RATE_WIDTH)
     head = legend_height(legend, face) + face.height(SMALL) + 1.5
     foot = head + sum(names.heights)
     below = foot + face.height(SMALL) + 1.5
-    notes = tuple(filter(None, (EXPLANATION, NEWEST if len(rounds) > len(named) else "", note)))
+    marked = FEW_NOTE if any(share and few(share) for _, shares in shown for share in shares) else ""
+    notes = tuple(filter(None, (EXPLANATION, marked, NEWEST if len(rounds) > len(named) else "", note)))
     sheet = Sheet(width_mm, below + notes_height(notes, width_mm, face), face)
     draw_legend(sheet, legend)
     for end, word in ((ends[0], "Tỷ lệ"), (ends[2], "n")):
@@ -106,3 +108,5 @@ def _draw_figures(
     count = count_text(share.n_valid) if share else "–"
     sheet.text(ends[0], middle, rate, BODY, bold=bold, align="right")
     sheet.text(ends[2], middle, count, BODY, colour=MUTED, align="right")
+    if share and few(share):
+        sheet.text(ends[2] + 0.2, middle, "*", BODY)

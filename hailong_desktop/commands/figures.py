@@ -1,7 +1,7 @@
 """Commands that print or write what a round says: tally, charts, report."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hailong_desktop.charts.catalogue import Chart
@@ -14,6 +14,7 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.grouping import UNIT
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.published import Published, published_overall
+from hailong_desktop.domain.ranking import FEW_NOTE, few
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.tally_json import tally_object, with_alpha, with_groups
@@ -45,8 +46,8 @@ def tally(tools: Tools, asked: Namespace) -> None:
         say_object(with_groups(printed, survey_round, asked.by, found) if found else printed)
         return
     _print_tally(survey_round, whole, published)
-    for group in found.groups() if found else ():
-        _print_group(survey_round, group)
+    if found:
+        _print_groups(survey_round, found.groups())
 
 
 def charts(tools: Tools, asked: Namespace) -> None:
@@ -114,19 +115,31 @@ def _print_tally(survey_round: SurveyRound, whole: Tally, published: Published) 
     _print_rates(survey_round, whole)
 
 
+def _print_groups(survey_round: SurveyRound, groups: Sequence[Group]) -> None:
+    for group in groups:
+        _print_group(survey_round, group)
+    tallies = [group.tally for group in groups if group.tally]
+    if any(few(section.share) for tally in tallies for section in tally.sections):
+        say("")
+        say(FEW_NOTE)
+
+
 def _print_group(survey_round: SurveyRound, group: Group) -> None:
     say("")
     if group.tally is None:
         say(f"{group.label}: dưới 5 phiếu hoặc dễ suy ra, không hiện số để giữ kín người trả lời.")
         return
     say(f"{group.label}: {count_text(group.forms)} phiếu hợp lệ")
-    _print_rates(survey_round, group.tally)
+    _print_rates(survey_round, group.tally, marked=True)
 
 
-def _print_rates(survey_round: SurveyRound, whole: Tally) -> None:
+def _print_rates(survey_round: SurveyRound, whole: Tally, marked: bool = False) -> None:
     rows = [
-        (f"{section.section.code}. {section.section.title}", *_figures(section.share, survey_round.decimals))
-        for section in whole.sections
+        (
+            f"{part.section.code}. {part.section.title}{' *' if marked and few(part.share) else ''}",
+            *_figures(part.share, survey_round.decimals),
+        )
+        for part in whole.sections
     ]
     say(table(("tiêu chí", "hài lòng", "trả lời", "tỷ lệ %", "KTC 95%"), rows))
 

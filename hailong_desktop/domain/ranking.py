@@ -16,6 +16,9 @@ from hailong_desktop.domain.tally import Share
 FEW = 30
 """Under so many answers a rate is marked: the domain notes (A.5) print such groups with a warning."""
 
+FEW_NOTE = f"* Dưới {FEW} lượt trả lời, chỉ nên tham khảo."
+"""What is said where a rate is marked."""
+
 HIGHER, LOWER, ALIKE = "cao hơn rõ", "thấp hơn rõ", "chưa rõ khác biệt"
 
 
@@ -77,6 +80,11 @@ def ranked(rows: Sequence[RateRow]) -> tuple[Ranked, ...]:
 def few(share: Share) -> bool:
     """Return whether the rate rests on so few answers that it is marked."""
     return 0 < share.n_valid < FEW
+
+
+def few_in(part: Difference) -> bool:
+    """Return whether a rate of one of both rounds is marked."""
+    return few(part.share) or few(part.share_with)
 
 
 def by_rate(rows: Sequence[RateRow]) -> list[RateRow]:

@@ -2,6 +2,7 @@
 
 from hailong_desktop.domain.comparison import Comparison
 from hailong_desktop.domain.difference import BY_CHANCE, NOT_BY_CHANCE, Difference, p_text
+from hailong_desktop.domain.ranking import FEW_NOTE, few_in
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.exchange.intervals import interval_cells, interval_columns
 from hailong_desktop.exchange.tally_tables import Column, Kind, PlainTable, Value, exact_part
@@ -34,6 +35,7 @@ def comparison_table(
     notes = (
         f"{moved} tính bằng điểm phần trăm: tỷ lệ đợt này trừ tỷ lệ đợt kia. "
         "KTC: khoảng tin cậy 95% của mức chênh (Newcombe); p: kiểm định hai tỷ lệ.",
+        *((FEW_NOTE,) if any(map(few_in, (*parts, *comparison.questions))) else ()),
         *(f"{one.code} “{one.text}”: {one.reason}, nên không so sánh." for one in comparison.left_out),
     )
     title = f"Bảng 6. So sánh {here.name} với {there.name}{' (mở sau)' if later else ''}"
@@ -44,7 +46,7 @@ def _row(part: Difference, split: bool) -> tuple[Value, ...]:
     there, here = part.share_with, part.share
     return (
         part.code,
-        part.text + (" (câu chữ đã đổi)" if part.reworded else ""),
+        part.text + (" (câu chữ đã đổi)" if part.reworded else "") + (" *" if few_in(part) else ""),
         there.n_valid,
         exact_part(there.satisfied, there.n_valid),
         here.n_valid,

@@ -3,6 +3,7 @@
 from hailong_desktop.domain.comparison import Comparison
 from hailong_desktop.domain.difference import Difference
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, number_text, rate_text
+from hailong_desktop.domain.ranking import FEW_NOTE, few, few_in
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share
 from hailong_desktop.reports.blocks import Column, Row, Table
@@ -56,7 +57,8 @@ def _row(mark: str, each: Difference, decimals: int, bold: bool) -> Row:
 
 
 def _rate(share: Share, decimals: int) -> str:
-    return f"{rate_text(share.satisfied, share.n_valid, decimals)}\n({count_text(share.n_valid)})"
+    mark = "*" if few(share) else ""
+    return f"{rate_text(share.satisfied, share.n_valid, decimals)}\n({count_text(share.n_valid)}){mark}"
 
 
 def _verdict(each: Difference) -> str:
@@ -72,6 +74,8 @@ def _note(comparison: Comparison) -> str:
         "Điểm phần trăm: tỷ lệ đợt này trừ tỷ lệ đợt trước. KTC 95% theo Newcombe; chứa 0 thì khác biệt "
         "có thể do ngẫu nhiên."
     )
+    if any(map(few_in, differences(comparison))):
+        said += f" {FEW_NOTE}"
     if not comparison.left_out:
         return said
     named = [f"{one.code} ({lower_first(one.reason)})" for one in comparison.left_out[:_MOST_REASONS]]

@@ -14,11 +14,12 @@ from hailong_desktop.charts.diverging import diverging_levels
 from hailong_desktop.charts.heat import heat_map
 from hailong_desktop.charts.palette import heat_looks, round_looks
 from hailong_desktop.charts.ranking import ranking
+from hailong_desktop.charts.rates import named_rates
 from hailong_desktop.charts.returns import returns
 from hailong_desktop.charts.rounds import side_by_side
 from hailong_desktop.charts.trend import trend
 from hailong_desktop.domain.measures import count_text, rate_text
-from hailong_desktop.domain.ranking import FEW, RateRow, by_rate, places
+from hailong_desktop.domain.ranking import FEW, FEW_NOTE, RateRow, by_rate, places
 from hailong_desktop.domain.tally import FORMS, FormCounts, Share, tabulate
 from tests.fakes.chart_samples import of_2014, of_own_scales, over, round_names
 from tests.fakes.figures import bars, beside, collisions, joined, texts
@@ -258,6 +259,16 @@ def test_however_narrow_the_scale_of_intervals_keeps_its_room(width, written):
     assert at["100%"] - at["0%"] >= 53  # millimetres: 200 pixels
     assert ("67,0–88,8" in joined(figure)) is written
     assert "KTC 95%" in texts(figure) or not written
+
+
+def test_few_answers_are_marked_in_bars_of_groups_and_of_rounds_too():
+    figure = named_rates(RANKED, width_mm=200)
+    assert beside(figure, "Phòng B") == ["80,00%", "49,0–94,3", "10", "*"]
+    assert FEW_NOTE in joined(figure)
+    assert FEW_NOTE not in joined(named_rates(RANKED[:1], width_mm=200))
+    sides = side_by_side(("Đợt 1", "Đợt 2"), [OverRounds("Phí", (Share(10, 8), Share(50, 40)))], width_mm=165)
+    assert texts(sides).count("*") == 1
+    assert FEW_NOTE in joined(sides)
 
 
 def test_no_mark_without_few_answers():

@@ -11,6 +11,7 @@ from db.backup import FileArchive
 from hailong_desktop.domain.measures import number_text
 from hailong_desktop.domain.named_measure import Measure
 from hailong_desktop.domain.published import published_plain
+from hailong_desktop.domain.ranking import FEW, FEW_NOTE
 from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 from hailong_desktop.domain.text import sort_key
 from hailong_desktop.services.results import round_tally
@@ -287,6 +288,15 @@ def test_the_tally_names_the_figure_that_the_round_publishes(filled):
         f"{number_text(tally.questions[-1].mean)} ({found.share.n_valid} lượt, 100 giao dịch)." in shown
     )
     assert f"Chưa có số giao dịch nên không tính vào: {', '.join(sorted(rest, key=sort_key))}." in shown
+
+
+def test_groups_of_few_answers_are_marked(filled):
+    shown = filled("tally", "DB", *ROUND, "--by", "unit").out
+    assert FEW_NOTE in shown
+    marked = [line for line in shown.splitlines() if " * " in line]
+    assert marked
+    assert all(int(re.split(r" {2,}", line)[2]) < FEW for line in marked)
+    assert FEW_NOTE not in filled("tally", "DB", *ROUND).out
 
 
 def test_groups_are_shown_in_order(filled):

@@ -85,7 +85,7 @@ def test_two_rounds_stand_side_by_side_in_percentage_points(place):
     table = comparison_table(comparison, data.round, before, "Bảng 1")
     assert table.head[0][2:4] == ("Đợt 1: % (n)", "Đợt 2: % (n)")
     criterion, overall = (row.cells for row in table.rows)
-    assert criterion[1:5] == ("Thái độ", "66,67\n(6)", "100,00\n(60)", "+33,33")
+    assert criterion[1:5] == ("Thái độ", "66,67\n(6)*", "100,00\n(60)", "+33,33")
     assert criterion[-1] == "tăng rõ"
     assert (overall[0], overall[4], overall[-1]) == ("", "-66,67", "giảm rõ")
     empty = comparison_table(after_nothing(place), data.round, before, "Bảng 1")

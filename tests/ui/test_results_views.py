@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButto
 
 from hailong_desktop.domain.named_measure import Measure
 from hailong_desktop.domain.overall import OverallWay
+from hailong_desktop.domain.ranking import FEW_NOTE
 from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.live import LiveTallies
@@ -260,6 +261,7 @@ def test_two_rounds_stand_side_by_side_with_points_interval_and_a_plain_sentence
     page = shown("Giữa các đợt", "2014-2")
     assert cell(page, "2", "Tăng, giảm (điểm %)") == "30,00"
     assert cell(page, "2", "Nhận xét") == "khác biệt khó có thể do ngẫu nhiên"
+    assert not any(FEW_NOTE in text for text in said(page))
     assert any("tăng 30,00 điểm phần trăm" in text for text in said(page))
     go_to(page, "Tổng quan")
     assert any(text == "+30,00 điểm %" for text in said(page))
@@ -289,6 +291,15 @@ def test_the_oldest_round_is_compared_with_a_later_one_only_on_request(shown, pl
     choose(page, "So với đợt", "Đợt 2 (mở sau đợt này)")
     assert any("So với Đợt 2, mở sau đợt này:" in text and "thấp hơn 30,00" in text for text in said(page))
     assert cell(page, "2", "Chênh lệch (điểm %)") == "-30,00"
+
+
+def test_rates_of_few_answers_are_marked_between_rounds(shown, place):
+    key(place, 40)
+    new_round(place, code="2014-2", name="Đợt 2", questionnaire=SHORT.id, units=UNITS)
+    key(place, 29, code="2014-2")
+    page = shown("Giữa các đợt", "2014-2")
+    assert cell(page, "2", "Tiêu chí, câu hỏi") == "Hài lòng chung *"
+    assert any(FEW_NOTE in text for text in said(page))
 
 
 def test_the_only_round_says_what_will_stand_here(shown, place):
