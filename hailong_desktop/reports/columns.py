@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from reportlab.platypus import Table
 
 _PAGE_SLACK = 40
-_SMALLEST_PIECE = 40
+_SMALLEST_PIECE = 0.01
+"""In points: whatever is left over of a row counts as a piece, else a row a little too tall fits nowhere."""
 
 
 def plain_table(rows: list[list[object]], widths: list[float], setter: Typesetter, gap: float = 0) -> "Table":
