@@ -20,7 +20,7 @@ from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.tally_json import tally_object, with_alpha, with_groups
 from hailong_desktop.reports.documents import blanks
 from hailong_desktop.reports.report import endings, write_document
-from hailong_desktop.reports.round_charts import round_charts
+from hailong_desktop.reports.round_charts import alone, round_charts
 from hailong_desktop.reports.wording import first_upper, over
 from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.groups import Group, grouped_now, tallies_by_unit
@@ -80,7 +80,7 @@ def report(tools: Tools, asked: Namespace) -> None:
 
 def charts_of(tools: Tools, data: ReportData) -> dict[str, Chart]:
     """Return the charts of a round by the name of each file they go into; nothing is drawn yet."""
-    found = round_charts(data, tools.fonts)
+    found = [alone(chart, data.round) for chart in round_charts(data, tools.fonts)]
     return {f"{chart.file_name}{ending}": chart for chart in found for ending in FORMATS}
 
 

@@ -21,7 +21,7 @@ from hailong_desktop.reports.pages import typeset
 from hailong_desktop.reports.profile import ND30_2020, Align, Look, Profile, Role
 from hailong_desktop.reports.remark_tables import counts_table
 from hailong_desktop.reports.report import ONE_AT_A_TIME
-from hailong_desktop.reports.round_charts import round_charts
+from hailong_desktop.reports.round_charts import alone, round_charts
 from hailong_desktop.reports.unit_tables import unit_tables
 from hailong_desktop.services.report_data import ReportData
 
@@ -105,19 +105,20 @@ def forms_sentence(tally: Tally) -> str:
     )
 
 
-def chart_item(chart: Chart) -> Item:
-    """Return a chart as something to choose."""
+def chart_item(chart: Chart, lone: Chart | None = None) -> Item:
+    """Return a chart as something to choose; `lone` is the same for a file of its own."""
 
     def make(layout: Layout) -> Sequence[Picture]:
         enlarged = layout.paper.enlarged
         return (Picture(chart.caption, lambda width_mm: chart.build(layout.gray, width_mm / enlarged)),)
 
-    return Item(f"chart:{chart.name}", chart.caption, make, chart)
+    return Item(f"chart:{chart.name}", chart.caption, make, lone or chart)
 
 
 def round_items(data: ReportData, fonts: Path) -> tuple[Item, ...]:
     """Return every chart and table of a round, charts first; nothing is drawn yet."""
-    charts = [chart_item(chart) for chart in round_charts(data, fonts, marked=False)]
+    found = round_charts(data, fonts, marked=False)
+    charts = [chart_item(chart, alone(chart, data.round)) for chart in found]
     return (*charts, *(_table_item(table) for table in _tables(data)))
 
 

@@ -1,10 +1,12 @@
 """The charts of a round from what was gathered of it: the same for the command, the page and the report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hailong_desktop.charts.catalogue import Chart, catalogue
 from hailong_desktop.charts.data import OverRounds, RoundFigures, UnitReturns
+from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import FormCounts
 from hailong_desktop.reports.form_tables import NO_UNIT
 from hailong_desktop.services.comparing import Trend
@@ -31,6 +33,12 @@ def round_charts(data: ReportData, fonts: Path, *, marked: bool = True) -> tuple
         note=ILLUSTRATION if marked and data.round.illustration else "",
     )
     return catalogue(figures, fonts=fonts)
+
+
+def alone(chart: Chart, survey_round: SurveyRound) -> Chart:
+    """Return the chart for a file of its own: it names itself, the round, and data that are made up."""
+    marks = (ILLUSTRATION,) if survey_round.illustration else ()
+    return replace(chart, note=". ".join((chart.caption, survey_round.name, *marks)) + ".")
 
 
 def unit_returns(units: Sequence[UnitForms], whole: FormCounts) -> tuple[UnitReturns, ...]:

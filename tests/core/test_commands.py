@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from matplotlib.image import imread
 
@@ -332,6 +333,19 @@ def test_charts_come_in_every_format_in_colour_and_gray(filled):
     colour = (folder / "01-muc-do-theo-tieu-chi.svg").read_bytes()
     filled("charts", "DB", *ROUND, folder, "--gray")
     assert (folder / "01-muc-do-theo-tieu-chi.svg").read_bytes() != colour
+
+
+def test_every_chart_file_says_what_it_is_and_of_which_round(filled):
+    folder = filled.folder / "bieu-do"
+    filled("charts", "DB", *ROUND, folder)
+    with filled.store() as desk:
+        name = desk.store.round("2014-1").name
+    for path in folder.glob("*.pdf"):
+        document = pypdfium2.PdfDocument(path)
+        said = " ".join(document[0].get_textpage().get_text_range().split())
+        document.close()
+        assert f"Biểu đồ {int(path.name[:2])}. " in said
+        assert f". {name}." in said
 
 
 def test_gray_charts_are_the_same_files_without_any_colour(filled):

@@ -238,6 +238,17 @@ def test_each_chosen_chart_is_saved_as_a_file_of_its_own(sheet, tmp_path, monkey
     assert all(path.read_bytes().startswith(start) for path in made)
 
 
+def test_a_chart_in_a_file_of_its_own_says_what_it_is_of(sheet, tmp_path, monkeypatch):
+    tick(sheet, "Biểu đồ 3.")
+    monkeypatch.setattr(ask, "ask_save_path", lambda *_: tmp_path / "hop.pdf")
+    next(b for b in sheet.findChildren(QPushButton) if b.text() == "Lưu từng ảnh…").click()
+    ready(sheet)
+    ((text, _),) = pages_of(tmp_path / "hop.pdf")
+    words = " ".join(text.split())
+    assert "Biểu đồ 3. Tỷ lệ hài lòng của các tiêu chí" in words
+    assert "Đợt 1 năm 2014. Dữ liệu minh họa." in words
+
+
 def test_a_folder_that_cannot_be_written_is_named(sheet, tmp_path, monkeypatch):
     monkeypatch.setattr(ask, "ask_save_path", lambda *_: tmp_path / "khong-co" / "in.pdf")
     press(sheet, Qt.Key.Key_S, CONTROL)
