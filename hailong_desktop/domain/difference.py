@@ -49,6 +49,12 @@ def two_proportion_p(part: int, whole: int, part_with: int, whole_with: int) -> 
     return erfc(sqrt(apart * apart * answers / spread / 2))
 
 
+def signed_text(points: Fraction, decimals: int) -> str:
+    """Return a difference as printed, rounded half up once, with a sign unless it is printed as nothing."""
+    text = rounded_half_up(points, decimals)
+    return f"+{text}" if points > 0 and text != rounded_half_up(Fraction(0), decimals) else text
+
+
 def p_text(p: float | None) -> str:
     """Return a p value as printed: three decimals, smaller ones as "< 0,001", "–" where there is none."""
     return "< 0,001" if p is not None and p < 0.001 else number_text(p, 3)
@@ -110,10 +116,7 @@ class Difference:
     def points_text(self, decimals: int = 2) -> str:
         """Return the points as printed, with their sign, rounded half up once from the counts."""
         exact = self.exact_points
-        if exact is None:
-            return NO_FIGURE
-        text = rounded_half_up(exact, decimals)
-        return f"+{text}" if exact > 0 and text != rounded_half_up(Fraction(0), decimals) else text
+        return NO_FIGURE if exact is None else signed_text(exact, decimals)
 
     def sentence(self, decimals: int = 2, words: tuple[str, str, str] = MOVED) -> str:
         """Return in plain words what became of the rate, and whether chance may explain it.

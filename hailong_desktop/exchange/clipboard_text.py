@@ -1,12 +1,16 @@
 """A table as text that a Vietnamese spreadsheet takes in: tabs between cells, decimal comma."""
 
+import re
 from fractions import Fraction
 from html import escape
 
+from hailong_desktop.domain.difference import p_text, signed_text
 from hailong_desktop.domain.measures import NO_FIGURE, rounded_half_up
 from hailong_desktop.exchange.tally_tables import Kind, PlainTable, Value
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
+_NUMBER = r"[+-]?\d+(,\d+)?%?"
+_NUMBERS = re.compile(f"{_NUMBER}( – {_NUMBER})?")
 
 
 def as_text(table: PlainTable) -> str:
@@ -37,8 +41,13 @@ def cell_text(value: Value, kind: Kind, decimals: int) -> str:
         return NO_FIGURE
     if isinstance(value, str):
         return value
-    if kind is Kind.PERCENT:
-        return f"{rounded_half_up(100 * Fraction(value), decimals)}%"
+    match kind:
+        case Kind.PERCENT:
+            return f"{rounded_half_up(100 * Fraction(value), decimals)}%"
+        case Kind.POINTS:
+            return signed_text(Fraction(value), decimals)
+        case Kind.CHANCE:
+            return p_text(float(value))
     return rounded_half_up(Fraction(value), decimals if kind is Kind.NUMBER else 0)
 
 
@@ -49,4 +58,5 @@ def _plain(text: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return text.removeprefix("-").removesuffix("%").replace(",", "", 1).isdecimal()
+    """Tell whether this is a number, or an interval with an en dash: neither is taken for a formula."""
+    return _NUMBERS.fullmatch(text) is not None

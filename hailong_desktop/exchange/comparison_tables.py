@@ -1,7 +1,7 @@
 """Two rounds side by side as plain tables, and what cannot be compared."""
 
 from hailong_desktop.domain.comparison import Comparison
-from hailong_desktop.domain.difference import BY_CHANCE, NOT_BY_CHANCE, Difference, p_text
+from hailong_desktop.domain.difference import BY_CHANCE, NOT_BY_CHANCE, Difference
 from hailong_desktop.domain.ranking import FEW_NOTE, few_in
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.exchange.intervals import interval_cells, interval_columns
@@ -27,14 +27,15 @@ def comparison_table(
         Column(f"{there.name}: %", Kind.PERCENT),
         Column(f"{here.name}: n", Kind.COUNT),
         Column(f"{here.name}: %", Kind.PERCENT),
-        Column(f"{moved} (điểm %)", Kind.NUMBER),
+        Column(f"{moved} (điểm %)", Kind.POINTS),
         *interval_columns(split, Kind.NUMBER),
         Column("Nhận xét"),
-        Column("p", Kind.RANGE),
+        Column("p", Kind.CHANCE),
     )
     notes = (
         f"{moved} tính bằng điểm phần trăm: tỷ lệ đợt này trừ tỷ lệ đợt kia. "
-        "KTC: khoảng tin cậy 95% của mức chênh (Newcombe); p: kiểm định hai tỷ lệ.",
+        "KTC: khoảng tin cậy 95% của mức chênh (Newcombe); p: kiểm định hai tỷ lệ (z). "
+        "Hai cách tính khác nhau nên đôi khi khoảng không chứa 0 mà p vẫn trên 0,05, hoặc ngược lại.",
         *((FEW_NOTE,) if any(map(few_in, (*parts, *comparison.questions))) else ()),
         *(f"{one.code} “{one.text}”: {one.reason}, nên không so sánh." for one in comparison.left_out),
     )
@@ -54,5 +55,5 @@ def _row(part: Difference, split: bool) -> tuple[Value, ...]:
         part.exact_points,
         *interval_cells(part.ci95, split, Kind.NUMBER),
         "" if part.exact_points is None else BY_CHANCE if part.by_chance else NOT_BY_CHANCE,
-        p_text(part.p),
+        part.p,
     )

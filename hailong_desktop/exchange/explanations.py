@@ -1,20 +1,33 @@
 """What the figures of a spreadsheet mean, line by line: for readers who did not make it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Tally
 
+OVERALL = "Con số chung"
+"""The sheet of the figure of the whole."""
 Explained = tuple[tuple[str, str], ...]
 
 
-def explanations(survey_round: SurveyRound, tally: Tally, made: date, unit: str = "Tất cả") -> Explained:
-    """Return names and meanings: what this is of, each measure with its denominator, rounding, reasons."""
+def explanations(
+    survey_round: SurveyRound,
+    tally: Tally,
+    made: date,
+    unit: str = "Tất cả",
+    sheets: Collection[str] = (OVERALL,),
+) -> Explained:
+    """Return names and meanings: what this is of, each measure with its denominator, rounding, reasons.
+
+    `sheets` are those of the file: only to these it points.
+    """
     forms = tally.forms
     issued = "không rõ" if forms.issued is None else count_text(forms.issued)
     counted = ((forms.returned, "thu về"), (forms.valid, "hợp lệ"), (forms.invalid, "không hợp lệ"))
     counts = "; ".join(f"{name} {count_text(n)}" for n, name in counted)
+    pointer = f" Con số chung: xem trang “{OVERALL}”." if OVERALL in sheets else ""
     illustration = (
         ("DỮ LIỆU MINH HỌA", "Số liệu trong tệp này là dữ liệu minh họa, không phải kết quả thật."),
     )
@@ -27,7 +40,7 @@ def explanations(survey_round: SurveyRound, tally: Tally, made: date, unit: str 
         (
             "Số liệu công bố",
             f"{survey_round.measures.measure.label.capitalize()}; của tiêu chí: "
-            f"{survey_round.measures.criterion.label}. Con số chung: xem trang “Con số chung”.",
+            f"{survey_round.measures.criterion.label}.{pointer}",
         ),
         ("Làm tròn khi công bố", survey_round.measures.rounding_text(survey_round.decimals)),
         *_measures(survey_round.decimals),

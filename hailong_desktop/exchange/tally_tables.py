@@ -20,12 +20,17 @@ Value = str | int | float | Fraction | None
 
 
 class Kind(StrEnum):
-    """What a column holds; percentages are exact shares of one, from 0 to 1; ranges are written out."""
+    """What a column holds; percentages are exact shares of one, from 0 to 1; ranges are written out.
+
+    Points are differences, with their sign; chances are values of p.
+    """
 
     TEXT = "text"
     COUNT = "count"
     PERCENT = "percent"
     NUMBER = "number"
+    POINTS = "points"
+    CHANCE = "chance"
     RANGE = "range"
 
 

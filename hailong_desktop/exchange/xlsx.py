@@ -78,6 +78,8 @@ def _looks(book: "Workbook", decimals: int) -> Looks:
         Kind.COUNT: "#,##0",
         Kind.PERCENT: f"{places}%",
         Kind.NUMBER: places,
+        Kind.POINTS: f"+{places};-{places};{places}",
+        Kind.CHANCE: '[<0.001]"< 0,001";0.000',
         Kind.RANGE: "@",
     }
     return Looks(

@@ -326,3 +326,36 @@ def test_html_escapes_what_people_typed():
     table = PlainTable("x", "x", (Column("Tên"),), (("<b>&",),))
     assert "<th>Tên</th>" in as_html(table)
     assert "<td>&lt;b&gt;&amp;</td>" in as_html(table)
+
+
+@pytest.mark.parametrize("text", ["-16,8 – 40,5", "-40,5 – -16,8", "+30,00", "-9,38", "-5%"])
+def test_numbers_with_a_sign_and_intervals_are_copied_as_they_are(text):
+    table = PlainTable("a", "A", (Column("KTC", Kind.RANGE),), ((text,),))
+    assert as_text(table).split("\n")[1] == text
+
+
+@pytest.mark.parametrize("text", ["-1+1", "-1 – cmd", "+A1", "-"])
+def test_what_only_begins_like_a_number_is_disarmed(text):
+    table = PlainTable("a", "A", (Column("KTC", Kind.RANGE),), ((text,),))
+    assert as_text(table).split("\n")[1] == f"'{text}"
+
+
+def test_points_have_their_sign_and_chances_are_numbers():
+    columns = (Column("Điểm", Kind.POINTS), Column("p", Kind.CHANCE))
+    table = PlainTable("a", "A", columns, ((Fraction(15, 2), 0.25), (Fraction(-1, 2), 1e-9), (None, None)))
+    assert as_text(table).split("\n")[1:] == ["+7,50\t0,250", "-0,50\t< 0,001", "–\t–"]
+    sheet = opened(workbook([table], ()))["a"]
+    assert [(cell.value, cell.number_format) for cell in sheet[4]] == [
+        (7.5, "+0.00;-0.00;0.00"),
+        (0.25, '[<0.001]"< 0,001";0.000'),
+    ]
+    assert sheet.cell(5, 2).value == 1e-9
+
+
+def test_explanations_point_to_no_sheet_that_is_not_there():
+    whole, part = (
+        dict(explanations(ROUND, tally_2014(), date(2014, 6, 1), sheets=sheets))["Số liệu công bố"]
+        for sheets in (("Bảng 3", "Con số chung"), ("Bảng 3",))
+    )
+    assert "xem trang “Con số chung”" in whole
+    assert "xem trang" not in part

@@ -131,3 +131,17 @@ def test_intervals_in_the_spreadsheet_are_numbers(qtbot, page, monkeypatch, tmp_
     assert second[low] == pytest.approx(0.5101, abs=1e-4)  # Wilson: 4 of 4
     assert second[high] == 1
     assert sheet["A1"].value == "Hài lòng chung: tỷ lệ hài lòng theo phòng, đơn vị"
+
+
+def test_a_filtered_spreadsheet_points_only_to_sheets_that_it_has(qtbot, page, monkeypatch, tmp_path):
+    def pointed(book):
+        return any("trang “Con số chung”" in str(row[1].value) for row in book["Giải thích"].iter_rows())
+
+    whole = exported(qtbot, page, monkeypatch, tmp_path / "a.xlsx")
+    assert pointed(whole)
+    assert "Con số chung" in whole.sheetnames
+    combo(page, "Lọc theo phòng, đơn vị").setCurrentIndex(1)
+    page._say("")
+    part = exported(qtbot, page, monkeypatch, tmp_path / "b.xlsx")
+    assert not pointed(part)
+    assert "Con số chung" not in part.sheetnames

@@ -259,7 +259,8 @@ def test_two_rounds_stand_side_by_side_with_points_interval_and_a_plain_sentence
     key(place, 90, code="2014-2")
     key(place, 10, code="2014-2", _2_1="4")
     page = shown("Giữa các đợt", "2014-2")
-    assert cell(page, "2", "Tăng, giảm (điểm %)") == "30,00"
+    assert cell(page, "2", "Tăng, giảm (điểm %)") == "+30,00"
+    assert cell(page, "2", "p") == "< 0,001"
     assert cell(page, "2", "Nhận xét") == "khác biệt khó có thể do ngẫu nhiên"
     assert not any(FEW_NOTE in text for text in said(page))
     assert any("tăng 30,00 điểm phần trăm" in text for text in said(page))

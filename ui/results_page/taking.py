@@ -56,6 +56,6 @@ def write_spreadsheet(
     tables = round_tables(data) if view.whole else tables_of(view.round, tally.without_people)
     if own is not None:
         tables = (own, *(table for table in tables if table.name != own.name))
-    explained = explanations(view.round, tally, data.made, view.scope)
+    explained = explanations(view.round, tally, data.made, view.scope, [table.name for table in tables])
     put_whole(target, workbook(tables, explained, view.note, progress))
     return f"Đã xuất {len(tables)} bảng vào {target.name}."
