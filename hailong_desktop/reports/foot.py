@@ -73,16 +73,20 @@ def _parted(paragraph: Any, setter: Typesetter) -> list[Any]:  # Any: its lines 
     return [first, second]
 
 
-def _recipients(recipients: tuple[str, ...], setter: Typesetter) -> list["Flowable"]:
-    """Return the list of recipients: a dash before each, a semicolon between, a full stop at the end."""
+def listed_recipients(recipients: tuple[str, ...]) -> list[tuple[str, Role]]:
+    """Return the lines of the list: a dash before each, a semicolon between, a full stop at the end."""
     if not recipients:
         return []
-    listed: list[Flowable] = [setter.paragraph("Nơi nhận:", setter.look(Role.RECIPIENTS_TITLE))]
+    listed = [("Nơi nhận:", Role.RECIPIENTS_TITLE)]
     for at, recipient in enumerate(recipients, start=1):
         bare = recipient.strip().removeprefix("-").strip().rstrip(";.")
         mark = ";" if at < len(recipients) else "." if bare != BLANK else ""
-        listed.append(setter.paragraph(f"- {bare}{mark}", setter.look(Role.RECIPIENTS)))
+        listed.append((f"- {bare}{mark}", Role.RECIPIENTS))
     return listed
+
+
+def _recipients(recipients: tuple[str, ...], setter: Typesetter) -> list["Flowable"]:
+    return [setter.paragraph(text, setter.look(role)) for text, role in listed_recipients(recipients)]
 
 
 def _signer(titles: tuple[str, ...], name: str, setter: Typesetter) -> list["Flowable"]:

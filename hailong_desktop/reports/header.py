@@ -14,7 +14,7 @@ NATION = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _AIR = 4
 _RULE_POINTS = 0.7
-_SUBJECT_WIDTH = 0.8
+SUBJECT_WIDTH = 0.8
 _NUMBER_BELOW = 6
 
 
@@ -57,11 +57,11 @@ def title(block: Title, setter: Typesetter) -> list["Flowable"]:
     from reportlab.platypus import Spacer  # lazy: heavy, only when a document is written
 
     look, width = setter.look(Role.SUBJECT), setter.profile.text_width
-    subject = setter.balanced(block.subject, look, width * _SUBJECT_WIDTH)
+    subject = setter.balanced(block.subject, look, width * SUBJECT_WIDTH)
     return [
         setter.paragraph(block.kind, setter.look(Role.KIND)),
         setter.paragraph(subject, look),
-        rule(min(setter.widest(subject, look, width), width) * setter.profile.subject_rule),
+        rule(setter.widest(subject, look, width) * setter.profile.subject_rule),
         Spacer(0, 12),
     ]
 

@@ -14,6 +14,7 @@ from hailong_desktop.reports.pages import typeset
 from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.reports.web_note import as_html, as_text
 from hailong_desktop.reports.whole_file import put_whole
+from hailong_desktop.reports.word import word_document
 from hailong_desktop.services.report_data import ReportData
 
 Progress = Callable[[int, str], None]
@@ -37,7 +38,7 @@ def write_document(
 
 def endings(kind: DocumentKind) -> tuple[str, ...]:
     """Return the endings of files that a document can be written as, the usual one first."""
-    return (".pdf",) if kind.is_paper else (".html", ".txt")
+    return (".pdf", ".docx") if kind.is_paper else (".html", ".txt")
 
 
 def document_file(
@@ -51,6 +52,9 @@ def document_file(
     if ending == ".pdf":
         return document_pdf(kind, data, fonts, progress)
     made = whole_document(kind, data, fonts)
+    if ending == ".docx":
+        with ONE_AT_A_TIME:
+            return word_document(made, profile_of(data), fonts, progress)
     return (as_html(made) if ending == ".html" else as_text(made)).encode()
 
 

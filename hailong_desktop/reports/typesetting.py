@@ -42,19 +42,21 @@ class Typesetter:
         """Return how a component looks in this profile."""
         return self.profile.looks[role]
 
+    def printable(self, text: str, look: Look) -> str:
+        """Return the text as it is printed; raise SurveyError for a character without a glyph."""
+        return printable(text.upper() if look.upper else text, self.drawable, self.where)
+
     def paragraph(self, text: str, look: Look) -> "Paragraph":
         """Return the text as a paragraph; raise SurveyError for a character without a glyph."""
         from reportlab.platypus import Paragraph  # lazy: heavy, only when a document is written
 
-        shown = printable(text.upper() if look.upper else text, self.drawable, self.where)
-        return Paragraph(as_markup(shown), self.style(look))
+        return Paragraph(as_markup(self.printable(text, look)), self.style(look))
 
     def lines(self, text: str, look: Look, width: float) -> tuple[str, ...]:
         """Return the lines into which the text breaks at a width in points."""
         from reportlab.lib.utils import simpleSplit  # lazy: heavy, only when a document is written
 
-        shown = printable(text.upper() if look.upper else text, self.drawable, self.where)
-        return tuple(simpleSplit(shown, face_name(look), look.size, width))
+        return tuple(simpleSplit(self.printable(text, look), face_name(look), look.size, width))
 
     def widest(self, text: str, look: Look, width: float) -> float:
         """Return the length in points of the longest line of the text at this width."""
