@@ -40,9 +40,14 @@ def mean_of(values: Sequence[float | None]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
+def exact_score(score: int | float) -> Fraction:
+    """Return a score as the decimal number that people wrote: 0.3 is 3/10, not the float next to it."""
+    return Fraction(str(score))
+
+
 def _moments(counts: Mapping[str, int], scores: Mapping[str, int | float]) -> tuple[int, Fraction, Fraction]:
     """Return n, Σ s·n and Σ s²·n over the scored levels, exactly."""
-    exact = {code: Fraction(score) for code, score in scores.items()}
+    exact = {code: exact_score(score) for code, score in scores.items()}
     n = sum(counts.get(code, 0) for code in exact)
     first = sum((score * counts.get(code, 0) for code, score in exact.items()), Fraction())
     second = sum((score**2 * counts.get(code, 0) for code, score in exact.items()), Fraction())

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import islice
 from math import lcm
 
+from hailong_desktop.domain.measures import exact_score
 from hailong_desktop.domain.questionnaire import Level, Question, Questionnaire, Section
 from hailong_desktop.domain.response import Response, Status
 
@@ -117,7 +118,7 @@ def _scores(section: Section) -> dict[str, dict[str, int]]:
 
 def _exact(question: Question) -> dict[str, Fraction]:
     levels = (choice for choice in question.choices if isinstance(choice, Level))
-    return {level.code: Fraction(str(level.score)) for level in levels if level.score is not None}
+    return {level.code: exact_score(level.score) for level in levels if level.score is not None}
 
 
 def _weighted(values: Sequence[int], times: Sequence[int]) -> int:

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hailong_desktop.domain.index import index_on_100, rescaled_index
 from hailong_desktop.domain.measures import (
     count_text,
+    exact_mean,
     mean_of,
     mean_score,
     number_text,
@@ -203,3 +205,12 @@ def test_wilson_holds_the_rate_stays_in_range_and_mirrors(pair):
 def test_wilson_of_none_and_all_touches_the_ends(whole):
     assert interval(0, whole)[0] == 0
     assert interval(whole, whole)[1] == 100
+
+
+def test_scores_are_the_decimals_that_people_wrote():
+    """0.05 and 0.3 once each: (0.05 + 0.3)/2 = 0.175, printed 0,18; as floats it would be a hair less."""
+    scores, counts = {"a": 0.05, "b": 0.3}, {"a": 1, "b": 1}
+    assert exact_mean(counts, scores) == Fraction(7, 40)
+    assert rounded_half_up(Fraction(7, 40), 2) == "0,18"
+    assert index_on_100(Fraction(3, 10), (0.05, 0.3)) == 100
+    assert rescaled_index(Fraction(7, 40), (0.05, 0.3)) == 50
