@@ -6,10 +6,12 @@ from threading import Event
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from hailong_desktop.domain.errors import SurveyError
 
 log = logging.getLogger(__name__)
+FAILED = "Có lỗi của chương trình, việc này chưa làm xong. Hãy thử lại."
 Result = TypeVar("Result")
 Progress = Callable[[int, str], None]
 """Called with 0 to 100 and what is being done; raises Cancelled when the officer stopped the work."""
@@ -59,19 +61,30 @@ class Task(QRunnable, Generic[Result]):
 
     def run(self) -> None:
         """Do the work; called by the pool."""
+        signals = self._signals
         try:
             result = self._work(self._progress)
         except Cancelled:
-            self._signals.cancelled.emit()
+            self._tell(lambda: signals.cancelled.emit())
         except SurveyError as fault:
-            self._signals.failed.emit(fault.message)
+            said = fault.message
+            self._tell(lambda: signals.failed.emit(said))
         except Exception:
             log.exception("a task failed")
-            self._signals.failed.emit("Có lỗi của chương trình, việc này chưa làm xong. Hãy thử lại.")
+            self._tell(lambda: signals.failed.emit(FAILED))
         else:
-            self._signals.done.emit(result)
+            self._tell(lambda: signals.done.emit(result))
 
     def _progress(self, percent: int, what: str) -> None:
-        if self._stopped.is_set():
+        if self._stopped.is_set() or not self._tell(lambda: self._signals.progressed.emit(percent, what)):
             raise Cancelled
-        self._signals.progressed.emit(percent, what)
+
+    def _tell(self, emit: Callable[[], None]) -> bool:
+        """Tell whether it could be told: at the end of the program nobody is there to hear it any more."""
+        try:
+            emit()
+        except RuntimeError:  # Qt has taken the source of the signals down already
+            if isValid(self._signals):
+                raise
+            return False
+        return True
