@@ -183,3 +183,15 @@ def test_a_table_without_head_rows_or_columns_to_spare_is_printed():
     text = whole_text(pdf([bare, one], ND30_2020))
     assert "Bảng trống" in text
     assert "Bảng một cột" in text
+
+
+def test_a_chart_with_an_endless_caption_stands_upright_above_it():
+    sheets = read(pdf([chart(caption=THREE_PAGES, words="Vẽ ở đây")], ND30_2020))
+    at = next(at for at, sheet in enumerate(sheets) if "Vẽ ở đây" in sheet.text)
+    drawn = sheets[at].line("Vẽ ở đây")
+    middle = sheets[at].width / 2 + 7.5 * POINTS_PER_MM
+    assert drawn.left == pytest.approx(middle, abs=2)
+    assert drawn.right > drawn.left + 20
+    first = next(part for sheet in sheets for part in sheet.lines if part.text.startswith("Cán bộ"))
+    assert at == 0
+    assert drawn.baseline < 200 < first.baseline or first not in sheets[0].lines
