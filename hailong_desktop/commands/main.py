@@ -9,6 +9,7 @@ from hailong_desktop.commands import comparing, demo, figures, keeping, later, p
 from hailong_desktop.commands.output import tell
 from hailong_desktop.commands.parser import Parser
 from hailong_desktop.commands.tools import Tools
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -131,9 +132,10 @@ def _figures(commands: Any) -> None:
     made = _of_round(_command(commands, "compare", "so sánh hai đợt", comparing.compare))
     made.add_argument("--with", dest="other", required=True, metavar="MÃ", help="mã đợt để so sánh")
     made.add_argument("--json", action="store_true", help="in ra JSON")
-    made = _of_round(_command(commands, "report", "xuất báo cáo PDF", figures.report))
-    made.add_argument("--kind", required=True, choices=("report", "notice", "minutes"), help="loại văn bản")
-    made.add_argument("out", type=Path, metavar="TỆP", help="tệp .pdf")
+    made = _of_round(_command(commands, "report", "xuất văn bản PDF, DOCX", figures.report))
+    kinds = [kind.value for kind in DocumentKind]
+    made.add_argument("--kind", required=True, choices=kinds, help="loại văn bản")
+    made.add_argument("out", type=Path, metavar="TỆP", help="tệp .pdf, .docx; bài đăng: .html, .txt")
     made = _of_round(_command(commands, "charts", "xuất biểu đồ PNG, SVG, PDF", figures.charts))
     made.add_argument("folder", type=Path, metavar="THƯ MỤC", help="nơi ghi")
     made.add_argument("--gray", action="store_true", help="thang xám, cho máy in đen trắng")

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 
 from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan
+from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.reports import blanks as gaps
 from hailong_desktop.reports.blocks import Block, Document, Line, Picture
-from hailong_desktop.reports.figure_fields import figures_of, unknown
+from hailong_desktop.reports.figure_fields import Figures, figures_of, unknown
 from hailong_desktop.reports.findings import Charts
+from hailong_desktop.reports.follow_up import follow_up_blanks, follow_up_figures, follow_up_sheet
 from hailong_desktop.reports.heads import RIBBON, Sheet, head
 from hailong_desktop.reports.minutes import minutes
 from hailong_desktop.reports.notice import notice
@@ -18,12 +20,14 @@ from hailong_desktop.reports.parts import ChangedFigure, Placed, arranged, chang
 from hailong_desktop.reports.profile import PROFILES, Profile, Role
 from hailong_desktop.reports.web_note import web_note
 from hailong_desktop.reports.wording import lower_first
+from hailong_desktop.services.follow_up_data import FollowUpData
 from hailong_desktop.services.report_data import ReportData
 
 NO_CHARTS = Charts()
 _OUTLINES: dict[DocumentKind, Callable[[ReportData], Sheet]] = {
     DocumentKind.NOTICE: notice,
     DocumentKind.MINUTES: minutes,
+    DocumentKind.FOLLOW_UP: lambda data: follow_up_sheet(_followed(data)),
     DocumentKind.WEB_NOTE: web_note,
 }
 
@@ -35,6 +39,19 @@ def sheet_of(kind: DocumentKind, data: ReportData, charts: Charts = NO_CHARTS) -
     """Return a document of the round as an outline between head and foot, with the facts of its own."""
     own = with_own_facts(kind, data)
     return report(own, charts) if kind is DocumentKind.REPORT else _OUTLINES[kind](own)
+
+
+def _followed(data: ReportData) -> FollowUpData:
+    """Return what became of the remedies; raise SurveyError where it was not gathered."""
+    if data.follow_up is None:
+        raise SurveyError("Chưa có dữ liệu theo dõi giải pháp của đợt này. Hãy mở lại trang Báo cáo.")
+    return data.follow_up
+
+
+def fields_of(kind: DocumentKind, data: ReportData) -> Figures:
+    """Return the fields that texts of a document may hold, with their values."""
+    more = follow_up_figures(_followed(data)) if kind is DocumentKind.FOLLOW_UP else {}
+    return {**figures_of(data), **more}
 
 
 def with_own_facts(kind: DocumentKind, data: ReportData) -> ReportData:
@@ -60,7 +77,7 @@ def profile_of(data: ReportData) -> Profile:
 def document(kind: DocumentKind, data: ReportData, charts: Charts = NO_CHARTS) -> Document:
     """Return a document of the round as blocks, from its head to its last line."""
     sheet, facts = sheet_of(kind, data, charts), data.round.facts.of(kind)
-    parts = composed(arranged(sheet.parts, plan_of(kind, data)), figures_of(data), sheet.foot)
+    parts = composed(arranged(sheet.parts, plan_of(kind, data)), fields_of(kind, data), sheet.foot)
     lead: tuple[Block, ...] = head(sheet, facts, profile_of(data)) if kind.is_paper else ()
     title = f"{kind.label} {lower_first(sheet.about)}" if kind.is_paper else sheet.about
     return Document(title, facts.agency, (*lead, *parts), RIBBON if data.round.illustration else "")
@@ -68,17 +85,19 @@ def document(kind: DocumentKind, data: ReportData, charts: Charts = NO_CHARTS) -
 
 def blanks(kind: DocumentKind, data: ReportData) -> tuple[str, ...]:
     """Return what stands as a blank on the document, in its order."""
+    if kind is DocumentKind.FOLLOW_UP:
+        return follow_up_blanks(_followed(data))
     return gaps.blanks(kind, with_own_facts(kind, data), placed_of(kind, data))
 
 
 def changes(kind: DocumentKind, data: ReportData) -> tuple[ChangedFigure, ...]:
     """Return the figures in texts that people edited, which are others now."""
-    return changed_figures(placed_of(kind, data), figures_of(data))
+    return changed_figures(placed_of(kind, data), fields_of(kind, data))
 
 
 def strangers(kind: DocumentKind, data: ReportData) -> tuple[str, ...]:
     """Return what stands in braces in edited texts and is no field, so that it is printed as typed."""
-    figures = figures_of(data)
+    figures = fields_of(kind, data)
     texts = (each.plan.text or "" for each in printed(placed_of(kind, data)))
     return tuple(dict.fromkeys(name for text in texts for name in unknown(text, figures)))
 

@@ -23,6 +23,20 @@ ONE_AT_A_TIME = Lock()
 """reportlab reads every paragraph with one parser of the process: two documents at once would mix."""
 
 
+_NAMES = {
+    DocumentKind.REPORT: "bao-cao",
+    DocumentKind.NOTICE: "thong-bao-ket-luan",
+    DocumentKind.MINUTES: "bien-ban",
+    DocumentKind.FOLLOW_UP: "theo-doi-giai-phap",
+    DocumentKind.WEB_NOTE: "bai-dang",
+}
+
+
+def file_name(kind: DocumentKind) -> str:
+    """Return how files of a document are called, without round and ending."""
+    return _NAMES[kind]
+
+
 def write_document(
     kind: DocumentKind, data: ReportData, target: Path, fonts: Path, progress: Progress
 ) -> Path:

@@ -20,6 +20,7 @@ from hailong_desktop.domain.tally import FORMS, Counts, FormCounts, Tally
 from hailong_desktop.domain.text import sort_key
 from hailong_desktop.services.comparing import Trend, compare_rounds, trend_until
 from hailong_desktop.services.filters import Breakdown, RemarkFilter
+from hailong_desktop.services.follow_up_data import FollowUpData, gather_follow_up
 from hailong_desktop.services.groups import Group, grouped_tallies, tallies_by_unit
 from hailong_desktop.services.meetings import meeting_of
 from hailong_desktop.services.ports import Store
@@ -58,7 +59,7 @@ class ReportData:
     are any; `by_unit` only those with valid forms. `quality` is what second keying found, `trend` runs over
     this round and the ones before it, `compared` is the one before with what changed since, `audit_head` is
     the end of the history chain. `alphas` are by the code of a criterion, empty until `with_alphas`.
-    `plans` are how documents depart from their outlines.
+    `plans` are how documents depart from their outlines, `follow_up` is what became of the remedies.
     """
 
     round: SurveyRound
@@ -77,6 +78,7 @@ class ReportData:
     compared: tuple[SurveyRound, Comparison] | None = None
     alphas: Mapping[str, float | None] = field(default_factory=dict)
     plans: Mapping[DocumentKind, DocumentPlan] = field(default_factory=dict)
+    follow_up: FollowUpData | None = None
 
     @property
     def unit_tallies(self) -> dict[str, Tally | None]:
@@ -110,6 +112,7 @@ def gather_report(place: Workplace, round_code: str) -> ReportData:
         ),
         compared=_compared(store, until),
         plans={kind: store.plan(round_code, kind) for kind in DocumentKind},
+        follow_up=gather_follow_up(place, round_code),
     )
 
 

@@ -402,16 +402,33 @@ def test_the_report_is_written_and_its_blanks_are_named(filled):
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "beginning"),
+    [
+        ("notice", "a.pdf", b"%PDF"),
+        ("minutes", "a.docx", b"PK"),
+        ("report", "a.DOCX", b"PK"),
+        ("follow_up", "a.pdf", b"%PDF"),
+        ("web_note", "a.html", b"<!DOCTYPE html>"),
+        ("web_note", "a.txt", "Kết quả".encode()),
+    ],
+)
+def test_every_document_is_written_as_its_ending_says(filled, kind, name, beginning):
+    answer = filled("report", "DB", *ROUND, "--kind", kind, filled.folder / name)
+    assert (answer.code, answer.out.strip()) == (0, str(filled.folder / name))
+    assert (filled.folder / name).read_bytes().startswith(beginning)
+    assert "Còn để trống: " in answer.err
+
+
+@pytest.mark.parametrize(
     ("kind", "name", "sentence"),
     [
-        ("notice", "a.pdf", "bản sau"),
-        ("minutes", "a.pdf", "bản sau"),
-        ("report", "a.docx", "bản sau"),
-        ("report", "a.txt", "đuôi .pdf"),
+        ("report", "a.txt", ".pdf hoặc .docx"),
+        ("notice", "a", ".pdf hoặc .docx"),
+        ("web_note", "a.pdf", ".html hoặc .txt"),
         ("other", "a.pdf", "chọn một trong"),
     ],
 )
-def test_documents_that_come_later_say_so(filled, kind, name, sentence):
+def test_a_document_that_cannot_be_is_refused(filled, kind, name, sentence):
     answer = filled("report", "DB", *ROUND, "--kind", kind, filled.folder / name)
     assert (answer.code, answer.out) == (2, "")
     assert sentence in answer.err

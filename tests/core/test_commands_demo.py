@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from db.opening import open_store
-from hailong_desktop.commands.demo import LEDGER, REPORT
+from hailong_desktop.commands.demo import LEDGER
 from hailong_desktop.commands.main import run
 from hailong_desktop.commands.tools import Tools
 from hailong_desktop.services.rounds import change_round
@@ -16,6 +16,8 @@ from tests.fakes.desk import Line
 from tests.fakes.office import WalkingClock
 from tests.fakes.published import FORMS
 from tests.fakes.reports import RESOURCES
+
+REPORT = "bao-cao-2014-1.pdf"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from hailong_desktop.reports.parts import Rank, seen, template
 from tests.fakes.reports import full, illustration_data
 
 REPORT, NOTICE = DocumentKind.REPORT, DocumentKind.NOTICE
-PAPERS = [kind for kind in DocumentKind if kind is not DocumentKind.FOLLOW_UP]
+PAPERS = list(DocumentKind)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hailong_desktop.domain.document_plan import DocumentKind, IssuedDocument
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.reports.documents import content_digest
-from hailong_desktop.reports.report import document_pdf, endings, whole_document, write_document
+from hailong_desktop.reports.report import document_pdf, endings, file_name, whole_document, write_document
 from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.document_plans import issue, issued_file
 from hailong_desktop.services.officers import Deed, require
@@ -28,13 +28,6 @@ _FILTERS = {
     ".docx": ("Word", "Tài liệu Word (*.docx)"),
     ".html": ("HTML", "Trang HTML (*.html)"),
     ".txt": ("văn bản thuần", "Văn bản thuần (*.txt)"),
-}
-_NAMES = {
-    DocumentKind.REPORT: "bao-cao",
-    DocumentKind.NOTICE: "thong-bao-ket-luan",
-    DocumentKind.MINUTES: "bien-ban",
-    DocumentKind.FOLLOW_UP: "theo-doi-giai-phap",
-    DocumentKind.WEB_NOTE: "bai-dang",
 }
 
 
@@ -114,7 +107,7 @@ class Outgoing(QObject):
         if not self._may_leave(kind, changed, "Xuất"):
             return
         ending = endings(kind)[way]
-        suggested = f"{_NAMES[kind]}-{data.round.code}{ending}"
+        suggested = f"{file_name(kind)}-{data.round.code}{ending}"
         title = f"Xuất {kind.label.lower()}"
         target = ask.ask_save_path(self._page, title, suggested, _FILTERS[ending][1])
         if target is None:
@@ -211,7 +204,7 @@ class Outgoing(QObject):
     def save_issued(self, issued: IssuedDocument) -> None:
         """Write an issued document to a file, byte for byte."""
         file = self._file(issued)
-        suggested = f"{_NAMES[issued.kind]}-so-{issued.number or issued.id}.pdf"
+        suggested = f"{file_name(issued.kind)}-so-{issued.number or issued.id}.pdf"
         title = "Lưu bản đã phát hành"
         target = ask.ask_save_path(self._page, title, suggested, _FILTERS[".pdf"][1]) if file else None
         if file is None or target is None:

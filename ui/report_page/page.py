@@ -9,8 +9,7 @@ from typing_extensions import override
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.reports.documents import KINDS, blanks, changes, placed_of, plan_of, strangers
-from hailong_desktop.reports.figure_fields import figures_of
+from hailong_desktop.reports.documents import KINDS, blanks, changes, fields_of, placed_of, plan_of, strangers
 from hailong_desktop.reports.parts import seen
 from hailong_desktop.services.document_facts import copy_facts, earlier_rounds, facts_to_copy, keep_facts
 from hailong_desktop.services.document_plans import keep_plan
@@ -207,7 +206,9 @@ class ReportPage(QWidget):
             return
         kind = self._kind
         if not self._refused:
-            self._content.show_document(plan_of(kind, data), placed_of(kind, data), figures_of(data))
+            self._content.show_document(
+                plan_of(kind, data), placed_of(kind, data), fields_of(self._kind, data)
+            )
         self._show_gaps(data)
         self._out.make(kind, data)
 
@@ -244,7 +245,7 @@ class ReportPage(QWidget):
         self.flush()
         data = self._gather()
         if data is not None:
-            keep_plan(self._place, self._round, seen(plan_of(self._kind, data), figures_of(data)))
+            keep_plan(self._place, self._round, seen(plan_of(self._kind, data), fields_of(self._kind, data)))
 
     def _leave(self, way: Callable[[DocumentKind, ReportData, str], None]) -> None:
         """Let the document leave the program, after keeping what is written."""
