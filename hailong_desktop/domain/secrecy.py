@@ -3,23 +3,45 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from hailong_desktop.domain.suppression import TOTAL, Pair, complete, hidden_cells, too_small
 
 Values = tuple[str | None, ...]
+Side = TypeVar("Side")
 _OneFilter = tuple[dict[Pair, int], Hashable]
+
+
+def hidden_pairs(
+    sizes: Mapping[Pair, int], codes: tuple[str, str], about: tuple[bool, bool]
+) -> frozenset[Pair]:
+    """Return what is hidden of a table by two fields; `about` tells which of them are about people.
+
+    It is the same whichever field runs down and whichever is a filter: two views that hide unlike cells
+    would tell together what each of them keeps secret.
+    """
+    turned = codes[1] < codes[0]
+    table = complete({_pair(pair, turned): size for pair, size in sizes.items()})
+    lines: tuple[Counter[Hashable], Counter[Hashable]] = (Counter(), Counter())
+    for pair, size in table.items():
+        for at in (0, 1):
+            lines[at][pair[at]] += size
+    down, across = _pair(about, turned)
+    hidden = hidden_cells(table, too_small(lines[0]) if down else (), too_small(lines[1]) if across else ())
+    return frozenset(_pair(pair, turned) for pair in hidden)
 
 
 @dataclass(frozen=True)
 class Within:
     """Forms by the values of a group and the values of all filters, and which of these are wanted.
 
-    `people` are the places of the filters that are about people.
+    `codes` are those of the fields of the group, then of the filters, `about` tells which are about people.
     """
 
     sizes: Mapping[tuple[Values, Values], int]
     wanted: Values
-    people: frozenset[int]
+    codes: tuple[str, ...]
+    about: tuple[bool, ...]
 
     @property
     def secret(self) -> bool:
@@ -45,6 +67,8 @@ class Within:
 
         Looked at is every filter alone, the others as wanted, and all of them together.
         """
+        if len(self.codes) == len(self.wanted) + 1 == 2:
+            return self._hidden_of_two()
         found: set[Hashable] = set()
         secret = self._hidden_filters()
         whole = complete({(group, values): size for (group, values), size in self.sizes.items()})
@@ -52,6 +76,14 @@ class Within:
         for table, wanted in self._one_by_one():
             found |= {row for row, column in hidden_cells(table) if column == wanted}
         return frozenset(found)
+
+    def _hidden_of_two(self) -> frozenset[Hashable]:
+        """Return what is hidden of groups by one field within one filter."""
+        sizes: dict[Pair, int] = {(group[0], values[0]): size for (group, values), size in self.sizes.items()}
+        hidden = hidden_pairs(sizes, (self.codes[0], self.codes[1]), (self.about[0], self.about[1]))
+        return frozenset(
+            TOTAL if row == TOTAL else (row,) for row, column in hidden if column == self.wanted[0]
+        )
 
     def _one_by_one(self) -> Iterator[_OneFilter]:
         """Yield the table of the groups by each filter, within the others, and its wanted value."""
@@ -65,13 +97,19 @@ class Within:
 
     def _hidden_filters(self) -> frozenset[Values]:
         """Return the values of the filters that leave too few people, and those that would tell them."""
-        if not self.people:
+        people = self._people
+        if not people:
             return frozenset()
         sizes: Counter[Values] = Counter()
         for (_, values), size in self.sizes.items():
             sizes[values] += size
-        if len(self.people) == len(self.wanted):
+        if len(people) == len(self.wanted):
             return too_small(sizes)
+        if len(self.wanted) == 2:
+            codes, about = self.codes[-2:], self.about[-2:]
+            pairs: dict[Pair, int] = {(values[0], values[1]): size for values, size in sizes.items()}
+            told = hidden_pairs(pairs, (codes[0], codes[1]), (about[0], about[1]))
+            return frozenset(v for v in sizes if {(v[0], v[1]), (v[0], TOTAL), (TOTAL, v[1])} & told)
         table: Counter[Pair] = Counter()
         of_people: Counter[Hashable] = Counter()
         for values, size in sizes.items():
@@ -85,13 +123,23 @@ class Within:
             if {(person, other), (person, TOTAL), (TOTAL, other)} & hidden
         )
 
+    @property
+    def _people(self) -> frozenset[int]:
+        """The places of the filters that are about people."""
+        of_filters = self.about[len(self.about) - len(self.wanted) :]
+        return frozenset(at for at, about in enumerate(of_filters) if about)
+
     def _split(self, values: Values) -> tuple[Values, Values]:
         """Return the values of the filters about people, and those of the others."""
         return (
-            tuple(value for at, value in enumerate(values) if at in self.people),
-            tuple(value for at, value in enumerate(values) if at not in self.people),
+            tuple(value for at, value in enumerate(values) if at in self._people),
+            tuple(value for at, value in enumerate(values) if at not in self._people),
         )
 
 
 def _without(values: Values, at: int) -> Values:
     return (*values[:at], *values[at + 1 :])
+
+
+def _pair(pair: tuple[Side, Side], turned: bool) -> tuple[Side, Side]:
+    return (pair[1], pair[0]) if turned else pair

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from hailong_desktop.domain.grouping import Field
+from hailong_desktop.domain.secrecy import hidden_pairs
 from hailong_desktop.domain.suppression import (
     SMALLEST_GROUP,
     TOTAL,
@@ -136,11 +137,13 @@ def _hidden(
     if not found.about_people:
         return frozenset()
     first, second = found.by
+    if not found.within:
+        return hidden_pairs(table, (first.code, second.code), (first.about_person, second.about_person))
     return hidden_cells(
         table,
         too_small(rows) if first.about_person or found.people else (),
         too_small(columns) if second.about_person or found.people else (),
-        kept=_told_by_filters(found, table) if found.within else (),
+        kept=_told_by_filters(found, table),
     )
 
 

@@ -69,10 +69,12 @@ class Grouped:
     def secrecy(self) -> Within:
         """What the filters leave and leave out, by the values of `by`."""
         at = len(self.by)
+        fields = (*self.by, *(field for field, _ in self.within))
         return Within(
             sizes={(values[:at], values[at:]): self.size(counts) for values, counts in self.counts.items()},
             wanted=self.wanted,
-            people=frozenset(at for at, (field, _) in enumerate(self.within) if field.about_person),
+            codes=tuple(field.code for field in fields),
+            about=tuple(field.about_person for field in fields),
         )
 
     def size(self, counts: Counts) -> int:
