@@ -89,7 +89,7 @@ def _laid_out(fit: Fit, setter: Typesetter) -> tuple["Grid", float]:
     table = Grid(
         cells,
         colWidths=list(fit.widths),
-        repeatRows=tuple(range(1, heads)),
+        repeatRows=tuple(range(1, heads)) or 0,
         spaceBefore=4,
         spaceAfter=8,
         style=[*_lines(heads), *_spans(block, rows, heads), *ties],

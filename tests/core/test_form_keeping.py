@@ -179,9 +179,11 @@ def test_a_table_of_figures_only_repeats_its_first_column():
 
 def test_a_table_without_head_rows_or_columns_to_spare_is_printed():
     bare = Table("Bảng trống", (Column(), Column()), (), (), wide=True)
+    headless = Table("Bảng không đầu", (Column(), Column()), (), (Row(("1", "2")),) * 99)
     one = Table("Bảng một cột", (Column(Align.LEFT),), (("Đầu",),), (Row((THREE_PAGES,)),), wide=True)
-    text = whole_text(pdf([bare, one], ND30_2020))
+    text = whole_text(pdf([bare, headless, one], ND30_2020))
     assert "Bảng trống" in text
+    assert "Bảng không đầu" in text
     assert "Bảng một cột" in text
 
 
