@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from hailong_desktop.charts.axis import BODY, SMALL
 from hailong_desktop.charts.data import OverRounds
 from hailong_desktop.charts.notes import NOTHING_VALID, draw_notes, message, notes_height
-from hailong_desktop.charts.palette import INK, MUTED, RULE, point_colour
+from hailong_desktop.charts.palette import INK, MUTED, RULE, WHITE, point_colour
 from hailong_desktop.charts.sheet import Sheet
 from hailong_desktop.charts.typeface import Typeface, typeface
 from hailong_desktop.domain.measures import count_text, rate_text
+from hailong_desktop.domain.ranking import FEW_NOTE, few
 from hailong_desktop.domain.tally import Share
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def trend(
     low = min(10 * floor(min(lows) / 10), 80)
     plan = _plan(rounds, rows, (wide, low), min(decimals, 1), point_colour(gray), face)
     named = "" if plan.told else SOME_TOLD.format("; ".join(rounds))
-    notes = tuple(filter(None, (EXPLANATION.format(low=low), named, note)))
+    marked = FEW_NOTE if any(share and few(share) for row in rows for share in row.shares) else ""
+    notes = tuple(filter(None, (EXPLANATION.format(low=low), marked, named, note)))
     foot = -(-len(rows) // across) * plan.height
     sheet = Sheet(width_mm, foot + notes_height(notes, width_mm, face), face)
     for at, row in enumerate(rows):
@@ -177,7 +179,7 @@ def _draw_rate(
     sheet.rule((x, ends[0]), (x, ends[1]), INK, 0.8)
     for end in ends:
         sheet.rule((x - CAP, end), (x + CAP, end), INK, 0.8)
-    sheet.dot(x, y, DOT, plan.colour, plan.colour)
+    sheet.dot(x, y, DOT, WHITE if few(share) else plan.colour, plan.colour)
     if plan.labels(at):
         rate = rate_text(share.satisfied, share.n_valid, plan.decimals) + "%"
         beside = min(ends[1], y - DOT) - 2.0
@@ -197,7 +199,7 @@ def _label_round(sheet: Sheet, plan: _Plan, at: int, share: Share | None, place:
     left, top = place
     step = plan.face.height(SMALL)
     y = plan.y(top, plan.low) + 1.0 + step / 2
-    n = "–" if share is None else f"n = {count_text(share.n_valid)}"
+    n = "–" if share is None else f"n = {count_text(share.n_valid)}{'*' if few(share) else ''}"
     for line in (*plan.rounds[at], n):
         x = plan.label_x(left, at, line, SMALL)
         sheet.text(x, y, line, SMALL, colour=MUTED, align="center")

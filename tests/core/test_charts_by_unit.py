@@ -269,6 +269,9 @@ def test_few_answers_are_marked_in_bars_of_groups_and_of_rounds_too():
     sides = side_by_side(("Đợt 1", "Đợt 2"), [OverRounds("Phí", (Share(10, 8), Share(50, 40)))], width_mm=165)
     assert texts(sides).count("*") == 1
     assert FEW_NOTE in joined(sides)
+    lines = trend(("Đợt 1", "Đợt 2"), [OverRounds("Phí", (Share(10, 8), Share(50, 40)))], width_mm=165)
+    assert {"n = 10*", "n = 50"} <= set(texts(lines))
+    assert FEW_NOTE in joined(lines)
 
 
 def test_no_mark_without_few_answers():
