@@ -82,6 +82,17 @@ class Handling:
         """Return the text as it may be printed."""
         return with_hidden(text, self.pieces(text))
 
+    @property
+    def printed_answer(self) -> str:
+        """The answer as it may be printed: without what looks like a name."""
+        return with_hidden(self.answer, suspected(self.answer))
+
+    @property
+    def said(self) -> str:
+        """The state as the list says it: a comment given to a unit still waits for its answer."""
+        given = self.state is HandlingState.WAITING and self.unit
+        return f"đã giao, {self.state.label}" if given else self.state.label
+
 
 @dataclass(frozen=True)
 class Remark:

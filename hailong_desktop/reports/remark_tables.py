@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from hailong_desktop.domain.hidden_names import suspected, with_hidden
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.register import HandlingState, Remark
 from hailong_desktop.domain.text import sort_key
@@ -79,4 +78,4 @@ def _answered(remark: Remark) -> str:
     if handling.state is not HandlingState.ANSWERED:
         return handling.state.label
     day = f"{date.fromisoformat(handling.answered_on):%d/%m/%Y}: " if handling.answered_on else ""
-    return f"{day}{with_hidden(handling.answer, suspected(handling.answer))}"
+    return f"{day}{handling.printed_answer}"

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from hailong_desktop.domain.officer import Role
 from hailong_desktop.domain.register import HandlingState, Topic
+from hailong_desktop.domain.survey_round import RoundState
 from hailong_desktop.services import register
 from hailong_desktop.services.archive import Archive
 from hailong_desktop.services.filters import RemarkFilter
@@ -345,7 +346,7 @@ def test_unit_and_state_of_a_comment_are_chosen(page, place):
     named(page, QPushButton, "Không cần trả lời").click()
     assert rows(page)[0][4] == "không cần trả lời"
     named(page, QPushButton, "Chờ trả lời lại").click()
-    assert rows(page)[0][4] == "chưa trả lời"
+    assert rows(page)[0][4] == "đã giao, chưa trả lời"
 
 
 def test_ctrl_u_shows_what_waits_for_an_answer(page, place):
@@ -398,7 +399,64 @@ def test_hiding_without_marked_words_says_how(page):
 def test_comments_are_copied_as_they_may_be_printed(page):
     press(page, (K.Key_C, CONTROL))
     copied = QApplication.clipboard().text()
-    assert len(copied.split("\n")) == 5
+    assert len(copied.split("\n")) == 2
     assert "Nguyễn" not in copied
     press(page, (K.Key_Down, SHIFT), (K.Key_C, CONTROL))
     assert len(QApplication.clipboard().text().split("\n")) == 3
+    press(page, (K.Key_A, CONTROL), (K.Key_C, CONTROL))
+    assert len(QApplication.clipboard().text().split("\n")) == 5
+
+
+def test_names_in_answers_are_not_copied(page, place):
+    first = lines(place)[0]
+    register.answer(place, ROUND, [first], "Đã cảm ơn ông Lê Văn Mẫu", date(2014, 5, 20))
+    page.show_round(ROUND)
+    table(page).setFocus()
+    press(page, (K.Key_C, CONTROL))
+    copied = QApplication.clipboard().text()
+    assert "Đã cảm ơn ông […]" in copied
+    assert "Lê" not in copied
+
+
+def test_more_comments_than_are_fetched_at_once_stay_chosen_together(shown, place):
+    comment(place, *(f"Ý kiến thứ {at}" for at in range(450)))
+    page = shown()
+    press(page, (K.Key_A, CONTROL), K.Key_1)
+    assert len(table(page).chosen_rows()) == 454
+    press(page, K.Key_G)
+    with_both = [one for one in lines(place, words="thứ 449") if len(one.handling.topics) == 2]
+    assert len(with_both) == 1
+    assert len(table(page).chosen_rows()) == 454
+
+
+def test_with_several_chosen_no_piece_is_hidden(page, place):
+    mark(page, "hẹn lại")
+    table(page).setFocus()
+    press(page, (K.Key_Down, SHIFT), (K.Key_H, CONTROL))
+    assert "hẹn lại" in lines(place)[0].printed
+
+
+def test_after_the_last_waiting_comment_the_ones_above_come_up_and_then_none(page, place):
+    press(page, (K.Key_End, CONTROL))
+    for _ in range(4):
+        press(page, K.Key_Return)
+        write("đã trả lời")
+        press(page, (K.Key_Return, CONTROL))
+    assert all(one.handling.state is HandlingState.ANSWERED for one in lines(place))
+    assert "Đã ghi trả lời. Không còn ý kiến nào chờ trả lời." in said(page)
+
+
+def test_the_list_has_the_keys_when_one_comes_to_the_page(page):
+    named(page, QLineEdit, "Tìm chữ").setFocus()
+    page.hide()
+    page.show()
+    assert page.focusWidget() is table(page)
+
+
+def test_a_locked_round_says_that_comments_are_still_answered(page, place):
+    place.store.change_round(replace(place.store.round(ROUND), state=RoundState.LOCKED), place.stamp())
+    page.show_round(ROUND)
+    assert any(text.startswith("Đợt đã khóa: số liệu không đổi nữa") for text in said(page))
+    table(page).setFocus()
+    press(page, K.Key_1)
+    assert lines(place)[0].handling.topics

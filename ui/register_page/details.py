@@ -123,7 +123,9 @@ class RemarkDetails(QWidget):
             self._answer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hide_marked(self) -> None:
-        """Do not print the marked words, or print them again."""
+        """Do not print the marked words, or print them again; nothing while several are chosen."""
+        if not self._hide.isEnabled():
+            return
         words = self._text.textCursor().selectedText().replace("\u2029", "\n").strip()
         if self._shown is not None and words:
             self.hidden.emit(self._shown, words)

@@ -54,7 +54,7 @@ class RemarkFilters(QWidget):
         self._topics = _choice("Lọc theo chủ đề", 8)
         self._criteria = _choice("Lọc theo tiêu chí", 8)
         self._units = _choice("Lọc theo phòng, đơn vị", 8)
-        self._states = _choice("Lọc theo tình trạng", 8)
+        self._states = _choice("Lọc theo tình trạng", 14)
         _offer(self._states, "Mọi tình trạng", [(state.label.capitalize(), state) for state in HandlingState])
         self._waiting = QToolButton()
         self._waiting.setProperty("role", "chip")

@@ -1,6 +1,7 @@
 """The rows of the register, fetched a page at a time, so that any number of comments scrolls alike."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -57,13 +58,25 @@ class RemarkLines(QAbstractTableModel):
             self._cache.update(enumerate(page, start=first))
         return self._cache.get(row)
 
-    def row_of(self, remark: Remark, about: int) -> int | None:
-        """Return the row of a comment near the row where it was, None when it is not there any more."""
+    def rows_of(self, kept: Sequence[Remark], about: int) -> list[int]:
+        """Return the rows of comments that are still listed; one alone is looked for near where it was."""
+        wanted = {(remark.form, remark.question) for remark in kept}
         first = about - about % PAGE
-        rows: list[int] = [about, *range(first, min(first + PAGE, self._total))]
-        for row in rows:
+        near = range(first, min(first + PAGE, self._total))
+        rows: list[int] = []
+        for row in near if len(wanted) < 2 else range(self._total):
             found = self.line(row)
-            if found and (found.form, found.question) == (remark.form, remark.question):
+            if found and (found.form, found.question) in wanted:
+                rows.append(row)
+                if len(rows) == len(wanted):
+                    break
+        return rows
+
+    def next_waiting(self, about: int) -> int | None:
+        """Return the next row from this one on that waits for an answer; after the last it is the top."""
+        for row in chain(range(about, self._total), range(about)):
+            remark = self.line(row)
+            if remark and remark.handling.state is HandlingState.WAITING:
                 return row
         return None
 
@@ -75,14 +88,15 @@ class RemarkLines(QAbstractTableModel):
             remark.printed,
             ", ".join(name for name in names if name),
             remark.unit,
-            remark.handling.state.label,
+            remark.handling.said,
         )
 
     def table_of(self, listed: Sequence[Remark]) -> PlainTable:
         """Return these comments as a plain table, as they may be printed."""
         columns = (*HEADERS, "Nội dung trả lời", "Ngày trả lời")
         rows = tuple(
-            (*self.cells(one), one.handling.answer, day_shown(one.handling.answered_on)) for one in listed
+            (*self.cells(one), one.handling.printed_answer, day_shown(one.handling.answered_on))
+            for one in listed
         )
         return PlainTable("Ý kiến", "Sổ theo dõi ý kiến", tuple(Column(name) for name in columns), rows)
 

@@ -4,16 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from hailong_desktop.domain.register import HandlingState, Remark
+from hailong_desktop.domain.register import Remark
+from hailong_desktop.domain.survey_round import RoundState
 from hailong_desktop.services import register
 from hailong_desktop.services.filters import RemarkFilter
 from hailong_desktop.services.news import FormSaved, FormsImported, RemarksHandled, RoundChanged
@@ -38,6 +33,7 @@ _EMPTY = (
     "Đợt này chưa có ý kiến nào. Ý kiến viết tay được gõ ở trang Tập phiếu (Gõ ý kiến) "
     "hoặc ngay khi nhập phiếu (F2)."
 )
+LOCKED = "Đợt đã khóa: số liệu không đổi nữa, nhưng vẫn xếp chủ đề, giao đơn vị và trả lời ý kiến được."
 _NONE_FOUND = "Không có ý kiến nào khớp với điều kiện lọc. Hãy bỏ bớt điều kiện (Ctrl+L)."
 _DETAILS, _COUNTS, _TOPICS = range(3)
 
@@ -68,6 +64,7 @@ class RegisterPage(RoomyPage):
         self._nothing = sentence("", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown = QStackedWidget()
+        self.setFocusProxy(self._table)
         self._side = Side(
             (("Trả lời", self._details), ("Số lượng", self._counts), ("Chủ đề…", scrolling(self._topics)))
         )
@@ -80,8 +77,11 @@ class RegisterPage(RoomyPage):
         self.flush()
         self._round = round_code
         self._deeds.turn_to(round_code)
-        self._say("")
+        self._say(LOCKED if self._is_locked() else "", "muted")
         self._list_again()
+
+    def _is_locked(self) -> bool:
+        return bool(self._round) and self._place.store.round(self._round).state is RoundState.LOCKED
 
     def flush(self) -> None:
         """Keep the words of an answer that stand in the field."""
@@ -92,6 +92,7 @@ class RegisterPage(RoomyPage):
         super().showEvent(event)
         if self._behind:
             self._list_again()
+        self._table.setFocus()
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -208,7 +209,7 @@ class RegisterPage(RoomyPage):
         self._choose_again(kept, row)
 
     def _choose_again(self, kept: Sequence[Remark], row: int) -> None:
-        rows = [at for remark in kept if (at := self._lines.row_of(remark, row)) is not None]
+        rows = self._lines.rows_of(kept, row)
         if not rows and self._lines.rowCount():
             rows = [min(row, self._lines.rowCount() - 1)]
         self._choose_rows(rows, row)
@@ -268,12 +269,12 @@ class RegisterPage(RoomyPage):
             self._next_waiting()
 
     def _next_waiting(self) -> None:
-        """Go on to the next comment that waits for an answer."""
-        for row in range(self._table.currentIndex().row(), self._lines.rowCount()):
-            remark = self._lines.line(row)
-            if remark and remark.handling.state is HandlingState.WAITING:
-                self._choose_rows([row], row)
-                return
+        """Go on to the next comment that waits for an answer, if there is one."""
+        row = self._lines.next_waiting(self._table.currentIndex().row())
+        if row is None:
+            self._say("Đã ghi trả lời. Không còn ý kiến nào chờ trả lời.")
+        else:
+            self._choose_rows([row], row)
 
     def _take_back(self) -> None:
         before = self._deeds.take_back()
@@ -282,10 +283,8 @@ class RegisterPage(RoomyPage):
             self._choose_again(before, max(0, self._table.currentIndex().row()))
 
     def _copy(self) -> None:
-        """Copy the chosen comments as they may be printed; with none or one chosen, all that are listed."""
-        chosen = self._chosen()
-        every = range(self._lines.rowCount())
-        listed = chosen if len(chosen) > 1 else [r for row in every if (r := self._lines.line(row))]
+        """Copy the chosen comments as they may be printed."""
+        listed = self._chosen()
         if listed:
             copy_table(self._lines.table_of(listed))
             self._say(f"Đã chép {len(listed)} ý kiến, phần ẩn không chép.")
