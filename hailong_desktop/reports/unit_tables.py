@@ -14,8 +14,11 @@ from hailong_desktop.reports.profile import Align
 from hailong_desktop.reports.wording import first_upper
 from hailong_desktop.services.report_data import ReportData
 
-ROOM_MM = 126.5
-"""So wide the columns of the criteria stand beside each other; more go on in a further table."""
+ROOM_MM, LYING_ROOM_MM = 126.5, 205.0
+"""So wide the columns of the criteria stand beside each other on upright and on lying paper.
+
+More of them lie, and still more go on in a further table.
+"""
 
 _WIDTHS_MM = ((9_999, 12.6), (99_999, 15.7), (999_999_999, 18.5))
 """The width of a column by the largest number that stands in it in brackets."""
@@ -31,10 +34,11 @@ def unit_tables(data: ReportData, numbers: Numbering) -> tuple[Table, ...]:
         return ()
     most = max(part.share.n_valid for part in shown)
     width = next(width for largest, width in _WIDTHS_MM if most <= largest)
-    parts = ceil(len(shown) / (ROOM_MM // width))
+    wide = len(shown) * width > ROOM_MM
+    parts = ceil(len(shown) / ((LYING_ROOM_MM if wide else ROOM_MM) // width))
     size = ceil(len(shown) / parts)
     return tuple(
-        _table(data, numbers.table(), range(at, min(at + size, len(shown))), width)
+        _table(data, numbers.table(), range(at, min(at + size, len(shown))), width, wide)
         for at in range(0, len(shown), size)
     )
 
@@ -43,7 +47,7 @@ def _shown(tally: Tally) -> tuple[CriterionTally, ...]:
     return (*tally.criteria, *((tally.overall,) if tally.overall else ()))
 
 
-def _table(data: ReportData, name: str, places: range, width: float) -> Table:
+def _table(data: ReportData, name: str, places: range, width: float, wide: bool) -> Table:
     criteria = _shown(data.tally)
     marks = [_mark(at, criteria[at]) for at in places]
     rows = [
@@ -63,6 +67,7 @@ def _table(data: ReportData, name: str, places: range, width: float) -> Table:
         note=f"Trong ngoặc là số câu trả lời hợp lệ; dưới {SMALL_SAMPLE} câu trả lời (có dấu *) thì số liệu "
         f"chỉ để tham khảo. {legend}.",
         dense=True,
+        wide=wide,
     )
 
 

@@ -168,14 +168,25 @@ def test_rates_by_unit_come_with_their_numbers_and_small_ones_are_marked(data):
     assert "TC 1: Thái độ; Chung: Hài lòng chung." in table.note
 
 
-def test_more_criteria_than_fit_go_on_in_a_further_table(data):
-    definition = questionnaire(*(section(str(n), question(f"{n}.1")) for n in range(1, 13)))
+def with_criteria(data, many):
+    definition = questionnaire(*(section(str(n), question(f"{n}.1")) for n in range(1, many + 1)))
     tally = tally_of(definition, {"1.1": "1"})
     groups = tuple(replace(group, tally=tally) for group in data.by_unit)
-    first, second = unit_tables(replace(data, tally=tally, by_unit=groups), Numbering())
-    assert first.head[0][2:] == tuple(f"TC {n}" for n in range(1, 7))
-    assert second.head[0][2:] == tuple(f"TC {n}" for n in range(7, 13))
+    return replace(data, tally=tally, by_unit=groups)
+
+
+def test_more_criteria_than_fit_upright_lie_and_still_more_go_on_in_a_further_table(data):
+    (upright,) = unit_tables(with_criteria(data, 10), Numbering())
+    assert not upright.wide
+    (lying,) = unit_tables(with_criteria(data, 12), Numbering())
+    assert lying.wide
+    assert lying.head[0][2:] == tuple(f"TC {n}" for n in range(1, 13))
+    first, second = unit_tables(with_criteria(data, 20), Numbering())
+    assert first.head[0][2:] == tuple(f"TC {n}" for n in range(1, 11))
+    assert second.head[0][2:] == tuple(f"TC {n}" for n in range(11, 21))
     assert (first.caption[:6], second.caption[:6]) == ("Bảng 1", "Bảng 2")
+    assert first.wide
+    assert second.wide
 
 
 def test_a_group_too_small_to_be_shown_has_empty_cells(data):
