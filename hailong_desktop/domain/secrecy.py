@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import TypeVar
 
 from hailong_desktop.domain.suppression import TOTAL, Pair, complete, hidden_cells, too_small
@@ -27,7 +28,12 @@ def hidden_pairs(
         for at in (0, 1):
             lines[at][pair[at]] += size
     down, across = _pair(about, turned)
-    hidden = hidden_cells(table, too_small(lines[0]) if down else (), too_small(lines[1]) if across else ())
+    hidden = hidden_cells(
+        table,
+        too_small(lines[0]) if down else (),
+        too_small(lines[1]) if across else (),
+        public=(not down, not across),
+    )
     return frozenset(_pair(pair, turned) for pair in hidden)
 
 
@@ -72,7 +78,9 @@ class Within:
         found: set[Hashable] = set()
         secret = self._hidden_filters()
         whole = complete({(group, values): size for (group, values), size in self.sizes.items()})
-        found |= {row for row, column in hidden_cells(whole, small, secret) if column == self.wanted}
+        public = not any(self.about[: len(self.about) - len(self.wanted)]), not self._people
+        told = hidden_cells(whole, small, secret, public=public)
+        found |= {row for row, column in told if column == self.wanted}
         for table, wanted in self._one_by_one():
             found |= {row for row, column in hidden_cells(table) if column == wanted}
         return frozenset(found)
@@ -109,13 +117,14 @@ class Within:
             codes, about = self.codes[-2:], self.about[-2:]
             pairs: dict[Pair, int] = {(values[0], values[1]): size for values, size in sizes.items()}
             told = hidden_pairs(pairs, (codes[0], codes[1]), (about[0], about[1]))
-            return frozenset(v for v in sizes if {(v[0], v[1]), (v[0], TOTAL), (TOTAL, v[1])} & told)
+            sides = ({values[at] for values in sizes} for at in (0, 1))
+            return frozenset(v for v in product(*sides) if {v, (v[0], TOTAL), (TOTAL, v[1])} & told)
         table: Counter[Pair] = Counter()
         of_people: Counter[Hashable] = Counter()
         for values, size in sizes.items():
             table[self._split(values)] += size
             of_people[self._split(values)[0]] += size
-        hidden = hidden_cells(complete(table), too_small(of_people))
+        hidden = hidden_cells(complete(table), too_small(of_people), public=(False, True))
         return frozenset(
             values
             for values in sizes

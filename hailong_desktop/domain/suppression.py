@@ -55,14 +55,16 @@ def hidden_cells(
     rows: Iterable[Hashable] = (),
     columns: Iterable[Hashable] = (),
     kept: Iterable[Pair] = (),
+    public: tuple[bool, bool] = (False, False),
 ) -> frozenset[Pair]:
     """Return the pairs (row, column) of a cross-table to hide; (row, TOTAL) and (TOTAL, column) are totals.
 
     Totals in `rows` and `columns` are hidden from the start, and so are the cells in `kept`, which cannot be
-    worked out either: they cover for small ones of another table. The grand total always shows. A cell that
-    holds nothing says nothing about anybody and shows, unless it has to cover for another one.
+    worked out either: they cover for small ones of another table. The grand total always shows, and so do the
+    totals of rows and of columns that are `public`: of units, say, which are told elsewhere. A cell without
+    forms says nothing about anybody and shows, unless it has to cover for another one.
     """
-    table = _Table(cells, kept)
+    table = _Table(cells, kept, public)
     table.hide((row, TOTAL) for row in rows)
     table.hide((TOTAL, column) for column in columns)
     table.hide(pair for pair, size in cells.items() if 0 < size < SMALLEST_GROUP)
@@ -77,7 +79,7 @@ class _Table:
     hidden cell can be worked out exactly when no other way joins its row and its column.
     """
 
-    def __init__(self, cells: Mapping[Pair, int], kept: Iterable[Pair]) -> None:
+    def __init__(self, cells: Mapping[Pair, int], kept: Iterable[Pair], public: tuple[bool, bool]) -> None:
         self._kept = frozenset(kept)
         self.hidden: set[Pair] = set(self._kept)
         self._sizes: Counter[Pair] = Counter()
@@ -88,6 +90,7 @@ class _Table:
             self._sizes[row, column] += size
             self._sizes[row, TOTAL] += size
             self._sizes[TOTAL, column] += size
+        self._public = {total for total in self._lines if public[0 if total[1] == TOTAL else 1]}
 
     def hide(self, pairs: Iterable[Pair]) -> None:
         """Hide those of the pairs that the table has."""
@@ -106,13 +109,21 @@ class _Table:
         while waiting:
             waiting = False
             for total, line in self._lines.items():
-                while total not in self.hidden and self._few(line):
+                while self._few(total, line) and (more := self._next_of(total, line)) is not None:
                     waiting = True
-                    self.hide([self._smallest(pair for pair in line if self._sizes[pair]) or total])
+                    self.hide([more])
 
-    def _few(self, line: Sequence[Pair]) -> bool:
+    def _few(self, total: Pair, line: Sequence[Pair]) -> bool:
+        """Tell whether the total of the line shows, and its hidden cells are few forms together."""
         found = sum(self._sizes[pair] for pair in line if pair in self.hidden)
-        return 0 < found < SMALLEST_GROUP
+        return total not in self.hidden and 0 < found < SMALLEST_GROUP
+
+    def _next_of(self, total: Pair, line: Sequence[Pair]) -> Pair | None:
+        """Return what else to hide of a line: a cell with forms, then its total, or any cell."""
+        full = self._smallest(pair for pair in line if self._sizes[pair])
+        if full is not None:
+            return full
+        return self._smallest(line) if total in self._public else total
 
     def _around_a_cell(self) -> Pair | None:
         """Return a cell that makes a way around a small one that could be worked out."""
@@ -164,7 +175,7 @@ class _Table:
 
     def _smallest(self, pairs: Iterable[Pair]) -> Pair | None:
         """Return the cell to hide next: an inner one before a total, one with forms before an empty one."""
-        free = (pair for pair in pairs if pair not in self.hidden)
+        free = (pair for pair in pairs if pair not in self.hidden and pair not in self._public)
         return min(
             free,
             key=lambda pair: (TOTAL in pair, not self._sizes[pair], self._sizes[pair], str(pair)),

@@ -144,6 +144,7 @@ def _hidden(
         too_small(rows) if first.about_person or found.people else (),
         too_small(columns) if second.about_person or found.people else (),
         kept=_told_by_filters(found, table),
+        public=(not (first.about_person or found.people), not (second.about_person or found.people)),
     )
 
 

@@ -96,19 +96,21 @@ class Grouped:
         return None if self.secret else tabulate(self.questionnaire, self.chosen().get((), {}))
 
     def groups(self) -> tuple[Group, ...]:
-        """Return a group for every value of the one field in `by`, in its order."""
+        """Return a group for every value of the one field in `by`, in its order; with empty ones that cover."""
         (field,) = self.by
         found = self.chosen()
         hidden = self.secrecy.hidden_groups(field.about_person) if self.about_people else frozenset[Values]()
+        values = {value for (value,) in found} | {value for (value,) in hidden}
+        sizes = {value: self.size(found.get((value,), {})) for value in values}
         return tuple(
             Group(
                 value,
                 label,
-                self.size(found[value,]),
+                sizes[value],
                 None if (value,) in hidden else tabulate(self.questionnaire, found[value,]),
             )
-            for value, label in field.in_order((v for (v,) in found), self.labels.get(field.code))
-            if self.size(found[value,])
+            for value, label in field.in_order(values, self.labels.get(field.code))
+            if sizes[value] or (value,) in hidden
         )
 
     @property
