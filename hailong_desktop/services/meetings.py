@@ -14,7 +14,7 @@ from hailong_desktop.services.workplace import Workplace
 
 TEXT_NAMES = {
     "basis": "Căn cứ",
-    "time": "Giờ họp",
+    "time": "Giờ bắt đầu",
     "place": "Địa điểm",
     "chair": "Chủ trì",
     "concluded_by": "Người kết luận",
@@ -45,7 +45,7 @@ def keep_meeting(place: Workplace, meeting: Meeting) -> Meeting:
         meeting,
         **{field: clean(getattr(meeting, field), name, LONGEST_RECORD) for field, name in TEXT_NAMES.items()},
         date=_day(meeting.date, "Ngày họp"),
-        attendees=tuple(_attendance(group) for group in meeting.attendees if group.group.strip()),
+        attendees=tuple(_attendance(group) for group in meeting.attendees if _says(group)),
         discussion=tuple(_point(point) for point in meeting.discussion if point != DiscussionPoint("", "")),
         shortcomings=tuple(_shortcoming(part) for part in meeting.shortcomings),
         remedies=_named(_remedy(part) for part in meeting.remedies),
@@ -55,6 +55,15 @@ def keep_meeting(place: Workplace, meeting: Meeting) -> Meeting:
         place.store.put_meeting(tidy, place.stamp())
         place.news.tell(MeetingChanged(tidy.round))
     return tidy
+
+
+def named_remedy(remedy: Remedy) -> Remedy:
+    """Return the remedy with a name for good; one that has a name keeps it."""
+    return remedy if remedy.id else replace(remedy, id=uuid4().hex)
+
+
+def _says(group: Attendance) -> bool:
+    return replace(group, group=group.group.strip()) != Attendance("")
 
 
 def _attendance(group: Attendance) -> Attendance:
@@ -96,8 +105,8 @@ def _named(remedies: Iterable[Remedy]) -> tuple[Remedy, ...]:
     """Return the remedies, each with a name for good: two never share one, so a copy gets its own."""
     named: dict[str, Remedy] = {}
     for remedy in remedies:
-        name = remedy.id if remedy.id and remedy.id not in named else uuid4().hex
-        named[name] = replace(remedy, id=name)
+        one = named_remedy(replace(remedy, id="") if remedy.id in named else remedy)
+        named[one.id] = one
     return tuple(named.values())
 
 

@@ -16,7 +16,6 @@ from ui.meeting_page.lines import (
     LONGEST_TITLE,
     CriterionLine,
     criterion_lines,
-    filled,
     lines_of,
     moved,
     remedy_title,
@@ -102,4 +101,3 @@ def test_moving_and_moving_back_changes_nothing(row, to):
 def test_parts_are_taken_out_replaced_and_left_out_when_blank():
     assert without(PARTS, 1) == ("a", "c", "d")
     assert replaced(PARTS, 3, "x") == ("a", "b", "c", "x")
-    assert filled(("", "a", ""), "") == ("a",)

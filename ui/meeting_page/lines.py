@@ -1,14 +1,15 @@
 """Between the values of the meeting and what stands on the screen: small pure functions."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from hailong_desktop.domain.measures import NO_FIGURE, count_text, rate_text
-from hailong_desktop.domain.meeting import Remedy, Shortcoming
+from hailong_desktop.domain.meeting import Attendance, Remedy, Shortcoming
 from hailong_desktop.domain.suggestions import Suggestion
 from hailong_desktop.domain.tally import Share, Tally
+from hailong_desktop.services.library import PastRemedy
 
 Part = TypeVar("Part")
 LONGEST_TITLE = 84
@@ -94,6 +95,28 @@ def replaced(parts: tuple[Part, ...], row: int, part: Part) -> tuple[Part, ...]:
     return (*parts[:row], part, *parts[row + 1 :])
 
 
-def filled(parts: tuple[Part, ...], blank: Part) -> tuple[Part, ...]:
-    """Return the parts on which something is written."""
-    return tuple(part for part in parts if part != blank)
+def attendance_total(groups: Iterable[Attendance]) -> str:
+    """Return "Có mặt 25, vắng 3" over the counts that are given, nothing where none is."""
+    known = tuple(groups)
+    present = [group.present for group in known if group.present is not None]
+    absent = [group.absent for group in known if group.absent is not None]
+    said = [f"có mặt {count_text(sum(present))}"] if present else []
+    said += [f"vắng {count_text(sum(absent))}"] if absent else []
+    text = ", ".join(said)
+    return text[:1].upper() + text[1:]
+
+
+def offered_figures(figures: Mapping[str, str], criteria: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the fields with their values, those of the chosen criteria first."""
+    ends = tuple(f" tiêu chí {code.lower()}" for code in criteria)
+    chosen = [(name, value) for name, value in figures.items() if ends and name.endswith(ends)]
+    rest = [(name, value) for name, value in figures.items() if not (ends and name.endswith(ends))]
+    return (*chosen, *rest)
+
+
+def past_remedy_text(past: PastRemedy) -> str:
+    """Return a remedy of an earlier round in a few lines: what, when, how far, with which outcome."""
+    name = f"{past.round.name} (dữ liệu minh họa)" if past.round.illustration else past.round.name
+    lines = [past.remedy.title or "(chưa đặt tên)", f"{name} · {past.state.label}"]
+    lines += [f"Minh chứng: {shortened(past.evidence)}"] if past.evidence else []
+    return "\n".join((*lines, *past.effects))

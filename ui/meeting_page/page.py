@@ -4,36 +4,37 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.meeting import Meeting, Shortcoming
-from hailong_desktop.services.meetings import keep_meeting, meeting_of
+from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
+from hailong_desktop.reports.figure_fields import figures_of_tally
+from hailong_desktop.services.meetings import keep_meeting, meeting_of, named_remedy
 from hailong_desktop.services.news import MeetingChanged, RemarksHandled, RoundChanged, TalliesChanged
 from hailong_desktop.services.suggestions import suggestions
 from ui.fields import scrolling, sentence
+from ui.meeting_page.library import KEY as LIBRARY_KEY
+from ui.meeting_page.library import Library
 from ui.meeting_page.lines import criterion_lines, suggestion_lines
+from ui.meeting_page.phrases import KEY as PHRASES_KEY
+from ui.meeting_page.phrases import PhraseBox
 from ui.meeting_page.record import RecordPane
 from ui.meeting_page.remedies import RemedyEditor, remedies_pane
 from ui.meeting_page.shortcomings import ShortcomingEditor, shortcomings_pane
 from ui.meeting_page.suggestions import SuggestionsPane
+from ui.meeting_page.tabs import MeetingTabs, padded
 from ui.surroundings import Surroundings
 
 QUIET = 800
 """Milliseconds without a key after which the record is kept."""
 
+RECORD, SHORTCOMINGS, REMEDIES = range(3)
+"""The tabs, in their order."""
+
 
 class MeetingPage(QWidget):
-    """The record on the left, shortcomings and remedies on the right."""
+    """The record, the shortcomings and the remedies, each on a tab of its own."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,12 +42,15 @@ class MeetingPage(QWidget):
         self._live = surroundings.live
         self._kept: Meeting | None = None
         self._keeping = False
-        self._record = RecordPane()
+        self._phrases = PhraseBox(self._place, self)
+        self._library = Library(self._place, self, self._take_remedy)
+        self._record = RecordPane(self._phrases)
         self._suggestions = SuggestionsPane()
-        self._shortcoming = ShortcomingEditor()
+        self._shortcoming = ShortcomingEditor(self._phrases)
         self._shortcomings = shortcomings_pane(self._shortcoming)
-        self._remedy = RemedyEditor()
-        self._remedies = remedies_pane(self._remedy)
+        self._remedy = RemedyEditor(self._phrases)
+        self._remedies = remedies_pane(self._remedy, self._library.button)
+        self._tabs = MeetingTabs(self)
         self._status = sentence("", "ok")
         self._save = QPushButton("Lưu ngay (Ctrl+S)")
         self._save.setAccessibleName("Lưu ngay")
@@ -89,45 +93,30 @@ class MeetingPage(QWidget):
     # what is built
 
     def _lay_out(self) -> None:
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.tabBar().setDrawBase(False)
-        tabs.setAccessibleName("Tồn tại và giải pháp")
-        tabs.addTab(self._shortcomings_tab(), "Tồn tại, hạn chế")
-        tabs.addTab(_padded(self._remedies), "Giải pháp")
-        self._tabs = tabs
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(16)
-        columns.addWidget(_card(scrolling(self._record)))
-        columns.addWidget(_card(tabs))
-        columns.setStretchFactor(0, 2)
-        columns.setStretchFactor(1, 3)
-        columns.setSizes([420, 700])
+        self._tabs.put(scrolling(self._record), "Biên bản", self._record.start)
+        both = padded(self._suggestions, self._shortcomings)
+        self._tabs.put(both, "Tồn tại, hạn chế", self._shortcomings.start)
+        self._tabs.put(padded(self._remedies), "Giải pháp", self._remedies.start)
         foot = QHBoxLayout()
         foot.addWidget(self._status, 1)
         foot.addWidget(self._save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(columns, 1)
+        layout.addWidget(_card(self._tabs), 1)
         layout.addLayout(foot)
-
-    def _shortcomings_tab(self) -> QWidget:
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._suggestions)
-        layout.addWidget(self._shortcomings, 1)
-        return _padded(inside)
 
     def _connect(self, surroundings: Surroundings) -> None:
         self._timer.timeout.connect(self.flush)
         self._save.clicked.connect(self.flush)
-        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self.flush)
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Save), self.flush),
+            (QKeySequence(PHRASES_KEY), lambda: self._phrases.open(QApplication.focusWidget())),
+            (QKeySequence(LIBRARY_KEY), self._open_library),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         for pane in (self._record, self._shortcomings, self._remedies):
             pane.edited.connect(self._timer.start)
             pane.left.connect(self.flush)
@@ -144,6 +133,7 @@ class MeetingPage(QWidget):
     def _show(self, meeting: Meeting) -> None:
         self._kept = meeting
         self._remedy.show_units(self._place.store.round(meeting.round).units)
+        self._library.show_round(meeting.round)
         self._show_figures()
         self._record.show_meeting(meeting)
         self._shortcomings.show_parts(meeting.shortcomings)
@@ -163,8 +153,10 @@ class MeetingPage(QWidget):
         if self._kept is None:
             return
         survey_round = self._place.store.round(self._kept.round)
-        lines = criterion_lines(self._live.tally(survey_round.code), survey_round.decimals)
+        tally = self._live.tally(survey_round.code)
+        lines = criterion_lines(tally, survey_round.decimals)
         self._shortcoming.show_criteria(lines)
+        self._shortcoming.show_figures(figures_of_tally(survey_round, tally))
         self._remedy.show_criteria(lines)
 
     def _show_choices(self) -> None:
@@ -175,11 +167,18 @@ class MeetingPage(QWidget):
         found = suggestions(self._place.store, survey_round.code, self._live.tally)
         shortcomings = self._shortcomings.parts()
         self._suggestions.show_suggestions(suggestion_lines(found, shortcomings), survey_round.threshold)
-        self._tabs.setTabText(0, f"Tồn tại, hạn chế ({len(shortcomings)})")
-        self._tabs.setTabText(1, f"Giải pháp ({len(self._remedies.parts())})")
+        self._tabs.setTabText(SHORTCOMINGS, f"Tồn tại, hạn chế ({len(shortcomings)})")
+        self._tabs.setTabText(REMEDIES, f"Giải pháp ({len(self._remedies.parts())})")
 
     def _take(self, code: str, title: str) -> None:
         self._shortcomings.add(Shortcoming(title, (code,)))
+
+    def _open_library(self) -> None:
+        self._tabs.setCurrentIndex(REMEDIES)
+        self._library.open()
+
+    def _take_remedy(self, remedy: Remedy) -> None:
+        self._remedies.add(named_remedy(remedy))
 
     def _on_tallies_changed(self, news: TalliesChanged | RemarksHandled) -> None:
         if self._kept and news.round == self._kept.round and self.isVisible():
@@ -216,11 +215,3 @@ def _card(inside: QWidget) -> QFrame:
     layout.setContentsMargins(1, 1, 1, 1)
     layout.addWidget(inside)
     return card
-
-
-def _padded(inside: QWidget) -> QWidget:
-    outside = QWidget()
-    layout = QVBoxLayout(outside)
-    layout.setContentsMargins(16, 12, 16, 16)
-    layout.addWidget(inside)
-    return outside

@@ -15,8 +15,8 @@ class PartList(QWidget):
     moved = Signal(int, int)
     chosen = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, more: Sequence[QPushButton] = ()) -> None:
+        super().__init__()
         self._list = QListWidget()
         self._list.setAccessibleName(f"Danh sách {name}")
         self._list.setWordWrap(True)
@@ -37,6 +37,8 @@ class PartList(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._list, 1)
         layout.addLayout(buttons)
+        for button in more:
+            layout.addWidget(button)
         self._list.currentRowChanged.connect(self._choose)
         self._add.clicked.connect(self.added)
         self._remove.clicked.connect(lambda: self.removed.emit(self.row()))
@@ -46,6 +48,10 @@ class PartList(QWidget):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove.click)
         self._allow()
+
+    def start(self) -> None:
+        """Put the cursor into the list."""
+        self._list.setFocus()
 
     def row(self) -> int:
         """Return the chosen row, -1 for none."""

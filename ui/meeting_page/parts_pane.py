@@ -6,12 +6,12 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui import ask
 from ui.fields import scrolling, sentence
-from ui.meeting_page.lines import CriterionLine, filled, moved, replaced, without
+from ui.meeting_page.lines import CriterionLine, moved, replaced, without
 from ui.meeting_page.part_list import PartList
 
 Part = TypeVar("Part")
@@ -40,12 +40,16 @@ class Editor(Protocol[Part]):
 
 @dataclass(frozen=True)
 class Kind(Generic[Part]):
-    """What the parts are: their name, an empty one, their line in the list, the sentence without any."""
+    """What the parts are: their name, an empty one, their line in the list, the sentence without any.
+
+    `is_blank` tells whether nothing is written on a part.
+    """
 
     name: str
     blank: Part
     title: Callable[[Part], str]
     empty: str
+    is_blank: Callable[[Part], bool]
 
 
 class PartsPane(QWidget, Generic[Part]):
@@ -54,12 +58,12 @@ class PartsPane(QWidget, Generic[Part]):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, kind: Kind[Part], editor: Editor[Part], widget: QWidget) -> None:
+    def __init__(self, kind: Kind[Part], editor: Editor[Part], widget: QWidget, *more: QPushButton) -> None:
         super().__init__()
         self._kind = kind
         self._parts: tuple[Part, ...] = ()
         self._editor = editor
-        self._list = PartList(kind.name)
+        self._list = PartList(kind.name, more)
         self._shown = QStackedWidget()
         self._shown.addWidget(scrolling(widget))
         self._nothing = sentence(kind.empty, "muted")
@@ -93,12 +97,16 @@ class PartsPane(QWidget, Generic[Part]):
 
     def parts(self) -> tuple[Part, ...]:
         """Return the parts on which something is written, in their order."""
-        return filled(self._parts, self._kind.blank)
+        return tuple(part for part in self._parts if not self._kind.is_blank(part))
 
     def show_parts(self, parts: tuple[Part, ...]) -> None:
         """Show the parts of another meeting."""
         self._parts = parts
         self._show(0 if parts else -1)
+
+    def start(self) -> None:
+        """Put the cursor into the list."""
+        self._list.start()
 
     def add(self, part: Part) -> None:
         """Put one more part at the end and start writing on it."""
@@ -130,7 +138,7 @@ class PartsPane(QWidget, Generic[Part]):
     def _remove(self, row: int) -> None:
         part = self._parts[row]
         question = f"Bỏ {self._kind.name} “{self._kind.title(part)}”? Nội dung đã ghi sẽ không còn."
-        if part != self._kind.blank and not ask.confirm(self, f"Bỏ {self._kind.name}", question, "Bỏ"):
+        if not self._kind.is_blank(part) and not ask.confirm(self, f"Bỏ {self._kind.name}", question, "Bỏ"):
             return
         self._parts = without(self._parts, row)
         self._show(min(row, len(self._parts) - 1))

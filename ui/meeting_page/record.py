@@ -1,16 +1,25 @@
-"""The left column: who met when and where, and what was said."""
+"""The tab «Biên bản»: who met when and where, what was reported, said and concluded."""
 
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting
-from ui.fields import DayField, Field, LineField, TextField, labelled, sentence
-from ui.meeting_page.lines import lines_of
+from hailong_desktop.domain.meeting import Meeting
+from ui.fields import DayField, LineField, TextField, labelled, sentence
+from ui.meeting_page.attendance import AttendanceField
+from ui.meeting_page.discussion import DiscussionField
+from ui.meeting_page.phrases import PhraseBox
 
-_ONE_A_LINE = "Mỗi nhóm, thành phần ghi một dòng"
+NARROW = 720
+"""Pixels under which the second column stands below the first."""
+
+_ROWS = (("date", "time", "closing_time"), ("place",), ("chair", "concluded_by"), ("presenter", "secretary"))
+_LEFT = ("report_heard",)
+_RIGHT = ("conclusions", "strengths", "causes", "implementation", "proposals")
 
 
 class RecordPane(QWidget):
@@ -19,60 +28,98 @@ class RecordPane(QWidget):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, phrases: PhraseBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields: dict[str, Field] = {
+        self._phrases = phrases
+        self._lines: dict[str, DayField | LineField] = {
             "date": DayField("Ngày họp"),
-            "time": LineField("Giờ họp", "ví dụ: 14 giờ 00"),
+            "time": LineField("Giờ bắt đầu", "ví dụ: 14 giờ 00"),
+            "closing_time": LineField("Giờ kết thúc", "ví dụ: 16 giờ 30"),
             "place": LineField("Địa điểm"),
             "chair": LineField("Chủ trì", "chức vụ, họ và tên"),
-            "concluded_by": LineField("Người kết luận", "có thể không phải người chủ trì"),
+            "concluded_by": LineField("Người kết luận", "có thể khác người chủ trì"),
             "presenter": LineField("Người báo cáo"),
             "secretary": LineField("Thư ký"),
-            "attendees": TextField("Thành phần tham dự", _ONE_A_LINE, lines=5),
+        }
+        self._texts: dict[str, TextField] = {
+            "basis": TextField("Căn cứ", "Mỗi căn cứ ghi một dòng", lines=2),
+            "report_heard": TextField("Nội dung báo cáo đã nghe", lines=4),
+            "conclusions": TextField("Kết luận", lines=4),
             "strengths": TextField("Ưu điểm"),
-            "discussion": TextField("Ý kiến thảo luận", lines=4),
             "causes": TextField("Nguyên nhân"),
             "implementation": TextField("Tổ chức thực hiện"),
+            "proposals": TextField("Đề xuất, kiến nghị"),
         }
+        self._groups = AttendanceField(phrases)
+        self._points = DiscussionField(phrases)
         self._lay_out()
-        for field in self._fields.values():
+        for field in (*self._lines.values(), *self._texts.values(), self._groups, self._points):
             field.edited.connect(self.edited)
             field.left.connect(self.left)
 
     def written(self, meeting: Meeting) -> Meeting:
         """Return the meeting with the facts as they stand here."""
-        facts: dict[str, Any] = {name: field.value() for name, field in self._fields.items()}
-        groups = tuple(Attendance(line) for line in lines_of(facts["attendees"]))
-        points = tuple(DiscussionPoint("", line) for line in lines_of(facts["discussion"]))
-        return replace(meeting, **{**facts, "attendees": groups, "discussion": points})
+        facts: dict[str, Any] = {
+            name: field.value() for name, field in (*self._lines.items(), *self._texts.items())
+        }
+        return replace(meeting, **facts, attendees=self._groups.value(), discussion=self._points.value())
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the facts of another meeting."""
-        for name, field in self._fields.items():
-            value = getattr(meeting, name)
-            if name == "attendees":
-                value = "\n".join(group.group for group in meeting.attendees)
-            elif name == "discussion":
-                value = "\n".join(point.text for point in meeting.discussion)
-            field.show_value(value)
+        for name, field in (*self._lines.items(), *self._texts.items()):
+            field.show_value(getattr(meeting, name))
+        self._groups.show_value(meeting.attendees)
+        self._points.show_value(meeting.discussion)
+
+    def start(self) -> None:
+        """Put the cursor into the first field."""
+        self._texts["basis"].setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(sentence("Biên bản cuộc họp", "title"))
-        pairs = (("date", "time"), ("place",), ("chair", "concluded_by"), ("presenter", "secretary"))
-        for names in pairs:
-            layout.addLayout(self._row(*names))
-        for name in ("attendees", "strengths", "discussion", "causes", "implementation"):
-            layout.addLayout(labelled(self._fields[name].name, self._fields[name], grows=True), 1)
+        facts, course = _column(), _column()
+        facts.addLayout(self._phrases.labelled(self._texts["basis"], "basis", "Căn cứ (mỗi căn cứ một dòng)"))
+        for names in _ROWS:
+            facts.addLayout(self._row(*names))
+        facts.addLayout(_under("Thành phần tham dự (số người có thể để trống)", self._groups))
+        for name in _LEFT:
+            facts.addLayout(self._phrases.labelled(self._texts[name], name), 1)
+        course.addLayout(_under("Ý kiến thảo luận", self._points))
+        for name in _RIGHT:
+            course.addLayout(self._phrases.labelled(self._texts[name], name), 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(16, 12, 16, 16)
+        self._columns.setSpacing(24)
+        self._columns.addLayout(facts, 1)
+        self._columns.addLayout(course, 1)
 
     def _row(self, *names: str) -> QLayout:
         row = QGridLayout()
         row.setHorizontalSpacing(12)
         for at, name in enumerate(names):
-            field = self._fields[name]
+            field = self._lines[name]
+            if isinstance(field, LineField):
+                self._phrases.know(field, name)
             row.addLayout(labelled(field.name, field), 0, at)
             row.setColumnStretch(at, 1)
         return row
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(12)
+    return column
+
+
+def _under(name: str, field: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setSpacing(4)
+    layout.addWidget(sentence(name, "muted"))
+    layout.addWidget(field)
+    return layout
