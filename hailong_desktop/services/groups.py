@@ -96,7 +96,7 @@ class Grouped:
         return None if self.secret else tabulate(self.questionnaire, self.chosen().get((), {}))
 
     def groups(self) -> tuple[Group, ...]:
-        """Return a group for every value of the one field in `by`, in its order; with empty ones that cover."""
+        """Return a group for every value of the one field in `by`, in its order; empty ones may cover."""
         (field,) = self.by
         found = self.chosen()
         hidden = self.secrecy.hidden_groups(field.about_person) if self.about_people else frozenset[Values]()
