@@ -117,7 +117,12 @@ PLACES = (
         _RESULTS,
         "Cuộc họp & giải pháp",
         MeetingPage,
-        (("Ctrl+S", "lưu ngay"), ("Alt+↑", "chuyển lên"), ("Alt+↓", "chuyển xuống")),
+        (
+            ("Ctrl+Tab", "phần sau"),
+            ("Ctrl+M", "mẫu câu"),
+            ("Ctrl+O", "giải pháp đợt trước"),
+            ("Alt+↑ ↓", "chuyển"),
+        ),
     ),
     Place(REPORT, _RESULTS, "Báo cáo", ReportPage, (("Ctrl+R", "xuất PDF"), ("Ctrl+P", "in"))),
     Place(

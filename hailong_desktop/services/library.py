@@ -14,7 +14,9 @@ from hailong_desktop.services.ports import Store
 
 @dataclass(frozen=True)
 class PastRemedy:
-    """A remedy of an earlier round; `evidence` is the last that was noted, `effects` plain sentences."""
+    """A remedy of an earlier round; `evidence` is the last that was noted, `effects` are
+    plain sentences on what its criteria did in the round after it, where there is one.
+    """
 
     round: SurveyRound
     remedy: Remedy
@@ -31,7 +33,7 @@ def past_remedies(store: Store, round_code: str, today: date) -> tuple[PastRemed
             each.remedy,
             each.state,
             next((entry.evidence for entry in reversed(each.entries) if entry.evidence), ""),
-            tuple(effect.sentence for effect in effects.get(each.remedy.id, ()) if effect.code),
+            tuple(effect.sentence for effect in effects.get(each.remedy.id, ()) if effect.after),
         )
         for earlier in _earlier(store, round_code)
         for effects in [effects_of(store, earlier.code)]

@@ -122,4 +122,7 @@ def press(key, control=False, alt=False, shift=False):
         (shift, Qt.KeyboardModifier.ShiftModifier),
     ):
         modifiers |= one if held else Qt.KeyboardModifier.NoModifier
-    QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key, modifiers)
+    box = QApplication.activePopupWidget()
+    target = (box.focusWidget() if box else QApplication.focusWidget()) or box
+    assert target is not None
+    QTest.keyClick(target, key, modifiers)

@@ -11,7 +11,7 @@ from ui.meeting_page.entry_rows import EntryRow, EntryRows
 from ui.meeting_page.lines import attendance_total
 from ui.meeting_page.phrases import PhraseBox
 
-_COUNT = 64
+_COUNT = 88
 """The width of a count in pixels."""
 
 

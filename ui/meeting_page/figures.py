@@ -1,5 +1,6 @@
 """Figures as fields of a text: chosen from a list, shown as they will read."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from hailong_desktop.reports.figure_fields import filled, token, unknown, used
 from ui.fields import TextField
-from ui.meeting_page.lines import offered_figures
+from ui.meeting_page.lines import offered_figures, shortened
 from ui.meeting_page.phrases import insert_text
 from ui.meeting_page.pick_box import Offer, Pick, PickBox
 from ui.tips import as_tip
 
 KEY = "F4"
+_LONGEST = 300
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
 
 
 class FigurePicker:
@@ -54,11 +57,16 @@ class FigurePicker:
             for name, value in offered_figures(self._figures, self._criteria())
         ]
 
+    def _reading(self, text: str) -> str:
+        """Return the sentences that have figures in them, with the figures as they are now."""
+        parts = (part for part in _SENTENCE.split(text) if used(part, self._figures))
+        return " … ".join(filled(part, self._figures) for part in parts)
+
     def show_reading(self, label: QLabel) -> None:
         """Say in the label how the text reads now; nothing for a text without fields."""
         text = self._text.value()
         missing = unknown(text, self._figures)
-        said = f"Sẽ in: {filled(text, self._figures)}" if used(text, self._figures) else ""
+        said = f"Sẽ in: {shortened(self._reading(text), _LONGEST)}" if used(text, self._figures) else ""
         if missing:
             names = ", ".join(token(name) for name in missing)
             said = f"{said}\nKhông có số liệu nào tên {names}; sẽ in nguyên như đã gõ.".strip()

@@ -73,9 +73,9 @@ def remedy_title(part: Remedy) -> str:
     return shortened(part.title.strip() or "(chưa đặt tên)")
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
     """Return the text cut behind a word so that it takes about two lines of a list."""
-    return textwrap.shorten(text, LONGEST_TITLE, placeholder="…")
+    return textwrap.shorten(text, longest, placeholder="…")
 
 
 def moved(parts: tuple[Part, ...], row: int, to: int) -> tuple[Part, ...]:
