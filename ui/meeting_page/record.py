@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from ui.meeting_page.phrases import PhraseBox
 NARROW = 720
 """Pixels under which the second column stands below the first."""
 
+_AIR, _GAP = 16, 24
 _ROWS = (("date", "time", "closing_time"), ("place",), ("chair", "concluded_by"), ("presenter", "secretary"))
 _LEFT = ("report_heard",)
 _RIGHT = ("conclusions", "strengths", "causes", "implementation", "proposals")
@@ -77,10 +78,18 @@ class RecordPane(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < NARROW
+        narrow = event.size().width() < max(NARROW, 2 * self._widest() + _GAP)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
         super().resizeEvent(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def _widest(self) -> int:
+        """Return what the wider of the columns needs, with its share of the air around them."""
+        return max(column.minimumSize().width() for column in self._pair) + 2 * _AIR
 
     def _lay_out(self) -> None:
         facts, course = _column(), _column()
@@ -94,8 +103,9 @@ class RecordPane(QWidget):
         for name in _RIGHT:
             course.addLayout(self._phrases.labelled(self._texts[name], name), 1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._columns.setContentsMargins(16, 12, 16, 16)
-        self._columns.setSpacing(24)
+        self._columns.setContentsMargins(_AIR, 12, _AIR, 16)
+        self._columns.setSpacing(_GAP)
+        self._pair = (facts, course)
         self._columns.addLayout(facts, 1)
         self._columns.addLayout(course, 1)
 
