@@ -10,7 +10,8 @@ from sqlalchemy.dialects import sqlite
 
 from db.tables import audit, meta
 from hailong_desktop.domain.changes import Change
-from hailong_desktop.services.ports import HistoryEntry, Stamp
+from hailong_desktop.services.ports import HistoryEntry
+from hailong_desktop.services.stamp import Stamp
 
 HEAD = "audit_head"
 _COLUMNS = tuple(column.name for column in audit.columns if column.name != "hash")

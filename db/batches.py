@@ -16,7 +16,8 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, Status
 from hailong_desktop.domain.second import SecondState
 from hailong_desktop.domain.survey_round import Batch
-from hailong_desktop.services.ports import BatchCounts, Stamp
+from hailong_desktop.services.ports import BatchCounts
+from hailong_desktop.services.stamp import Stamp
 
 _NAMES = {
     "label": "Tên tập",

@@ -11,7 +11,7 @@ from db.shelf import Shelf
 from db.tables import document_plan, issued_document
 from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan, IssuedDocument, PlannedPart
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.services.ports import Stamp
+from hailong_desktop.services.stamp import Stamp
 
 _FACTS = [column for column in issued_document.columns if column.name not in {"round", "file"}]
 

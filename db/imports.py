@@ -24,8 +24,8 @@ from db.shelf import KnownRound, Shelf
 from db.tables import response
 from hailong_desktop.domain.changes import IMPORTED
 from hailong_desktop.domain.response import Response, Status
-from hailong_desktop.services.ports import Stamp
 from hailong_desktop.services.refusals import SerialTakenError
+from hailong_desktop.services.stamp import Stamp
 
 _AT_ONCE = 500
 

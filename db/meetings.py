@@ -14,7 +14,7 @@ from hailong_desktop.domain.changes import CHANGED, Change
 from hailong_desktop.domain.document_plan import Phrase
 from hailong_desktop.domain.follow_up import FollowUp, RemedyState
 from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting, Remedy, Shortcoming
-from hailong_desktop.services.ports import Stamp
+from hailong_desktop.services.stamp import Stamp
 
 _LISTS = ("attendees", "discussion")
 _PARTS = ("shortcomings", "remedies")

@@ -13,7 +13,8 @@ from hailong_desktop.domain.officer import Officer, Role
 from hailong_desktop.domain.response import Risk, Status
 from hailong_desktop.domain.text import sort_key
 from hailong_desktop.domain.watch import RiskCount
-from hailong_desktop.services.ports import Pace, Stamp
+from hailong_desktop.services.ports import Pace
+from hailong_desktop.services.stamp import Stamp
 
 _NEXT = (
     select(func.min(response.c.officer))

@@ -32,7 +32,7 @@ from hailong_desktop.domain.register import UNREADABLE, Handling, HandlingState,
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.text import fold
 from hailong_desktop.services.filters import RemarkFilter
-from hailong_desktop.services.ports import Stamp
+from hailong_desktop.services.stamp import Stamp
 
 _COUNTED = (str(Status.VALID), str(Status.INVALID))
 _FILED = comment_topic.alias()

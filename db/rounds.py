@@ -15,7 +15,7 @@ from hailong_desktop.domain.changes import CHANGED, Change
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.questionnaire import Questionnaire
 from hailong_desktop.domain.survey_round import RoundState, SurveyRound
-from hailong_desktop.services.ports import Stamp
+from hailong_desktop.services.stamp import Stamp
 
 _ROUND_CHANGES = {
     "name": "Tên đợt",

@@ -23,8 +23,9 @@ from db.tables import answer, batch, comment, response
 from hailong_desktop.domain.changes import form_changes, what_happened
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response, Status
-from hailong_desktop.services.ports import Draft, Stamp
+from hailong_desktop.services.ports import Draft
 from hailong_desktop.services.refusals import ChangedElsewhereError, NotSavedError, SerialTakenError
+from hailong_desktop.services.stamp import Stamp
 
 _CLOSED = select(batch.c.label).where(batch.c.id == bindparam("id"), batch.c.closed_at != "")
 _NEW = insert(response).returning(response.c.id)

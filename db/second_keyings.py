@@ -15,7 +15,7 @@ from db.tables import response, second_keying, survey_round
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.second import SecondKeying, SecondState
-from hailong_desktop.services.ports import Stamp
+from hailong_desktop.services.stamp import Stamp
 
 _MAPPINGS = ("cells", "first", "settled")
 _WORDS = ("why", "first_officer", "officer", "keyed_at", "typed", "settler", "settled_at")

@@ -20,7 +20,7 @@ from hailong_desktop.reports.parts import Part, Rank, Running
 from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.remark_tables import counts_table
 from hailong_desktop.reports.unit_tables import SMALL_SAMPLE, unit_tables
-from hailong_desktop.reports.wording import between, enumerated, first_upper, lower_first, over
+from hailong_desktop.reports.wording import between, first_upper, lower_first, over
 from hailong_desktop.services.report_data import ReportData
 
 
@@ -99,10 +99,7 @@ def _overall(data: ReportData, _numbers: Running) -> tuple[Block, ...]:
 
 
 def _left_out(found: Published) -> tuple[Line, ...]:
-    if not found.left_out:
-        return ()
-    units = enumerated(unit for unit in found.left_out)
-    return (_body(f"Chưa tính được vì thiếu số giao dịch hoặc câu trả lời: {units}."),)
+    return tuple(_body(said) for said in found.left_out_said)
 
 
 def _criteria(data: ReportData, charts: Sequence[Picture], numbers: Running) -> tuple[Block, ...]:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from hailong_desktop.domain.officer import Role
 from hailong_desktop.services.news import NewsDesk
-from hailong_desktop.services.ports import Stamp, Store
+from hailong_desktop.services.ports import Store
+from hailong_desktop.services.stamp import Stamp
 
 
 @dataclass

@@ -16,7 +16,7 @@ from db.engine import APPLICATION_ID, connect
 from db.lock import held
 from db.opening import open_store
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.services.ports import Stamp
+from hailong_desktop.services.stamp import Stamp
 from tests.fakes.office import a_form, open_office, save
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan, Iss
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.follow_up import FollowUp
 from hailong_desktop.domain.survey_round import SurveyRound
-from hailong_desktop.services.ports import Stamp
+from hailong_desktop.services.stamp import Stamp
 
 
 class MemoryPapers:

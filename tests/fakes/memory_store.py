@@ -27,8 +27,9 @@ from hailong_desktop.domain.tally import FORMS, Counts, recount
 from hailong_desktop.domain.text import fold, sort_key
 from hailong_desktop.domain.watch import RiskCount
 from hailong_desktop.services.filters import Breakdown, FormFilter, RemarkFilter
-from hailong_desktop.services.ports import BatchCounts, Draft, FormLine, HistoryEntry, Pace, Stamp
+from hailong_desktop.services.ports import BatchCounts, Draft, FormLine, HistoryEntry, Pace
 from hailong_desktop.services.refusals import ChangedElsewhereError, SerialTakenError
+from hailong_desktop.services.stamp import Stamp
 from tests.fakes.memory_papers import MemoryPapers
 
 FORMS_A_PART = 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit, QTableWidget, QTabWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit, QTableWidget, QTabWidget, QWidget
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.meeting import Meeting, Remedy
@@ -285,8 +285,10 @@ def test_facts_are_copied_forward_as_they_were_chosen(shown, place, monkeypatch)
 def test_the_wizard_shows_both_sides_and_space_ticks(qtbot, place):
     keep_facts(place, ROUND, DocumentFacts(agency="Sở Mẫu"))
     from_round = place.store.round(ROUND)
+    parent = QWidget()
+    qtbot.addWidget(parent)
     dialog = CopyFacts(
-        None, [from_round], lambda _: [FactToCopy("agency", "Cơ quan ban hành", "Sở Mẫu", "Sở mới")]
+        parent, [from_round], lambda _: [FactToCopy("agency", "Cơ quan ban hành", "Sở Mẫu", "Sở mới")]
     )
     dialog.show()
     (table,) = dialog.findChildren(QTableWidget)

@@ -27,7 +27,7 @@ class LeavingBar(QWidget):
         self.print = _button("In… (Ctrl+P)")
         self.export = _button(export)
         self.export.setProperty("role", "primary")
-        self.other = _button(other)
+        self.other = _button(other or "Xuất dạng khác…")
         self.other.setVisible(bool(other))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
