@@ -192,10 +192,10 @@ def test_all_other_figures_are_offered_behind_and_found_by_typing(shortcoming):
 
 def test_a_field_that_is_none_is_said(shortcoming):
     write(text(shortcoming, "Nội dung tồn tại, hạn chế"), "{tỉ lệ}")
-    assert "Không có số liệu nào tên {tỉ lệ}" in said(shortcoming)
+    assert "Chưa thấy số liệu tên {tỉ lệ}" in said(shortcoming)
     text(shortcoming, "Nội dung tồn tại, hạn chế").setPlainText("Chậm")
     assert "Sẽ in" not in said(shortcoming)
-    assert "Không có số liệu" not in said(shortcoming)
+    assert "Chưa thấy số liệu" not in said(shortcoming)
 
 
 def test_a_long_text_reads_in_a_few_lines(shortcoming):

@@ -1,5 +1,7 @@
 """The record written with keys: groups that came, points that were discussed, tabs."""
 
+from random import Random
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget
@@ -85,6 +87,7 @@ def test_a_row_is_put_in_the_middle_and_blank_rows_are_not_kept(page, place):
     press(Qt.Key.Key_Return, control=True)
     assert groups(page) == ["A", "", "C"]
     page.flush()
+    assert "Đã lưu" not in said(page)
     assert [group.group for group in kept(place).attendees] == ["A", "C"]
     strike("B")
     page.flush()
@@ -107,6 +110,35 @@ def test_tab_walks_down_the_rows_in_their_order(page, place):
         press(Qt.Key.Key_Tab)
     assert [field.text() for field in seen[::3]] == [f"Nhóm {at}" for at in range(30)]
     assert QApplication.focusWidget().accessibleName() == "Nội dung báo cáo đã nghe"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_rows_stay_a_list_whatever_is_done_to_them(page, seed):
+    """Every key does to the rows what the same deed does to a list; no row is lost or doubled."""
+    chance, model, at = Random(seed), [""], 0
+    line(page, "Thành phần tham dự").setFocus()
+    for number in range(25):
+        deed = chance.choice(["add", "remove", "up", "down", "write"])
+        if deed == "add":
+            press(Qt.Key.Key_Return, control=True)
+            at += 1
+            model.insert(at, "")
+        elif deed == "remove":
+            press(Qt.Key.Key_Delete, control=True)
+            model.pop(at)
+            model = model or [""]
+            at = min(at, len(model) - 1)
+        elif deed == "write":
+            if not model[at]:
+                strike(f"{number}")
+                model[at] = f"{number}"
+        else:
+            step = -1 if deed == "up" else 1
+            press(Qt.Key.Key_Up if deed == "up" else Qt.Key.Key_Down, alt=True)
+            if 0 <= at + step < len(model):
+                model.insert(at + step, model.pop(at))
+                at += step
+        assert groups(page) == model
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,6 @@ class FigurePicker:
         said = f"Sẽ in: {shortened(self._reading(text), _LONGEST)}" if used(text, self._figures) else ""
         if missing:
             names = ", ".join(token(name) for name in missing)
-            said = f"{said}\nKhông có số liệu nào tên {names}; sẽ in nguyên như đã gõ.".strip()
+            said = f"{said}\nChưa thấy số liệu tên {names}. Hãy xem lại tên, hoặc chọn bằng {KEY}.".strip()
         label.setText(said)
         label.setVisible(bool(said))
