@@ -5,15 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.survey_round import SurveyRound
@@ -21,15 +13,18 @@ from hailong_desktop.exchange.illustration import make_illustration
 from hailong_desktop.services.news import OfficerChanged, RoundChanged
 from hailong_desktop.services.officers import officers
 from ui import ask
-from ui.fitting import fit
+from ui.fitting import fit, framed
 from ui.foot import Foot
 from ui.gate import IDLE, Gate
 from ui.looks import NAME
+from ui.meeting_page.page import MeetingPage
+from ui.overdue import Overdue
 from ui.pages import (
     BEFORE_WORK,
     BY_NAME,
     EVERYWHERE,
     KEYING,
+    MEETING,
     OFFICERS,
     PLACES,
     ROUNDS,
@@ -89,6 +84,7 @@ class MainWindow(QMainWindow):
         fit(self, self.screen().availableGeometry())
         around.bridge.round_changed.connect(self._round_changed)
         around.bridge.officer_changed.connect(self._officer_changed)
+        Overdue(around, self._topbar)
         self.gate.guard(around.place)
         self._name_officer(around)
         self.foot.show_copy(around.archive.last_backup())
@@ -148,13 +144,19 @@ class MainWindow(QMainWindow):
     def _page(self, name: str, around: Surroundings) -> QWidget:
         if name not in self._built:
             self._built[name] = BY_NAME[name].build(around)
-            self._pages.addWidget(_framed(self._built[name]))
+            self._pages.addWidget(framed(self._built[name]))
             lay_ways(self._built[name], self._arrive, self._work_on)
         return self._built[name]
 
     def _arrive(self, name: str) -> QWidget:
         self.go(name)
         return self._built[name]
+
+    def _show_overdue(self) -> None:
+        """Show the remedies that are overdue, on the page of the meeting."""
+        if not self.gate.shut and self._round:
+            self.go(MEETING)
+            cast("MeetingPage", self._built[MEETING]).show_overdue()
 
     def _work_on(self, code: str) -> None:
         self.choose_round(code)
@@ -239,6 +241,7 @@ class MainWindow(QMainWindow):
         self._sidebar.chosen.connect(self.go)
         self._topbar.chosen.connect(self.choose_round)
         self._topbar.officer_wanted.connect(self._change_officer)
+        self._topbar.overdue_wanted.connect(self._show_overdue)
         self.gate.shutting.connect(self.flush)
         self.gate.shown.connect(self._name_round)
         self._welcome.illustration_wanted.connect(self._make_illustration)
@@ -250,6 +253,7 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{at % 10}"), self)
             shortcut.activated.connect(lambda name=place.name: self._go_by_key(name))
         QShortcut(QKeySequence(Qt.Key.Key_F10), self).activated.connect(self._change_officer)
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self._show_overdue)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
 
     def _may_close(self) -> bool:
@@ -285,13 +289,3 @@ class MainWindow(QMainWindow):
                 self._around.settings.geometry = self.saveGeometry()
             self.closing.emit()
         super().closeEvent(event)
-
-
-def _framed(page: QWidget) -> QScrollArea:
-    """Return the page in a frame that scrolls on screens too small for it, and is not seen on others."""
-    frame = QScrollArea()
-    frame.setWidget(page)
-    frame.setWidgetResizable(True)
-    frame.setFrameShape(QFrame.Shape.NoFrame)
-    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return frame

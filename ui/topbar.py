@@ -16,10 +16,14 @@ LONGEST_CHOOSER = 560
 
 
 class TopBar(QFrame):
-    """`chosen` carries the code of a round picked here; `officer_wanted` asks for a change of officer."""
+    """`chosen` carries the code of a round picked here; `officer_wanted` asks for a change of officer.
+
+    `overdue_wanted` asks for the remedies that are overdue.
+    """
 
     chosen = Signal(str)
     officer_wanted = Signal()
+    overdue_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +48,11 @@ class TopBar(QFrame):
         self._change.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._change.clicked.connect(self.officer_wanted)
         self._change.hide()
+        self._overdue = QPushButton()
+        self._overdue.setProperty("role", "chip")
+        self._overdue.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._overdue.clicked.connect(self.overdue_wanted)
+        self.show_overdue(0)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(12)
@@ -51,6 +60,7 @@ class TopBar(QFrame):
         line.addWidget(self._rounds)
         line.addWidget(self._illustration, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
+        line.addWidget(self._overdue)
         line.addWidget(self._officer)
         line.addWidget(self._change)
         self._rounds.activated.connect(lambda at: self.chosen.emit(self._rounds.itemData(at)))
@@ -59,6 +69,12 @@ class TopBar(QFrame):
         """Show whose name the history keeps, and the role; without a list of officers there is none."""
         self._officer.say(f"Cán bộ: {who}" + (f" · {role}" if role else ""))
         self._change.setVisible(bool(role))
+
+    def show_overdue(self, many: int) -> None:
+        """Say how many remedies are overdue, nothing when none is."""
+        self._overdue.setText(f"{many} giải pháp quá hạn (Ctrl+T)")
+        self._overdue.setAccessibleName(self._overdue.text())
+        self._overdue.setVisible(many > 0)
 
     def show_rounds(self, rounds: Sequence[SurveyRound], current: SurveyRound | None) -> None:
         """Offer these rounds; the current one is marked when its data are made up."""

@@ -14,6 +14,7 @@ from hailong_desktop.services.meetings import keep_meeting, meeting_of, named_re
 from hailong_desktop.services.news import MeetingChanged, RemarksHandled, RoundChanged, TalliesChanged
 from hailong_desktop.services.suggestions import suggestions
 from ui.fields import scrolling, sentence
+from ui.follow_up_page.pane import FollowUpPane
 from ui.meeting_page.library import KEY as LIBRARY_KEY
 from ui.meeting_page.library import Library
 from ui.meeting_page.lines import criterion_lines, suggestion_lines
@@ -29,7 +30,7 @@ from ui.surroundings import Surroundings
 QUIET = 800
 """Milliseconds without a key after which the record is kept."""
 
-RECORD, SHORTCOMINGS, REMEDIES = range(3)
+RECORD, SHORTCOMINGS, REMEDIES, FOLLOW_UP = range(4)
 """The tabs, in their order."""
 
 
@@ -50,6 +51,7 @@ class MeetingPage(QWidget):
         self._shortcomings = shortcomings_pane(self._shortcoming)
         self._remedy = RemedyEditor(self._phrases)
         self._remedies = remedies_pane(self._remedy, self._library.button)
+        self._follow_up = FollowUpPane(surroundings)
         self._tabs = MeetingTabs(self)
         self._status = sentence("", "ok")
         self._save = QPushButton("Lưu ngay (Ctrl+S)")
@@ -64,7 +66,13 @@ class MeetingPage(QWidget):
         """Show the meeting on a round, after keeping what was written on the one before."""
         self.flush()
         self._show(meeting_of(self._place, round_code))
+        self._follow_up.show_round(round_code)
         self._say("")
+
+    def show_overdue(self) -> None:
+        """Show what is still to be done over all rounds, the remedy due first chosen."""
+        self._tabs.go_to(FOLLOW_UP)
+        self._follow_up.show_overdue()
 
     def flush(self) -> None:
         """Keep what was written since the last time, at once."""
@@ -97,6 +105,7 @@ class MeetingPage(QWidget):
         both = padded(self._suggestions, self._shortcomings)
         self._tabs.put(both, "Tồn tại, hạn chế", self._shortcomings.start)
         self._tabs.put(padded(self._remedies), "Giải pháp", self._remedies.start)
+        self._tabs.put(padded(self._follow_up), "Theo dõi", self._follow_up.start)
         foot = QHBoxLayout()
         foot.addWidget(self._status, 1)
         foot.addWidget(self._save)
