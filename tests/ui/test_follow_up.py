@@ -70,7 +70,7 @@ def shown(qtbot, place):
 
 
 def test_every_remedy_stands_with_its_state_and_how_long_it_is_overdue(shown):
-    assert shown.row(0)[:4] == ["Về thái độ", "Thanh tra", "10/05/2014", "chưa thực hiện, quá hạn 11 ngày"]
+    assert shown.row(0)[:4] == ["Về thái độ", "Thanh tra", "10/05/2014", "chưa thực hiện,\nquá hạn 11 ngày"]
     assert shown.row(1)[:4] == ["Về thời gian", "Văn phòng", "31/12/2999", "chưa thực hiện"]
     assert "- Lịch sự\n+ kể cả qua điện thoại" in shown.said()
 

@@ -7,11 +7,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+)
 
 from db.opening import open_store
+from hailong_desktop.domain.meeting import Meeting, Remedy
 from hailong_desktop.services.live import LiveTallies
-from hailong_desktop.services.meetings import meeting_of
+from hailong_desktop.services.meetings import keep_meeting, meeting_of
 from hailong_desktop.services.news import NewsDesk
 from hailong_desktop.services.rounds import change_round, new_round
 from hailong_desktop.services.workplace import Workplace
@@ -265,6 +274,18 @@ def test_a_batch_leads_to_the_desk_on_which_it_is_worked(window, office):
 
 
 # the round
+
+
+def test_overdue_remedies_are_seen_on_every_page_and_ctrl_t_leads_to_them(qtbot, window, office):
+    keep_meeting(office, Meeting(ROUND, remedies=(Remedy("Về thái độ", due="2014-05-01"),)))
+    notice = "1 giải pháp quá hạn (Ctrl+T)"
+    qtbot.waitUntil(
+        lambda: any(b.text() == notice and b.isVisible() for b in window.findChildren(QPushButton))
+    )
+    QTest.keyClick(window, Qt.Key.Key_T, CTRL)
+    (table,) = [t for t in window.findChildren(QTableWidget) if t.isVisible()]
+    assert table.item(0, 0).text() == "Về thái độ"
+    assert QApplication.focusWidget() is table
 
 
 def test_the_round_of_the_chooser_is_shown_and_named(window, office):

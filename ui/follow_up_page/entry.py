@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from hailong_desktop.domain.follow_up import FollowUp, RemedyState
 from ui.chips import chips
 from ui.fields import DayField, TextField, labelled, sentence
+from ui.keying_page.flow import FlowLayout
 
 _STATES = tuple(RemedyState)
 Key = tuple[str, str]
@@ -38,11 +39,10 @@ class EntryForm(QWidget):
         self._fault = sentence("", "error")
         self._fault.hide()
         self.setFocusProxy(self._evidence)
-        states, foot = QHBoxLayout(), QHBoxLayout()
-        states.setSpacing(4)
+        states, foot = FlowLayout(4), QHBoxLayout()
+        states.setContentsMargins(0, 0, 0, 0)
         for chip in self._states.buttons():
             states.addWidget(chip)
-        states.addStretch(1)
         foot.setSpacing(8)
         foot.addLayout(labelled("Ngày (để trống: hôm nay)", self._day), 1)
         foot.addWidget(self._save, 0, Qt.AlignmentFlag.AlignBottom)

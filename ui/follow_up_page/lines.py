@@ -35,7 +35,7 @@ class Line:
         if not self.followed.overdue:
             return self.followed.state.label
         days = (self.today - date.fromisoformat(self.followed.remedy.due)).days
-        return f"{self.followed.state.label}, quá hạn {days} ngày"
+        return f"{self.followed.state.label},\nquá hạn {days} ngày"
 
     @property
     def cells(self) -> tuple[str, ...]:

@@ -27,7 +27,9 @@ from ui.row_table import give_widths, whole_rows
 from ui.surroundings import Surroundings
 
 TICK_MS = 150
-_WIDTHS = {"Đơn vị chủ trì": 150, "Thời hạn": 92, "Tình trạng": 170, "Tỷ lệ trước → sau": 150}
+_AIR = 12
+"""Pixels between the texts of two rows."""
+_WIDTHS = {"Đơn vị chủ trì": 124, "Thời hạn": 100, "Tình trạng": 136, "Tỷ lệ trước → sau": 132}
 _CHOICES = (
     (THIS, "Giải pháp của đợt này"),
     (BEFORE, "Giải pháp của đợt trước"),
@@ -166,6 +168,8 @@ class FollowUpPane(QWidget):
             for column, text in enumerate(line.cells):
                 self._table.setItem(row, column, _item(text, line))
         self._table.resizeRowsToContents()
+        for row in range(len(self._lines)):
+            self._table.setRowHeight(row, self._table.rowHeight(row) + _AIR)
         blocker.unblock()
         keys = [line.key for line in self._lines]
         self._choose(keys.index(chosen.key) if chosen and chosen.key in keys else 0)
@@ -212,7 +216,7 @@ def _item(text: str, line: Line) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     item.setToolTip(text)
-    if line.followed.overdue:
+    if line.followed.overdue and text == line.state:
         font: Any = item.font()
         font.setBold(True)
         item.setFont(font)

@@ -119,6 +119,8 @@ class ReportPage(QWidget):
     def _left_card(self) -> QFrame:
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName("Thông tin, nội dung, phát hành")
+        self._tabs.tabBar().setAccessibleName("Các thẻ của văn bản")
         self._tabs.addTab(scrolling(_padded(_under_each_other(self._blanks, self._facts))), "Thông tin")
         self._tabs.addTab(_padded(self._content), "Nội dung")
         self._tabs.addTab(_padded(self._issued), "Phát hành")
