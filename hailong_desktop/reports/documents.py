@@ -78,7 +78,7 @@ def document(kind: DocumentKind, data: ReportData, charts: Charts = NO_CHARTS) -
     """Return a document of the round as blocks, from its head to its last line."""
     sheet, facts = sheet_of(kind, data, charts), data.round.facts.of(kind)
     parts = composed(arranged(sheet.parts, plan_of(kind, data)), fields_of(kind, data), sheet.foot)
-    lead: tuple[Block, ...] = head(sheet, facts, profile_of(data)) if kind.is_paper else ()
+    lead: tuple[Block, ...] = head(sheet, facts) if kind.is_paper else ()
     title = f"{kind.label} {lower_first(sheet.about)}" if kind.is_paper else sheet.about
     return Document(title, facts.agency, (*lead, *parts), RIBBON if data.round.illustration else "")
 

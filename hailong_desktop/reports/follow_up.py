@@ -3,12 +3,12 @@
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import DocumentFacts
-from hailong_desktop.reports.blocks import BLANK, Block, Document, Line, Title
+from hailong_desktop.reports.blocks import BLANK, Block, Line, Title
 from hailong_desktop.reports.figure_fields import Figures
 from hailong_desktop.reports.follow_up_tables import effects_table, progress_table, units_table
-from hailong_desktop.reports.heads import RIBBON, Sheet, head, signature
-from hailong_desktop.reports.parts import Foot, Part, Rank, Running, arranged, composed, printed
-from hailong_desktop.reports.profile import PROFILES, Role
+from hailong_desktop.reports.heads import Sheet, signature
+from hailong_desktop.reports.parts import Foot, Part, Rank, Running, arranged, printed
+from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.wording import (
     closed,
     enumerated,
@@ -22,17 +22,6 @@ from hailong_desktop.services.effects import Verdict
 from hailong_desktop.services.follow_up_data import FollowUpData
 
 _KIND = DocumentKind.FOLLOW_UP
-
-
-def follow_up_document(data: FollowUpData) -> Document:
-    """Return the report on a round's remedies as blocks, from its head to its last line."""
-    facts = data.round.facts.of(_KIND)
-    profile = PROFILES.get(facts.profile) or PROFILES["nd30_2020"]
-    sheet = follow_up_sheet(data)
-    parts = composed(arranged(sheet.parts, data.plan), follow_up_figures(data), sheet.foot)
-    title = f"Báo cáo {lower_first(sheet.about)}"
-    ribbon = RIBBON if data.round.illustration else ""
-    return Document(title, facts.agency, (*head(sheet, facts, profile), *parts), ribbon)
 
 
 def follow_up_sheet(data: FollowUpData) -> Sheet:

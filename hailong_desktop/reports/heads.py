@@ -6,7 +6,7 @@ from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.reports.blocks import BLANK, Block, Letterhead, Line, Signature, Title
 from hailong_desktop.reports.parts import Foot, Part
-from hailong_desktop.reports.profile import Profile, Role
+from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.wording import basis_lines, document_number, known, long_date
 
 RIBBON = "Dữ liệu minh họa - không phải kết quả khảo sát thật"
@@ -27,7 +27,7 @@ class Sheet:
     basis: str | None = None
 
 
-def head(sheet: Sheet, facts: DocumentFacts, profile: Profile) -> tuple[Block, ...]:
+def head(sheet: Sheet, facts: DocumentFacts) -> tuple[Block, ...]:
     """Return letterhead, title and bases; minutes without a number have none."""
     unnumbered = sheet.kind is DocumentKind.MINUTES and not facts.number.strip()
     number = "" if unnumbered else f"Số: {document_number(facts, sheet.kind)}"
@@ -39,13 +39,13 @@ def head(sheet: Sheet, facts: DocumentFacts, profile: Profile) -> tuple[Block, .
             f"{known(facts.place)}, {long_date(facts.date)}",
         ),
         sheet.title,
-        *(() if sheet.basis is None else bases(sheet.basis, profile)),
+        *(() if sheet.basis is None else bases(sheet.basis)),
     )
 
 
-def bases(basis: str, profile: Profile) -> tuple[Line, ...]:
+def bases(basis: str) -> tuple[Line, ...]:
     """Return the legal bases, a blank one where nobody gave any."""
-    lines = basis_lines(basis, profile.basis_end) or (f"Căn cứ {BLANK}",)
+    lines = basis_lines(basis) or (f"Căn cứ {BLANK}",)
     return tuple(Line(Role.BASIS, line) for line in lines)
 
 

@@ -130,11 +130,11 @@ def lower_first(text: str, word: str = "") -> str:
     return text[:1].lower() + text[1:] if text.startswith(word) else text
 
 
-def basis_lines(basis: str, end: str = ".") -> tuple[str, ...]:
-    """Return the legal bases, one a line: each ends in a semicolon, the last as the profile has it."""
+def basis_lines(basis: str) -> tuple[str, ...]:
+    """Return the legal bases, one a line: each ends in a semicolon, the last in a full stop."""
     lines = [line.strip().rstrip(";.,").strip() for line in basis.splitlines()]
     said = [line if line.lower().startswith(_BASIS_WORDS) else f"Căn cứ {line}" for line in lines if line]
-    return tuple(f"{line}{end if at == len(said) else ';'}" for at, line in enumerate(said, start=1))
+    return tuple(f"{line}{'.' if at == len(said) else ';'}" for at, line in enumerate(said, start=1))
 
 
 def sentences(text: str) -> tuple[str, ...]:

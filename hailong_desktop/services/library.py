@@ -14,8 +14,10 @@ from hailong_desktop.services.ports import Store
 
 @dataclass(frozen=True)
 class PastRemedy:
-    """A remedy of an earlier round; `evidence` is the last that was noted, `effects` are
-    plain sentences on what its criteria did in the round after it, where there is one.
+    """A remedy of an earlier round.
+
+    `evidence` is the last that was noted, `effects` are plain sentences on what its criteria did in the
+    round after it, where there is one.
     """
 
     round: SurveyRound

@@ -9,7 +9,8 @@ from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan, Pla
 from hailong_desktop.domain.follow_up import FollowUp, RemedyState
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.survey_round import PaperFacts
-from hailong_desktop.reports.follow_up import follow_up_blanks, follow_up_document
+from hailong_desktop.reports.documents import document
+from hailong_desktop.reports.follow_up import follow_up_blanks
 from hailong_desktop.reports.heads import RIBBON
 from hailong_desktop.reports.pages import typeset
 from hailong_desktop.reports.profile import PROFILES
@@ -17,7 +18,7 @@ from hailong_desktop.services.follow_up_data import gather_follow_up
 from hailong_desktop.services.meetings import keep_meeting
 from hailong_desktop.services.rounds import change_round
 from tests.fakes.paper import read
-from tests.fakes.reports import FACTS, FONTS, illustration_place, silent
+from tests.fakes.reports import FACTS, FONTS, illustration_data, illustration_place, silent
 from tests.fakes.surveys import forms_2014
 
 ROUND, NEXT = "2014-1", "2014-2"
@@ -56,7 +57,9 @@ def compared(plain):
 
 
 def sheets(data):
-    return read(typeset(follow_up_document(data), PROFILES["nd30_2020"], FONTS, silent))
+    kind = DocumentKind.FOLLOW_UP
+    whole = replace(illustration_data(), round=data.round, follow_up=data, plans={kind: data.plan})
+    return read(typeset(document(kind, whole), PROFILES["nd30_2020"], FONTS, silent))
 
 
 def words(data):
