@@ -1,6 +1,7 @@
 """A document of blocks as a file that an office can go on with in its word processor."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,20 +23,27 @@ from hailong_desktop.reports.blocks import (
     TwoSignatures,
 )
 from hailong_desktop.reports.faces import printable, register
-from hailong_desktop.reports.profile import MM, NumberPlace, Profile, Role
+from hailong_desktop.reports.profile import MM, Profile, Role
 from hailong_desktop.reports.sides import lying_blocks
 from hailong_desktop.reports.typesetting import Typesetter
-from hailong_desktop.reports.word_styles import boxed, make_styles, page_number, style_name
-from hailong_desktop.reports.word_tables import ruled_table
+from hailong_desktop.reports.word_pages import shape_section
+from hailong_desktop.reports.word_styles import CellStyles, make_styles, style_name
+from hailong_desktop.reports.word_tables import RuledTables
+from hailong_desktop.reports.word_xml import gap, new_section, settle
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-    from docx.section import Section
 
 Progress = Callable[[int, str], None]
 _DPI = 300
-_AIR = 40
-"""Points that a page keeps free beside a chart of full height."""
+_AIR = 90
+"""Points that a page keeps free beside a chart of full height, as in the PDF: for the headings above it."""
+
+_LEAST_ROOM = 0.5
+"""The part of a page that is left to a chart with an endless caption."""
+
+_LONGEST_NOTE = 255
+"""So many characters the file may say of its title and author."""
 
 
 def word_document(document: Document, profile: Profile, fonts: Path, progress: Progress) -> bytes:
@@ -48,35 +56,42 @@ def word_document(document: Document, profile: Profile, fonts: Path, progress: P
 
     setter = Typesetter(profile, register(fonts))
     file = docx.Document()
+    settle(file, profile.mirrored)
     make_styles(file, profile)
     _say_what_it_is(file, document)
     writer = _Writer(file, setter, printable(document.ribbon.upper(), setter.drawable, "chân trang"))
-    blocks = with_basis_ends(document.blocks, profile)
+    blocks = with_basis_ends(document.blocks, profile) or (Line(Role.BODY, ""),)
     for at, (block, lying) in enumerate(zip(blocks, lying_blocks(blocks), strict=True)):
-        progress(90 * at // max(1, len(blocks)), "Ghi tệp Word")
+        progress(90 * at // len(blocks), "Ghi tệp Word")
         writer.add(block, lying)
+    writer.close()
     target = BytesIO()
     file.save(target)
     return target.getvalue()
 
 
 def _say_what_it_is(file: "WordFile", document: Document) -> None:
-    core = file.core_properties
-    core.title, core.subject = document.title[:255], document.title[:255]
-    core.author, core.last_modified_by = document.author[:255], document.author[:255]
+    """Say in the file what it is, by whom and of when; signs that cannot be seen are left out."""
+    core, now = file.core_properties, datetime.now(UTC)
+    core.title = core.subject = _seen(document.title)
+    core.author = core.last_modified_by = _seen(document.author)
     core.language, core.comments, core.keywords = "vi-VN", "", ""
+    core.created = core.modified = now
+
+
+def _seen(text: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in text)[:_LONGEST_NOTE]
 
 
 class _Writer:
     """Adds block after block; a new section begins where the paper turns or an appendix starts."""
 
     def __init__(self, file: "WordFile", setter: Typesetter, ribbon: str) -> None:
-        self._file = file
+        self._file, self._ribbon = file, ribbon
         self._upright, self._turned = setter, setter.turned()
-        self._ribbon = ribbon
+        self._tables = RuledTables(file, CellStyles(file, setter.profile))
+        self._begun = False
         self._lying = False
-        self._part = 0
-        self._shape(file.sections[0], setter.profile, new_part=True)
 
     @property
     def _setter(self) -> Typesetter:
@@ -84,72 +99,69 @@ class _Writer:
 
     def add(self, block: Block, lying: bool) -> None:
         """Add one block."""
-        new_part = isinstance(block, Appendix)
-        if new_part or lying != self._lying:
-            self._begin_section(lying, new_part)
+        new_part, lying = isinstance(block, Appendix), lying and not self._upright.profile.lying
+        if not self._begun or new_part or lying != self._lying:
+            self._begin_section(lying, new_part or not self._begun)
         self._write(block)
 
     def _begin_section(self, lying: bool, new_part: bool) -> None:
-        from docx.enum.section import WD_SECTION  # lazy: only when a document is written
+        section = new_section(self._file) if self._begun else self._file.sections[0]
+        self._begun, self._lying = True, lying
+        shape_section(section, self._setter.profile, self._ribbon, new_part)
 
-        self._lying = lying
-        section = self._file.add_section(WD_SECTION.NEW_PAGE)
-        self._shape(section, self._setter.profile, new_part)
-
-    def _shape(self, section: "Section", profile: Profile, new_part: bool) -> None:
-        """Give a section its paper, margins, page numbers and ribbon."""
-        from docx.enum.section import WD_ORIENT  # lazy: only when a document is written
-        from docx.shared import Mm, Pt  # lazy: only when a document is written
-
-        section.orientation = WD_ORIENT.LANDSCAPE if profile.lying else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = Mm(profile.width_mm), Mm(profile.height_mm)
-        section.top_margin, section.bottom_margin = Mm(profile.top_mm), Mm(profile.bottom_mm)
-        section.left_margin, section.right_margin = Mm(profile.left_mm), Mm(profile.right_mm)
-        half = profile.looks[Role.PAGE_NUMBER].size / 2
-        section.header_distance = Pt(max(0, profile.page_number_mm * MM - half))
-        section.footer_distance = Pt(max(0, profile.page_number_mm * MM - half))
-        section.different_first_page_header_footer = new_part
-        _restart(section, new_part)
-        self._margins(section, numbered=True)
-        if new_part:
-            self._margins(section, numbered=False)
-
-    def _margins(self, section: "Section", numbered: bool) -> None:
-        """Write the header and the footer of a section, or those of its first page."""
-        header = section.header if numbered else section.first_page_header
-        footer = section.footer if numbered else section.first_page_footer
-        header.is_linked_to_previous = footer.is_linked_to_previous = False
-        above = self._setter.profile.number_place is NumberPlace.TOP_CENTRE
-        for place, holds_number in ((header, above), (footer, not above)):
-            paragraph = place.paragraphs[0]
-            paragraph.style = style_name(Role.PAGE_NUMBER)
-            if numbered and holds_number:
-                page_number(paragraph)
-        if self._ribbon:
-            framed = footer.add_paragraph(self._ribbon, style_name(Role.RIBBON))
-            boxed(framed)
+    def close(self) -> None:
+        """End the file with a paragraph: after a table, word processors would add a high one."""
+        if self._file.element.body[-2].tag.endswith("}tbl"):
+            gap(self._file, 1)
 
     def _write(self, block: Block) -> None:
-        file, setter = self._file, self._setter
+        setter = self._setter
         match block:
-            case Line() | Heading():
-                setter.where = f"“{block.text}”" if isinstance(block, Heading) else setter.where
-                file.add_paragraph(
-                    setter.printable(block.text, setter.look(block.role)), style_name(block.role)
-                )
+            case Line():
+                self._text(block.text, block.role)
+            case Heading():
+                setter.where = f"“{block.text}”"
+                self._text(block.text, block.role)
             case Table():
-                ruled_table(file, block, setter)
+                self._tables.add(block, setter)
             case Picture():
-                _picture(file, block, setter)
+                self._picture(block)
             case Appendix():
-                for role, text in ((Role.APPENDIX, block.label), (Role.APPENDIX_TITLE, block.title),
-                                   (Role.APPENDIX_REFERENCE, block.reference)):  # fmt: skip
-                    file.add_paragraph(setter.printable(text, setter.look(role)), style_name(role))
+                setter.where = f"“{block.label}”"
+                self._text(block.label, Role.APPENDIX)
+                self._text(block.title, Role.APPENDIX_TITLE)
+                self._text(block.reference, Role.APPENDIX_REFERENCE)
             case _:
-                _special(file, block, setter)
+                _head_or_foot(self._file, block, setter)
+
+    def _text(self, text: str, role: Role) -> None:
+        look = self._setter.look(role)
+        self._file.add_paragraph(self._setter.printable(text, look), style_name(role))
+
+    def _picture(self, block: Picture) -> None:
+        """Add a chart as a picture fit for print, its caption below it; the caption is what is read out."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH  # lazy: only when a document is written
+        from docx.shared import Pt  # lazy: only when a document is written
+
+        setter = self._setter
+        setter.where = f"“{block.caption}”"
+        look, profile = setter.look(Role.FIGURE_CAPTION), setter.profile
+        figure = block.draw(profile.text_width / MM)
+        wide, high = (inches * 72 for inches in figure.get_size_inches())
+        room = profile.text_height - setter.height(block.caption, look) - _AIR
+        scale = min(profile.text_width / wide, max(room, profile.text_height * _LEAST_ROOM) / high)
+        paragraph = self._file.add_paragraph(style="Normal")
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_before = Pt(6)
+        shown: Any = paragraph.add_run().add_picture(BytesIO(png(figure, _DPI)), width=Pt(wide * scale))
+        shown._inline.docPr.set("descr", setter.printable(block.caption, look))
+        for side in "TBLR":  # without these, word processors leave room beside the picture
+            shown._inline.set(f"dist{side}", "0")
+        self._text(block.caption, Role.FIGURE_CAPTION)
 
 
-def _special(
+def _head_or_foot(
     file: "WordFile", block: Letterhead | Title | Signature | TwoSignatures, setter: Typesetter
 ) -> None:
     match block:
@@ -161,41 +173,3 @@ def _special(
             word_head.signature(file, block, setter)
         case TwoSignatures():
             word_head.two_signatures(file, block, setter)
-
-
-def _restart(section: "Section", new_part: bool) -> None:
-    """Have the numbers of a part begin with 1, those of a turned page go on."""
-    from docx.oxml import OxmlElement  # lazy: only when a document is written
-    from docx.oxml.ns import qn  # lazy: only when a document is written
-
-    properties: Any = section._sectPr
-    for old in properties.findall(qn("w:pgNumType")):
-        properties.remove(old)
-    if new_part:
-        start: Any = OxmlElement("w:pgNumType")
-        start.set(qn("w:start"), "1")
-        margins = properties.find(qn("w:pgMar"))
-        margins.addnext(start)
-
-
-def _picture(file: "WordFile", block: Picture, setter: Typesetter) -> None:
-    """Add a chart as a picture fit for print, its caption below it; the caption is what is read out."""
-    from docx.shared import Pt  # lazy: only when a document is written
-
-    setter.where = f"“{block.caption}”"
-    width, height = setter.profile.text_width, setter.profile.text_height
-    figure = block.draw(width / MM)
-    wide, high = (inches * 72 for inches in figure.get_size_inches())
-    below = setter.height(block.caption, setter.look(Role.FIGURE_CAPTION))
-    scale = min(width / wide, (height - below - _AIR) / high)
-    paragraph = file.add_paragraph(style="Normal")
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.paragraph_format.space_before = Pt(6)
-    paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run()
-    shown: Any = run.add_picture(BytesIO(png(figure, _DPI)), width=Pt(wide * scale))
-    caption = setter.printable(block.caption, setter.look(Role.FIGURE_CAPTION))
-    shown._inline.docPr.set("descr", caption)
-    for side in "TBLR":  # without these, word processors leave room beside the picture
-        shown._inline.set(f"dist{side}", "0")
-    file.add_paragraph(caption, style_name(Role.FIGURE_CAPTION))

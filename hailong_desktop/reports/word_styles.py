@@ -1,12 +1,13 @@
-"""The looks of a profile as styles of a word processor, and small pieces that python-docx leaves to XML."""
+"""The looks of a profile as styles of a word processor."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hailong_desktop.reports.profile import Align, Look, Profile, Role
+from hailong_desktop.reports.word_xml import child
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-    from docx.text.paragraph import Paragraph
 
 FACE = "Times New Roman"
 """The face of official documents; ours on paper has the same widths."""
@@ -41,11 +42,13 @@ _NAMES = {
     Role.RIBBON: "Dòng minh họa",
 }
 CELL = "Ô bảng"
-CELL_ID = "Ôbảng"
-"""The style of cells and its key in the file: looked up by name for every cell, a big table takes seconds."""
+CELL_LINE, CELL_ABOVE, CELL_BELOW = 0.5, 1.5, 2
+"""Points of a table's line, and between the lines and the text: together as high as in the PDF."""
 
-_OUTLINE = {Role.SECTION: 0, Role.CLAUSE: 1, Role.APPENDIX: 0}
-"""The depth of headings in the navigation pane, from 0."""
+_ALIGNED = {Align.LEFT: "trái", Align.CENTRE: "giữa", Align.RIGHT: "phải", Align.JUSTIFY: "đều"}
+
+_OUTLINE = {Role.SECTION: 1, Role.CLAUSE: 2, Role.APPENDIX: 1}
+"""The level of headings in the navigation pane, from 1."""
 
 _KEPT_WITH_NEXT = {
     Role.SECTION,
@@ -64,29 +67,65 @@ def style_name(role: Role) -> str:
 
 def make_styles(file: "WordFile", profile: Profile) -> None:
     """Give the file one style a component, and the profile's face everywhere."""
-    normal: Any = file.styles["Normal"]
-    _face(normal, Look(profile.looks[Role.BODY].size))
+    _defaults(file)
+    _face(file.styles["Normal"], Look(profile.looks[Role.BODY].size))
+    for role, level in _OUTLINE.items():
+        _face(file.styles[f"Heading {level}"], profile.looks[role])
     for role, name in _NAMES.items():
-        _make(file, name, profile.looks[role], profile, role)
-    _make(file, CELL, Look(profile.table_size), profile, None)
+        _make(file, name, _as_written(role, profile), profile, role)
+    for role in (Role.SECTION, Role.CLAUSE):
+        file.styles[_NAMES[role]].next_paragraph_style = file.styles[_NAMES[Role.BODY]]
 
 
-def _make(file: "WordFile", name: str, look: Look, profile: Profile, role: Role | None) -> None:
+def _as_written(role: Role, profile: Profile) -> Look:
+    """Return the look of a component with the spaces that a word processor needs to set it as the PDF does.
+
+    Of the space below a paragraph and above the next one word processors take the larger; the PDF has both
+    at headings. Heads of tables have the air of cells.
+    """
+    look = profile.looks[role]
+    if role is Role.TABLE_HEAD:
+        return _aired(look)
+    if role in {Role.SECTION, Role.CLAUSE}:
+        return replace(look, before=look.before + profile.looks[Role.BODY].after)
+    return look
+
+
+def _aired(look: Look) -> Look:
+    return replace(look, first_line_mm=0, before=CELL_ABOVE, after=CELL_BELOW)
+
+
+def _defaults(file: "WordFile") -> None:
+    """Take what the template sets for every text, English and Word's own spaces, out of the way."""
+    from docx.oxml.ns import qn  # lazy: only when a document is written
+
+    defaults: Any = file.styles.element.find(qn("w:docDefaults"))
+    language = defaults.find(f".//{qn('w:lang')}")
+    for script in ("w:val", "w:eastAsia"):
+        language.set(qn(script), "vi-VN")
+    _name_face(defaults.find(f".//{qn('w:rFonts')}"))
+    spacing = defaults.find(f".//{qn('w:spacing')}")
+    spacing.set(qn("w:after"), "0")
+    spacing.set(qn("w:line"), "240")
+
+
+def _make(file: "WordFile", name: str, look: Look, profile: Profile, role: Role | None) -> Any:
     from docx.enum.style import WD_STYLE_TYPE  # lazy: only when a document is written
 
     style: Any = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = file.styles["Normal"]
-    style.quick_style = True
+    base = f"Heading {_OUTLINE[role]}" if role in _OUTLINE else "Normal"
+    style.base_style = file.styles[base]
+    style.quick_style = role is not None
     _face(style, look)
-    shape(style.paragraph_format, look, profile)
+    _shape(style.paragraph_format, look, profile)
     if role in _KEPT_WITH_NEXT:
         style.paragraph_format.keep_with_next = True
     if role in _OUTLINE:
-        _child(style.element.get_or_add_pPr(), "w:outlineLvl", {"w:val": str(_OUTLINE[role])})
+        child(style.element.get_or_add_pPr(), "w:outlineLvl", {"w:val": str(_OUTLINE[role] - 1)})
+    return style
 
 
 def _face(style: Any, look: Look) -> None:
-    from docx.oxml.ns import qn  # lazy: only when a document is written
     from docx.shared import Pt, RGBColor  # lazy: only when a document is written
 
     style.font.name = FACE
@@ -94,17 +133,30 @@ def _face(style: Any, look: Look) -> None:
     style.font.bold, style.font.italic = look.bold, look.italic
     style.font.color.rgb = RGBColor(0, 0, 0)
     properties = style.element.get_or_add_rPr()
-    for script in ("w:eastAsia", "w:cs", "w:hAnsi"):
-        properties.rFonts.set(qn(script), FACE)
-    _child(properties, "w:lang", {"w:val": "vi-VN", "w:eastAsia": "vi-VN"})
+    _name_face(properties.rFonts)
+    child(properties, "w:lang", {"w:val": "vi-VN", "w:eastAsia": "vi-VN"})
 
 
-def shape(form: Any, look: Look, profile: Profile) -> None:
-    """Give a paragraph, or a style, the lines and spaces of a look."""
-    from docx.enum.text import WD_LINE_SPACING  # lazy: only when a document is written
+def _name_face(fonts: Any) -> None:
+    """Name the face for every script, in place of what a theme would bring."""
+    from docx.oxml.ns import qn  # lazy: only when a document is written
+
+    fonts.attrib.clear()
+    for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(script), FACE)
+
+
+def _shape(form: Any, look: Look, profile: Profile) -> None:
+    """Give a style the lines and spaces of a look."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING  # lazy: only when a document is written
     from docx.shared import Mm, Pt  # lazy: only when a document is written
 
-    form.alignment = alignment(look.align)
+    form.alignment = {
+        Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+        Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+        Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+        Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
+    }[look.align]
     form.first_line_indent = Mm(look.first_line_mm)
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
@@ -112,88 +164,27 @@ def shape(form: Any, look: Look, profile: Profile) -> None:
     form.widow_control = True
 
 
-def alignment(align: Align) -> Any:
-    """Return where lines stand, as python-docx calls it."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # lazy: only when a document is written
+class CellStyles:
+    """The styles of table cells, each made when it is first asked for."""
 
-    return {
-        Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-        Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
-        Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-        Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
-    }[align]
+    def __init__(self, file: "WordFile", profile: Profile) -> None:
+        """Make them in this file; the heads of ordinary tables have their style already."""
+        self._file, self._profile = file, profile
+        head, look = _NAMES[Role.TABLE_HEAD], profile.looks[Role.TABLE_HEAD]
+        self._keys: dict[tuple[str, Look], str] = {(head, look): file.styles[head].style_id}
 
+    def head(self, look: Look) -> str:
+        """Return the key in the file of the style for heads of this look."""
+        return self._key(_NAMES[Role.TABLE_HEAD], look)
 
-def page_number(paragraph: "Paragraph") -> None:
-    """Put the field of the page's number into a paragraph."""
-    for kind in ("begin", "", "end"):
-        run = paragraph.add_run()
-        if kind:
-            _child(run._element, "w:fldChar", {"w:fldCharType": kind})
-        else:
-            _child(run._element, "w:instrText", {"xml:space": "preserve"}, "PAGE")
+    def body(self, look: Look) -> str:
+        """Return the key in the file of the style for other cells of this look."""
+        return self._key(CELL, look)
 
-
-def ruled(paragraph: "Paragraph", length: float, width: float) -> None:
-    """Make an empty paragraph a thin line of so many points in the middle of its width."""
-    from docx.enum.text import WD_LINE_SPACING  # lazy: only when a document is written
-    from docx.shared import Pt  # lazy: only when a document is written
-
-    form = paragraph.paragraph_format
-    side = max(0.0, (width - length) / 2)
-    form.left_indent = form.right_indent = Pt(side)
-    form.space_before, form.space_after = Pt(3), Pt(0)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1.5)
-    borders = _child(paragraph._element.get_or_add_pPr(), "w:pBdr", {})
-    _child(borders, "w:top", {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "000000"})
-
-
-def boxed(paragraph: "Paragraph") -> None:
-    """Draw a thin frame round a paragraph."""
-    borders = _child(paragraph._element.get_or_add_pPr(), "w:pBdr", {})
-    for side in ("top", "left", "bottom", "right"):
-        _child(borders, f"w:{side}", {"w:val": "single", "w:sz": "6", "w:space": "3", "w:color": "000000"})
-
-
-_ORDER = (
-    "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:pBdr", "w:shd",
-    "w:spacing", "w:ind", "w:jc", "w:outlineLvl",
-)  # fmt: skip
-"""The order in which the standard (ECMA-376, 17.3.1.26) has what a paragraph is made of."""
-
-
-def _child(parent: Any, tag: str, attributes: dict[str, str], text: str = "") -> Any:
-    """Add an element under another one, where the standard wants it, and return it."""
-    from docx.oxml import OxmlElement  # lazy: only when a document is written
-    from docx.oxml.ns import qn  # lazy: only when a document is written
-
-    made: Any = OxmlElement(tag)
-    for name, value in attributes.items():
-        made.set(qn(name) if not name.startswith("xml:") else f"{_XML}{name[4:]}", value)
-    if text:
-        made.text = text
-    later = {qn(name) for name in _ORDER[_ORDER.index(tag) + 1 :]} if tag in _ORDER else set()
-    after = next((sibling for sibling in parent if sibling.tag in later), None)
-    if after is None:
-        parent.append(made)
-    else:
-        after.addprevious(made)
-    return made
-
-
-_XML = "{http://www.w3.org/XML/1998/namespace}"
-
-
-def set_cell(cell: Any, tag: str, attributes: dict[str, str]) -> Any:
-    """Add a property to a table's cell."""
-    return _child(cell._element.get_or_add_tcPr(), tag, attributes)
-
-
-def repeat_row(row: Any) -> None:
-    """Have a row of a table repeated at the head of every page."""
-    _child(row._tr.get_or_add_trPr(), "w:tblHeader", {"w:val": "true"})
-
-
-def keep_row_whole(row: Any) -> None:
-    """Have no page break inside a row."""
-    _child(row._tr.get_or_add_trPr(), "w:cantSplit", {"w:val": "true"})
+    def _key(self, kind: str, look: Look) -> str:
+        """Return the key: looked up by name for every cell, a big table would take seconds."""
+        if (kind, look) not in self._keys:
+            words = (kind, _ALIGNED[look.align], "đậm" * look.bold, "nghiêng" * look.italic, f"{look.size:g}")
+            made = _make(self._file, " ".join(filter(None, words)), _aired(look), self._profile, None)
+            self._keys[kind, look] = made.style_id
+        return self._keys[kind, look]
