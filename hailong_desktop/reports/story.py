@@ -68,6 +68,7 @@ class Story:
         self._turn_to((self._sheet[0] + isinstance(block, Appendix), lying))
         if isinstance(block, Heading):
             self._headings.append(block)
+            self._setter.where = f"“{block.text}”"
             return
         if isinstance(block, Picture):
             self._drawn += 1

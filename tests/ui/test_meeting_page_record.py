@@ -21,7 +21,7 @@ from tests.fakes.meeting_desk import (
 )
 from tests.fakes.office import ROUND
 from ui.meeting_page.lines import attendance_total
-from ui.meeting_page.page import RECORD, REMEDIES, SHORTCOMINGS
+from ui.meeting_page.page import FOLLOW_UP, RECORD, REMEDIES, SHORTCOMINGS
 
 LONG = "Trưởng phòng, phó trưởng phòng chuyên môn của các đơn vị trực thuộc Sở, " * 5
 
@@ -193,11 +193,12 @@ def test_tabs_are_reached_by_keys_and_writing_begins_there(page):
     tabs = page.findChild(QTabWidget)
     text(page, "Kết luận").setFocus()
     seen = []
-    for _ in range(3):
+    for _ in range(4):
         press(Qt.Key.Key_Tab, control=True)
         seen.append((tabs.currentIndex(), QApplication.focusWidget().accessibleName()))
     assert seen == [
-        (SHORTCOMINGS, "Danh sách tồn tại"), (REMEDIES, "Danh sách giải pháp"), (RECORD, "Căn cứ"),
+        (SHORTCOMINGS, "Danh sách tồn tại"), (REMEDIES, "Danh sách giải pháp"),
+        (FOLLOW_UP, "Xem giải pháp nào"), (RECORD, "Căn cứ"),
     ]  # fmt: skip
     press(Qt.Key.Key_3, alt=True)
     assert tabs.currentIndex() == REMEDIES
