@@ -24,7 +24,7 @@ PAGES = {
     "forms": ("ctrl+4", "172 phiếu"),
     "results": ("ctrl+5", "Tiêu chí thấp nhất"),
     "register": ("ctrl+6", "Chưa trả lời"),
-    "meeting": ("ctrl+7", "Biên bản cuộc họp"),
+    "meeting": ("ctrl+7", "Giờ bắt đầu"),
     "report": ("ctrl+8", "Xuất PDF"),
     "rounds": ("ctrl+9", "Đợt"),
 }

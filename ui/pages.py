@@ -124,7 +124,13 @@ PLACES = (
             ("Alt+↑ ↓", "chuyển"),
         ),
     ),
-    Place(REPORT, _RESULTS, "Báo cáo", ReportPage, (("Ctrl+R", "xuất PDF"), ("Ctrl+P", "in"))),
+    Place(
+        REPORT,
+        _RESULTS,
+        "Báo cáo",
+        ReportPage,
+        (("Alt+1–5", "văn bản"), ("Ctrl+R", "xuất PDF"), ("Ctrl+Shift+R", "xuất Word"), ("Ctrl+P", "in")),
+    ),
     Place(
         ROUNDS,
         _SET_UP,

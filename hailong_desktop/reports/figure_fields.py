@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.published import published_overall
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
@@ -48,14 +49,26 @@ def _name(found: "re.Match[str]") -> str:
 
 def figures_of(data: ReportData) -> dict[str, str]:
     """Return every field with its value as printed: figures of the round, facts of the meeting."""
-    meeting = data.meeting
-    overall = published_overall(data.tally, data.round, data.unit_tallies)
+    return figures_of_meeting(data.round, data.tally, data.meeting, data.unit_tallies)
+
+
+def figures_of_meeting(
+    survey_round: SurveyRound,
+    tally: Tally,
+    meeting: Meeting,
+    by_unit: Mapping[str, Tally | None] | None = None,
+) -> dict[str, str]:
+    """Return every field from what a page knows at once.
+
+    A figure of the whole that is weighed over units needs their tallies, and is a blank without them.
+    """
+    overall = published_overall(tally, survey_round, by_unit)
     found = {
-        **figures_of_tally(data.round, data.tally),
-        "mức chung": BLANK if overall.value is None else overall.text(data.round.decimals),
+        **figures_of_tally(survey_round, tally),
+        "mức chung": BLANK if overall.value is None else overall.text(survey_round.decimals),
         "số câu hài lòng chung": count_text(overall.share.satisfied) if overall.share else BLANK,
         "số câu trả lời chung": overall.base,
-        "tên đợt": data.round.name,
+        "tên đợt": survey_round.name,
         "ngày họp": short_date(meeting.date),
         "giờ họp": known(meeting.time),
         "địa điểm họp": known(meeting.place),

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
-from hailong_desktop.reports.figure_fields import figures_of_tally
+from hailong_desktop.reports.figure_fields import figures_of_meeting
 from hailong_desktop.services.meetings import keep_meeting, meeting_of, named_remedy
 from hailong_desktop.services.news import MeetingChanged, RemarksHandled, RoundChanged, TalliesChanged
 from hailong_desktop.services.suggestions import suggestions
@@ -165,7 +165,7 @@ class MeetingPage(QWidget):
         tally = self._live.tally(survey_round.code)
         lines = criterion_lines(tally, survey_round.decimals)
         self._shortcoming.show_criteria(lines)
-        self._shortcoming.show_figures(figures_of_tally(survey_round, tally))
+        self._shortcoming.show_figures(figures_of_meeting(survey_round, tally, self._kept))
         self._remedy.show_criteria(lines)
 
     def _show_choices(self) -> None:
