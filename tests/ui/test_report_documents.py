@@ -305,3 +305,16 @@ def test_every_part_of_the_page_has_a_name(shown):
         shown.tab(at)
         QApplication.processEvents()
         assert nameless(shown.report) == []
+
+
+def test_the_preview_shows_what_is_typed_before_it_is_kept(qtbot, place, monkeypatch):
+    monkeypatch.setattr(page_module, "QUIET", 600_000)
+    shown = Shown(qtbot, place)
+    shown.tab(1)
+    shown.choose("Nguyên nhân")
+    shown.text.setFocus()
+    shown.words("Thiếu người vào cuối năm. ")
+    shown.wait()
+    assert "Thiếu người vào cuối năm." in whole_text(shown.report._preview._pdf)
+    assert place.store.plan(ROUND, REPORT).parts == ()
+    assert shown.text.toPlainText().startswith("Thiếu người vào cuối năm.")

@@ -1,6 +1,7 @@
 """The page «Báo cáo»: a document of the round, what people say in it, and how it will be printed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -9,7 +10,7 @@ from typing_extensions import override
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.reports.documents import KINDS, blanks, changes, fields_of, placed_of, plan_of, strangers
+from hailong_desktop.reports.documents import KINDS, fields_of, placed_of, plan_of
 from hailong_desktop.reports.parts import seen
 from hailong_desktop.services.document_facts import copy_facts, earlier_rounds, facts_to_copy, keep_facts
 from hailong_desktop.services.document_plans import keep_plan
@@ -20,6 +21,7 @@ from ui.fields import scrolling, sentence
 from ui.report_page.content import ContentPane
 from ui.report_page.copying import ask_facts
 from ui.report_page.facts import FactsPane
+from ui.report_page.gaps import blanks_said, changes_said, strangers_said
 from ui.report_page.issued import IssuedPane
 from ui.report_page.outgoing import Made, Outgoing
 from ui.report_page.preview import Preview
@@ -119,6 +121,7 @@ class ReportPage(QWidget):
     def _left_card(self) -> QFrame:
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         self._tabs.setAccessibleName("Thông tin, nội dung, phát hành")
         self._tabs.tabBar().setAccessibleName("Các thẻ của văn bản")
         self._tabs.addTab(scrolling(_padded(_under_each_other(self._blanks, self._facts))), "Thông tin")
@@ -144,6 +147,7 @@ class ReportPage(QWidget):
         self._chips.idClicked.connect(lambda at: self._show_kind(self._kinds[at]))
         for pane in (self._facts, self._content):
             pane.edited.connect(self._quiet.start)
+            pane.edited.connect(self._follow)
             pane.left.connect(self.flush)
         self._facts.copy_wanted.connect(self._copy_facts)
         self._looked.clicked.connect(self._look)
@@ -189,7 +193,9 @@ class ReportPage(QWidget):
 
     def _show_kind(self, kind: DocumentKind) -> None:
         self.flush()
-        if kind is self._kind:
+        if self._refused:
+            self._chips.button(self._kinds.index(self._kind)).setChecked(True)
+        if kind is self._kind or self._refused:
             return
         self._kind = kind
         self._show_facts()
@@ -201,34 +207,29 @@ class ReportPage(QWidget):
         self._facts.show_facts(facts.of(self._kind), self._kind)
 
     def _make_preview(self) -> None:
-        if self._quiet.isActive():
-            self.flush()
+        """Make the document as it is written, kept already or not."""
         data = self._gather()
         if data is None:
             return
-        kind = self._kind
-        if not self._refused:
-            self._content.show_document(
-                plan_of(kind, data), placed_of(kind, data), fields_of(self._kind, data)
-            )
-        self._show_gaps(data)
+        kind, data = self._kind, self._as_written(data)
+        self._content.show_document(plan_of(kind, data), placed_of(kind, data), fields_of(kind, data))
+        self._blanks.setText(blanks_said(kind, data))
+        changed = changes_said(kind, data)
+        self._looked.setVisible(bool(changed))
+        said = "\n".join(filter(None, (changed, strangers_said(kind, data))))
+        self._changed.setText(said)
+        self._changed.setVisible(bool(said))
         self._out.make(kind, data)
 
-    def _show_gaps(self, data: ReportData) -> None:
-        missing = "; ".join(blanks(self._kind, data))
-        self._blanks.setText(f"Còn để trống trên giấy: {missing}." if missing else "Đã đủ thông tin.")
-        said = [
-            f"{each.part}: {each.field} khi sửa là {each.before}, nay là {each.now}."
-            for each in changes(self._kind, data)
-        ]
-        odd = strangers(self._kind, data)
-        self._looked.setVisible(bool(said))
-        if said:
-            said.insert(0, "Số liệu trong chữ đã sửa nay khác trước:")
-        if odd:
-            said.append(f"Không có số liệu tên {', '.join(odd)}: chữ trong ngoặc nhọn sẽ in nguyên.")
-        self._changed.setText("\n".join(said))
-        self._changed.setVisible(bool(said))
+    def _as_written(self, data: ReportData) -> ReportData:
+        """Return the data with facts and plan as they stand in the fields, where these are not kept yet."""
+        plan = self._content.plan
+        if not (self._quiet.isActive() or self._refused):
+            return data
+        known = replace(data.round, facts=data.round.facts.with_paper(self._kind, self._facts.facts()))
+        plans = {**data.plans, self._kind: plan} if plan and plan.kind is self._kind else data.plans
+        followed = data.follow_up and replace(data.follow_up, round=known)
+        return replace(data, round=known, plans=plans, follow_up=followed)
 
     def _show_made(self, made: Made) -> None:
         self._issued.show_issued(self._place.store.issued(self._round), made.digests, self._kind)
@@ -254,7 +255,7 @@ class ReportPage(QWidget):
         self.flush()
         data = self._gather()
         if data is not None and not self._refused:
-            way(self._kind, data, self._changed.text() if changes(self._kind, data) else "")
+            way(self._kind, data, changes_said(self._kind, data))
 
     def _copy_facts(self) -> None:
         self.flush()
