@@ -27,12 +27,13 @@ from hailong_desktop.reports.profile import MM, Profile, Role
 from hailong_desktop.reports.sides import lying_blocks
 from hailong_desktop.reports.typesetting import Typesetter
 from hailong_desktop.reports.word_pages import shape_section
-from hailong_desktop.reports.word_styles import CellStyles, make_styles, style_name
+from hailong_desktop.reports.word_styles import AIRED_HEADINGS, CellStyles, make_styles, style_name
 from hailong_desktop.reports.word_tables import RuledTables
 from hailong_desktop.reports.word_xml import gap, new_section, settle
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
+    from docx.text.paragraph import Paragraph
 
 Progress = Callable[[int, str], None]
 _DPI = 300
@@ -118,7 +119,7 @@ class _Writer:
         setter = self._setter
         match block:
             case Line():
-                self._text(block.text, block.role)
+                self._line(block)
             case Heading():
                 setter.where = f"“{block.text}”"
                 self._text(block.text, block.role)
@@ -134,9 +135,17 @@ class _Writer:
             case _:
                 _head_or_foot(self._file, block, setter)
 
-    def _text(self, text: str, role: Role) -> None:
-        look = self._setter.look(role)
-        self._file.add_paragraph(self._setter.printable(text, look), style_name(role))
+    def _line(self, block: Line) -> None:
+        """Add a paragraph; one that looks like a heading, and is none, has no more air than its look."""
+        from docx.shared import Pt  # lazy: only when a document is written
+
+        made = self._text(block.text, block.role)
+        if block.role in AIRED_HEADINGS:
+            made.paragraph_format.space_before = Pt(self._setter.look(block.role).before)
+
+    def _text(self, text: str, role: Role) -> "Paragraph":
+        shown = self._setter.printable(text, self._setter.look(role))
+        return self._file.add_paragraph(shown, style_name(role))
 
     def _picture(self, block: Picture) -> None:
         """Add a chart as a picture fit for print, its caption below it; the caption is what is read out."""

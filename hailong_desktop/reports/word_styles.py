@@ -50,6 +50,9 @@ _ALIGNED = {Align.LEFT: "trái", Align.CENTRE: "giữa", Align.RIGHT: "phải", 
 _OUTLINE = {Role.SECTION: 1, Role.CLAUSE: 2, Role.APPENDIX: 1}
 """The level of headings in the navigation pane, from 1."""
 
+AIRED_HEADINGS = frozenset({Role.SECTION, Role.CLAUSE})
+"""Headings that have the space of the paragraph above them and their own, see `_as_written`."""
+
 _KEPT_WITH_NEXT = {
     Role.SECTION,
     Role.CLAUSE,
@@ -69,11 +72,11 @@ def make_styles(file: "WordFile", profile: Profile) -> None:
     """Give the file one style a component, and the profile's face everywhere."""
     _defaults(file)
     _face(file.styles["Normal"], Look(profile.looks[Role.BODY].size))
-    for role, level in _OUTLINE.items():
-        _face(file.styles[f"Heading {level}"], profile.looks[role])
+    for role in AIRED_HEADINGS:
+        _face(file.styles[f"Heading {_OUTLINE[role]}"], profile.looks[role])
     for role, name in _NAMES.items():
         _make(file, name, _as_written(role, profile), profile, role)
-    for role in (Role.SECTION, Role.CLAUSE):
+    for role in AIRED_HEADINGS:
         file.styles[_NAMES[role]].next_paragraph_style = file.styles[_NAMES[Role.BODY]]
 
 
@@ -86,7 +89,7 @@ def _as_written(role: Role, profile: Profile) -> Look:
     look = profile.looks[role]
     if role is Role.TABLE_HEAD:
         return _aired(look)
-    if role in {Role.SECTION, Role.CLAUSE}:
+    if role in AIRED_HEADINGS:
         return replace(look, before=look.before + profile.looks[Role.BODY].after)
     return look
 

@@ -75,7 +75,7 @@ def ruled(paragraph: "Paragraph", length: float, width: float) -> None:
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Pt(max(0.0, (width - length) / 2))
     form.space_before, form.space_after = Pt(3), Pt(0)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1.5)
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(0.7)
     borders = child(paragraph._element.get_or_add_pPr(), "w:pBdr", {})
     child(borders, "w:top", {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "000000"})
 
