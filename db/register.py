@@ -1,7 +1,7 @@
 """The register of comments in the store: topics, and what was done about each comment."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -96,8 +96,9 @@ class Register(Shelf):
         with self._database.reading() as connection:
             known = self._round(connection, round_code)
             where = _chosen(known, chosen)
-            by_unit = select(response.c.unit, _state(), func.count()).select_from(_WITH_HANDLING).where(where)
-            rows = connection.execute(by_unit.group_by(response.c.unit, _state())).all()
+            groups = (response.c.unit, _state().label("state"), _given().label("given"))
+            by_unit = select(*groups, func.count().label("n")).select_from(_WITH_HANDLING).where(where)
+            rows = connection.execute(by_unit.group_by(*groups)).all()
             by_topic = select(comment_topic.c.topic, func.count()).select_from(
                 _WITH_HANDLING.outerjoin(comment_topic, _OF_COMMENT)
             )
@@ -117,6 +118,11 @@ class Register(Shelf):
 def _state() -> ColumnElement[str]:
     """Return the state of a comment, also of one that nobody did anything about yet."""
     return func.coalesce(handling.c.state, str(HandlingState.WAITING))
+
+
+def _given() -> ColumnElement[bool]:
+    """Tell whether a unit was told to answer and has not yet."""
+    return and_(_state() == str(HandlingState.WAITING), func.coalesce(handling.c.unit, "") != "")
 
 
 def _topic(row: Row[Any]) -> Topic:
@@ -142,6 +148,8 @@ def _chosen(known: KnownRound, chosen: RemarkFilter) -> ColumnElement[bool]:
         conditions.append(response.c.unit == chosen.unit)
     if chosen.state is not None:
         conditions.append(_state() == str(chosen.state))
+    if chosen.given:
+        conditions.append(_given())
     if chosen.topic is not None:
         of_topic = [_FILED.c.topic == chosen.topic] if chosen.topic else []
         has = exists().where(_IS_FILED, *of_topic)
@@ -186,15 +194,24 @@ def _remark(row: Row[Any], topics: tuple[int, ...]) -> Remark:
     return Remark(row.uuid, row.serial, row.question, row.unit, row.text, done)
 
 
-def _counts(rows: Iterable[Any], topics: dict[int | None, int], criteria: dict[str, int]) -> RemarkCounts:
-    by_unit: defaultdict[str, int] = defaultdict(int)
-    waiting: dict[str, int] = {}
-    for unit, state, n in rows:
-        by_unit[unit] += n
-        if state == HandlingState.WAITING:
-            waiting[unit] = n
+def _counts(
+    rows: Sequence[Row[Any]], topics: dict[int | None, int], criteria: dict[str, int]
+) -> RemarkCounts:
+    by_unit, waiting, by_state = Counter[str](), Counter[str](), Counter[HandlingState]()
+    for row in rows:
+        by_unit[row.unit] += row.n
+        by_state[HandlingState(row.state)] += row.n
+        if row.state == HandlingState.WAITING:
+            waiting[row.unit] += row.n
     return RemarkCounts(
-        sum(by_unit.values()), sum(waiting.values()), topics, criteria, dict(by_unit), waiting
+        by_unit.total(),
+        waiting.total(),
+        topics,
+        criteria,
+        by_unit,
+        waiting,
+        by_state,
+        given=sum(row.n for row in rows if row.given),
     )
 
 

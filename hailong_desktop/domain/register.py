@@ -32,6 +32,8 @@ _LABELS = {
     HandlingState.ANSWERED: "đã trả lời",
     HandlingState.NO_NEED: "không cần trả lời",
 }
+GIVEN = "đã giao"
+"""What is said of a comment that a unit was given and has not answered."""
 
 
 @dataclass(frozen=True)
@@ -76,22 +78,25 @@ class Handling:
 
     def pieces(self, text: str) -> tuple[str, ...]:
         """Return the pieces of the text that are hidden."""
-        return suspected(text) if self.hidden is None else self.hidden
+        return self.guessed(text) if self.hidden is None else self.hidden
+
+    def guessed(self, text: str) -> tuple[str, ...]:
+        """Return the pieces that are hidden on a guess only: none once an officer has chosen what is."""
+        return suspected(text) if self.hidden is None else ()
 
     def printed(self, text: str) -> str:
         """Return the text as it may be printed."""
         return with_hidden(text, self.pieces(text))
 
     @property
-    def printed_answer(self) -> str:
-        """The answer as it may be printed: without what looks like a name."""
-        return with_hidden(self.answer, suspected(self.answer))
+    def given(self) -> bool:
+        """Whether a unit was told to answer and has not yet: derived, so that it cannot go stale."""
+        return bool(self.unit) and self.state is HandlingState.WAITING
 
     @property
     def said(self) -> str:
         """The state as the list says it: a comment given to a unit still waits for its answer."""
-        given = self.state is HandlingState.WAITING and self.unit
-        return f"đã giao, {self.state.label}" if given else self.state.label
+        return f"{GIVEN}, {self.state.label}" if self.given else self.state.label
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,17 @@ class Remark:
         return self.handling.printed(self.text)
 
     @property
+    def printed_answer(self) -> str:
+        """The answer as it may be printed: what is hidden in the comment, and what looks like a name.
+
+        A guess that an officer has let stand in the comment stands in the answer too.
+        """
+        pieces = self.handling.pieces(self.text)
+        let_stand = {*suspected(self.text)} - {*pieces}
+        looks_like = (piece for piece in suspected(self.handling.answer) if piece not in let_stand)
+        return with_hidden(self.handling.answer, (*pieces, *looks_like))
+
+    @property
     def unit(self) -> str:
         """The unit that answers: the one chosen, else the form's own."""
         return self.handling.unit or self.form_unit
@@ -118,10 +134,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class RemarkCounts:
-    """How many comments a round has: all, waiting, and by topic, criterion and unit of the form.
+    """How many comments a round has: all, waiting, and by topic, criterion, unit of the form, state.
 
-    A comment with two topics counts under both, once under a criterion that both belong to. Under the topic
-    None stand those without one.
+    `given` are those of the waiting that a unit was told to answer. A comment with two topics counts under
+    both, once under a criterion that both belong to. Under the topic None stand those without one.
     """
 
     total: int = 0
@@ -130,3 +146,5 @@ class RemarkCounts:
     by_criterion: Mapping[str, int] = field(default_factory=dict)
     by_unit: Mapping[str, int] = field(default_factory=dict)
     waiting_by_unit: Mapping[str, int] = field(default_factory=dict)
+    by_state: Mapping[HandlingState, int] = field(default_factory=dict)
+    given: int = 0

@@ -78,4 +78,4 @@ def _answered(remark: Remark) -> str:
     if handling.state is not HandlingState.ANSWERED:
         return handling.state.label
     day = f"{date.fromisoformat(handling.answered_on):%d/%m/%Y}: " if handling.answered_on else ""
-    return f"{day}{handling.printed_answer}"
+    return f"{day}{remark.printed_answer}"

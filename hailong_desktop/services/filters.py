@@ -34,7 +34,8 @@ class RemarkFilter:
     """Which comments of a round are listed and counted; empty fields do not filter.
 
     `words` are sought without regard to diacritics and the placement of tones. `topic` is the id of a topic,
-    0 for comments without one; `criterion` that of a topic; `unit` the one of the form ("" for none).
+    0 for comments without one; `criterion` that of a topic; `unit` the one of the form ("" for none); `given`
+    asks for those of the waiting that a unit was told to answer.
     """
 
     words: str = ""
@@ -42,6 +43,7 @@ class RemarkFilter:
     criterion: str = ""
     unit: str | None = None
     state: HandlingState | None = None
+    given: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,9 @@
-"""The register of comments: topics put on by a key, units that answer, answers with their day."""
+"""The register of comments: topics put on by a key, units that answer, answers with their day.
+
+All of this goes on after a round is locked, on purpose: locking keeps the counted figures as they are, and
+none of them depends on the register; the conclusions of 2014 ask that what people wrote be received, handled
+and answered, which takes longer than the count.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

@@ -10,8 +10,9 @@ from hailong_desktop.domain.officer import Role
 from hailong_desktop.domain.register import KEYS, HandlingState, Topic
 from hailong_desktop.services import register
 from hailong_desktop.services.filters import RemarkFilter
+from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import RemarksHandled
-from hailong_desktop.services.rounds import new_round
+from hailong_desktop.services.rounds import new_round, set_lock
 from tests.fakes.office import ROUND, a_form, open_office, save
 
 
@@ -168,6 +169,44 @@ def test_pieces_of_a_comment_are_hidden_as_chosen(place):
     register.hide(place, ROUND, lines(place)[-1], ())
     assert lines(place)[-1].printed == "Anh Nam phòng A rất tốt"
     refused(lambda: register.hide(place, ROUND, line, ("Bắc",)), "không có “Bắc”")
+
+
+def test_what_is_hidden_in_a_comment_is_hidden_in_its_answer(place):
+    save(place, replace(a_form("0009"), texts={"O1": "Anh Nam phòng A rất tốt"}))
+    register.answer(place, ROUND, lines(place)[-1:], "Đã khen anh Nam và chị Lan phòng A", date(2014, 5, 20))
+    assert lines(place)[-1].printed_answer == "Đã khen anh […] và chị […] phòng A"
+    register.hide(place, ROUND, lines(place)[-1], ("phòng A",))
+    assert lines(place)[-1].printed_answer == "Đã khen anh Nam và chị […] […]"
+
+
+def test_pieces_are_guesses_until_an_officer_chooses(place):
+    save(place, replace(a_form("0009"), texts={"O1": "Anh Nam phòng A rất tốt"}))
+    line = lines(place)[-1]
+    assert (line.handling.pieces(line.text), line.handling.guessed(line.text)) == (("Nam",), ("Nam",))
+    register.hide(place, ROUND, line, ("Nam", "phòng A"))
+    line = lines(place)[-1]
+    assert (line.handling.pieces(line.text), line.handling.guessed(line.text)) == (("Nam", "phòng A"), ())
+
+
+def test_after_a_round_is_locked_comments_are_sorted_given_and_answered_and_no_figure_changes(place):
+    slow = topic(place)
+    set_lock(place, ROUND, locked=True)
+    before = LiveTallies(place).tally(ROUND)
+    register.switch_topic(place, ROUND, lines(place), slow)
+    register.give_to_unit(place, ROUND, lines(place), "Chi cục Quản lý đất đai")
+    register.note_answer(place, ROUND, lines(place)[0], "sẽ mở thêm quầy")
+    register.answer(place, ROUND, lines(place)[:1], "Đã mở thêm quầy", date(2014, 5, 20))
+    register.hide(place, ROUND, lines(place)[1], ("ghế",))
+    counts = register.remark_counts(place, ROUND)
+    assert (counts.by_topic, counts.waiting, counts.given) == ({slow.id: 3}, 2, 2)
+    assert LiveTallies(place).tally(ROUND) == before
+
+
+def test_given_is_said_until_the_unit_has_answered(place):
+    register.give_to_unit(place, ROUND, lines(place)[:1], "Chi cục Quản lý đất đai")
+    assert lines(place)[0].handling.said == "đã giao, chưa trả lời"
+    register.answer(place, ROUND, lines(place)[:1], "Đã mở thêm quầy", date(2014, 5, 20))
+    assert lines(place)[0].handling.said == "đã trả lời"
 
 
 def test_everybody_may_answer_and_only_some_may_make_topics(place):

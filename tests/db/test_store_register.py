@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.register import UNREADABLE, Handling, HandlingState, RemarkCounts, Topic
 from hailong_desktop.domain.response import Status
-from hailong_desktop.domain.survey_round import SurveyRound
+from hailong_desktop.domain.survey_round import RoundState, SurveyRound
 from hailong_desktop.services.filters import RemarkFilter
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, a_form, open_office, save
@@ -153,7 +153,36 @@ def test_comments_are_counted_by_topic_criterion_and_unit(place, topics):
         by_criterion={"timeliness": 2, "facilities": 1},
         by_unit={"Bộ phận một cửa": 3, "": 1},
         waiting_by_unit={"Bộ phận một cửa": 1, "": 1},
+        by_state={HandlingState.WAITING: 2, HandlingState.ANSWERED: 1, HandlingState.NO_NEED: 1},
     )
+    assert place.store.remark_counts("2014-1", RemarkFilter(words="không có")) == RemarkCounts()
+
+
+def test_a_comment_given_to_a_unit_waits_until_it_is_answered(place):
+    one, two, three = (said(place, f"000{at}", text) for at, text in ((1, "một"), (2, "hai"), (3, "ba")))
+    unit = "Chi cục Quản lý đất đai"
+    handle(
+        place,
+        Handling(one.id, "O1", unit=unit),
+        Handling(two.id, "O1", unit=unit, state=HandlingState.ANSWERED),
+        Handling(three.id, "O1", answer="nháp"),
+    )
+    counts = place.store.remark_counts(ROUND, ALL)
+    assert (counts.waiting, counts.given, counts.by_state[HandlingState.WAITING]) == (2, 1, 2)
+    assert texts(place, given=True) == ["một"]
+    assert texts(place, given=True, state=HandlingState.ANSWERED) == []
+    assert place.store.remark_counts(ROUND, RemarkFilter(given=True)).total == 1
+
+
+def test_comments_of_a_locked_round_are_still_handled_and_no_count_changes(place, topics):
+    form = said(place, "0001", WAIT)
+    place.store.change_round(replace(place.store.round(ROUND), state=RoundState.LOCKED), place.stamp())
+    before = place.store.counts(ROUND)
+    handle(place, Handling(form.id, "O1", (topics[0].id,), state=HandlingState.ANSWERED, answer="Đã xong"))
+    assert place.store.remark_counts(ROUND, ALL).by_state == {HandlingState.ANSWERED: 1}
+    assert place.store.counts(ROUND) == before
+    with pytest.raises(SurveyError, match="đã khóa"):
+        save(place, replace(form, texts={"O1": "Sửa sau khi khóa"}))
 
 
 def test_the_register_is_narrowed_down_by_each_of_its_filters(place, topics):

@@ -428,6 +428,8 @@ class MemoryStore(MemoryPapers):
             criteria,
             Counter(remark.form_unit for remark in found),
             Counter(remark.form_unit for remark in waiting),
+            Counter(remark.handling.state for remark in found),
+            sum(remark.handling.given for remark in waiting),
         )
 
     def put_handlings(self, round_code: str, handlings: Sequence[Handling], stamp: Stamp, what: str) -> None:
@@ -519,6 +521,7 @@ class MemoryStore(MemoryPapers):
             fold(chosen.words) in fold(remark.text)
             and chosen.unit in {None, remark.form_unit}
             and chosen.state in {None, remark.handling.state}
+            and (remark.handling.given or not chosen.given)
             and (chosen.topic is None or (chosen.topic in topics if chosen.topic else not topics))
             and (
                 not chosen.criterion

@@ -1,15 +1,10 @@
-"""The register of comments at work: topics by a key, answers with their day, names hidden, nothing lost."""
+"""The register of comments at work: topics by a key, answers with their day, nothing lost."""
 
-from dataclasses import replace
 from datetime import date
-from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -17,123 +12,41 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTableView,
-    QTextEdit,
     QToolButton,
 )
 
 from hailong_desktop.domain.officer import Role
-from hailong_desktop.domain.register import HandlingState, Topic
-from hailong_desktop.domain.survey_round import RoundState
+from hailong_desktop.domain.register import HandlingState
 from hailong_desktop.services import register
-from hailong_desktop.services.archive import Archive
-from hailong_desktop.services.filters import RemarkFilter
-from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.news import FormSaved
-from tests.fakes.office import ROUND, a_form, open_office, save
-from tests.fakes.surveys import RESOURCES
-from ui.bridge import Bridge
-from ui.register_page.page import RegisterPage
-from ui.register_page.table import RemarksTable
+from tests.fakes.office import ROUND, open_office
+from tests.fakes.register_desk import (
+    CONTROL,
+    SHIFT,
+    K,
+    comment,
+    current,
+    lines,
+    named,
+    press,
+    register_office,
+    register_page,
+    rows,
+    said,
+    table,
+    write,
+)
 from ui.results_page.plain_table import PlainTableView
-from ui.surroundings import Surroundings
-
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-K = Qt.Key
-TEXTS = ("Chờ lâu, ông Nguyễn Văn Mẫu hẹn lại", "Thiếu ghế", "Cảm ơn", "Đường vào khó đi")
-
-
-def comment(place, *texts):
-    """Save a form a comment."""
-    at = sum(1 for _ in place.store.forms(ROUND))
-    return [
-        save(place, replace(a_form(f"{serial:04}"), texts={"O1": text}))
-        for serial, text in enumerate(texts, start=at + 1)
-    ]
 
 
 @pytest.fixture
 def place():
-    made = open_office()
-    comment(made, *TEXTS)
-    register.keep_topic(made, Topic("Thời gian chờ", "1"))
-    register.keep_topic(made, Topic("Cơ sở vật chất", "g", "attitude"))
-    return made
+    return register_office()
 
 
 @pytest.fixture
-def shown(qtbot, place):
-    """Return a function that opens the page."""
-    bridges = []
-
-    def open_page():
-        bridge = Bridge(place.news)
-        bridges.append(bridge)
-        around = Surroundings(place, cast("Archive", None), LiveTallies(place), bridge, RESOURCES)
-        page = RegisterPage(around)
-        qtbot.addWidget(page)
-        page.resize(1170, 646)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
-        page.show_round(ROUND)
-        page.findChild(RemarksTable).setFocus()
-        return page
-
-    yield open_page
-    for bridge in bridges:
-        bridge.deleteLater()
-    QApplication.clipboard().clear()  # Qt's own screenless platform cannot end with a table on it
-
-
-@pytest.fixture
-def page(shown):
-    return shown()
-
-
-def named(page, kind, beginning):
-    found = (w for w in page.findChildren(kind) if w.accessibleName().startswith(beginning) and w.isVisible())
-    return next(found)
-
-
-def table(page):
-    return page.findChild(RemarksTable)
-
-
-def rows(page):
-    model = table(page).model()
-    return [
-        [model.index(row, at).data() for at in range(model.columnCount())] for row in range(model.rowCount())
-    ]
-
-
-def press(page, *keys):
-    """Strike keys, or (key, modifier), wherever the focus is."""
-    for key in keys:
-        code, modifier = key if isinstance(key, tuple) else (key, Qt.KeyboardModifier.NoModifier)
-        QTest.keyClick(QApplication.focusWidget() or page, code, modifier)
-
-
-def write(text):
-    """Type words, diacritics and all, into the field that has the focus."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    for letter in text:
-        QApplication.sendEvent(
-            focused,
-            QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter),
-        )
-
-
-def said(page):
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def lines(place, **chosen):
-    return register.remarks(place, ROUND, RemarkFilter(**chosen))
-
-
-def current(page):
-    return table(page).currentIndex().row()
+def page(qtbot, place):
+    return register_page(qtbot, place)
 
 
 # --- the list ---
@@ -150,13 +63,8 @@ def test_comments_are_listed_with_names_hidden_and_the_waiting_ones_counted(page
     assert named(page, QToolButton, "Chưa trả lời: 4 / 4")
 
 
-def test_an_empty_round_says_where_comments_come_from(qtbot, shown):
-    place = open_office()
-    around = Surroundings(place, cast("Archive", None), LiveTallies(place), Bridge(place.news), RESOURCES)
-    page = RegisterPage(around)
-    qtbot.addWidget(page)
-    page.show()
-    page.show_round(ROUND)
+def test_an_empty_round_says_where_comments_come_from(qtbot):
+    page = register_page(qtbot, open_office())
     assert any("chưa có ý kiến nào" in text for text in said(page))
     assert any("Chọn một ý kiến" in text for text in said(page))
     assert any("Chưa có chủ đề nào" in text for text in said(page))
@@ -182,9 +90,9 @@ def test_a_comment_keyed_meanwhile_comes_in_and_the_chosen_one_stays(qtbot, page
     assert current(page) == 1
 
 
-def test_thousands_of_comments_are_fetched_a_page_at_a_time(shown, place):
+def test_thousands_of_comments_are_fetched_a_page_at_a_time(qtbot, place):
     comment(place, *(f"Ý kiến thứ {at}" for at in range(450)))
-    page = shown()
+    page = register_page(qtbot, place)
     press(page, (K.Key_End, CONTROL))
     assert current(page) == 453
     assert rows(page)[-1][1] == "Ý kiến thứ 449"
@@ -365,98 +273,3 @@ def test_an_officer_without_the_right_to_make_topics_is_told_and_nothing_is_lost
     assert any(label.property("role") == "error" and label.text() for label in page.findChildren(QLabel))
     assert named(page, QLineEdit, "Tên chủ đề").text() == "Lệ phí"
     assert len(register.topics(place)) == 2
-
-
-# --- names ---
-
-
-def mark(page, words):
-    text = page.findChild(QTextEdit)
-    text.setFocus()
-    at = text.toPlainText().index(words)
-    cursor = text.textCursor()
-    cursor.setPosition(at)
-    cursor.setPosition(at + len(words), QTextCursor.MoveMode.KeepAnchor)
-    text.setTextCursor(cursor)
-
-
-def test_a_guessed_name_can_be_printed_again_and_other_words_hidden(page, place):
-    mark(page, "Nguyễn Văn Mẫu")
-    press(page, (K.Key_H, CONTROL))
-    assert rows(page)[0][1] == "Chờ lâu, ông Nguyễn Văn Mẫu hẹn lại"
-    mark(page, "hẹn lại")
-    press(page, (K.Key_H, CONTROL))
-    assert rows(page)[0][1] == "Chờ lâu, ông Nguyễn Văn Mẫu […]"
-    assert any("Khi in: Chờ lâu, ông Nguyễn Văn Mẫu […]" in text for text in said(page))
-
-
-def test_hiding_without_marked_words_says_how(page):
-    table(page).setFocus()
-    press(page, (K.Key_H, CONTROL))
-    assert any("bôi đen" in text for text in said(page))
-
-
-def test_comments_are_copied_as_they_may_be_printed(page):
-    press(page, (K.Key_C, CONTROL))
-    copied = QApplication.clipboard().text()
-    assert len(copied.split("\n")) == 2
-    assert "Nguyễn" not in copied
-    press(page, (K.Key_Down, SHIFT), (K.Key_C, CONTROL))
-    assert len(QApplication.clipboard().text().split("\n")) == 3
-    press(page, (K.Key_A, CONTROL), (K.Key_C, CONTROL))
-    assert len(QApplication.clipboard().text().split("\n")) == 5
-
-
-def test_names_in_answers_are_not_copied(page, place):
-    first = lines(place)[0]
-    register.answer(place, ROUND, [first], "Đã cảm ơn ông Lê Văn Mẫu", date(2014, 5, 20))
-    page.show_round(ROUND)
-    table(page).setFocus()
-    press(page, (K.Key_C, CONTROL))
-    copied = QApplication.clipboard().text()
-    assert "Đã cảm ơn ông […]" in copied
-    assert "Lê" not in copied
-
-
-def test_more_comments_than_are_fetched_at_once_stay_chosen_together(shown, place):
-    comment(place, *(f"Ý kiến thứ {at}" for at in range(450)))
-    page = shown()
-    press(page, (K.Key_A, CONTROL), K.Key_1)
-    assert len(table(page).chosen_rows()) == 454
-    press(page, K.Key_G)
-    with_both = [one for one in lines(place, words="thứ 449") if len(one.handling.topics) == 2]
-    assert len(with_both) == 1
-    assert len(table(page).chosen_rows()) == 454
-
-
-def test_with_several_chosen_no_piece_is_hidden(page, place):
-    mark(page, "hẹn lại")
-    table(page).setFocus()
-    press(page, (K.Key_Down, SHIFT), (K.Key_H, CONTROL))
-    assert "hẹn lại" in lines(place)[0].printed
-
-
-def test_after_the_last_waiting_comment_the_ones_above_come_up_and_then_none(page, place):
-    press(page, (K.Key_End, CONTROL))
-    for _ in range(4):
-        press(page, K.Key_Return)
-        write("đã trả lời")
-        press(page, (K.Key_Return, CONTROL))
-    assert all(one.handling.state is HandlingState.ANSWERED for one in lines(place))
-    assert "Đã ghi trả lời. Không còn ý kiến nào chờ trả lời." in said(page)
-
-
-def test_the_list_has_the_keys_when_one_comes_to_the_page(page):
-    named(page, QLineEdit, "Tìm chữ").setFocus()
-    page.hide()
-    page.show()
-    assert page.focusWidget() is table(page)
-
-
-def test_a_locked_round_says_that_comments_are_still_answered(page, place):
-    place.store.change_round(replace(place.store.round(ROUND), state=RoundState.LOCKED), place.stamp())
-    page.show_round(ROUND)
-    assert any(text.startswith("Đợt đã khóa: số liệu không đổi nữa") for text in said(page))
-    table(page).setFocus()
-    press(page, K.Key_1)
-    assert lines(place)[0].handling.topics

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -15,17 +14,18 @@ from PySide6.QtWidgets import (
 
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.register import HandlingState, Remark
-from ui import palette
 from ui.elided import ElidedCombo
 from ui.fields import DayField, TextField, labelled, scrolling, sentence
 from ui.keying_page.flow import FlowLayout
+from ui.register_page.marks import marks, on_paper
 
 OWN_UNIT = "Đơn vị ghi trên phiếu"
 HINT = (
-    "Bôi đen một đoạn rồi Ctrl+H: không in đoạn đó, hoặc in lại. Tên người, số điện thoại, thư điện tử "
-    "được đoán và ẩn sẵn; hãy xem lại trước khi in."
+    "Bôi đen một đoạn rồi Ctrl+H: không in đoạn đó, hoặc in lại. Chỗ nghi là tên người, số điện thoại, thư "
+    "điện tử (gạch chấm) được che sẵn khi in; không phải tên thì bôi đen rồi Ctrl+H để in lại."
 )
 TEXT_HEIGHT = 112
+FIRST_OF_MANY = "Đây là ý kiến đầu tiên; việc làm ở dưới được ghi cho mọi ý kiến đang chọn."
 NONE_CHOSEN = "Chọn một ý kiến ở danh sách bên trái."
 
 
@@ -107,6 +107,7 @@ class RemarkDetails(QWidget):
             part.setEnabled(True)
         self._hide.setEnabled(many == 1)
         self._draw_text(remark)
+        self._printed.setText(on_paper(remark) if many == 1 else FIRST_OF_MANY)
         self._units.setCurrentIndex(max(0, self._units.findData(remark.handling.unit)))
         if not (same and self._dirty):
             self._answer.show_value(remark.handling.answer)
@@ -155,23 +156,10 @@ class RemarkDetails(QWidget):
         self._fault.setVisible(bool(text))
 
     def _draw_text(self, remark: Remark) -> None:
-        """Show the whole text, what is not printed on a grey ground."""
+        """Show the whole text, what is not printed marked in it."""
         if self._text.toPlainText() != remark.text:
             self._text.setPlainText(remark.text)
-        marks = []
-        ground = QTextCharFormat()
-        ground.setBackground(QColor(palette.coloured("@line")))
-        ground.setFontStrikeOut(True)
-        for piece in remark.handling.pieces(remark.text):
-            at = self._text.document().find(piece, 0)
-            while not at.isNull():
-                mark = QTextEdit.ExtraSelection()
-                mark.cursor, mark.format = QTextCursor(at), ground
-                marks.append(mark)
-                at = self._text.document().find(piece, at)
-        self._text.setExtraSelections(marks)
-        hides = remark.printed != remark.text
-        self._printed.setText(f"Khi in: {remark.printed}" if hides else "Khi in: nguyên văn.")
+        self._text.setExtraSelections(marks(self._text.document(), remark))
 
     @property
     def _parts(self) -> tuple[QWidget, ...]:

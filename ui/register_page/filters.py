@@ -1,20 +1,28 @@
-"""The row above the register: words to find, topic, criterion, unit, state, and how many wait."""
+"""The rows above the register: words to find, topic, criterion, unit, state; how many wait, what is said."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.measures import count_text
-from hailong_desktop.domain.register import HandlingState, RemarkCounts, Topic
+from hailong_desktop.domain.register import GIVEN, HandlingState, RemarkCounts, Topic
 from hailong_desktop.services.filters import RemarkFilter
 from ui.elided import ElidedCombo
 from ui.keying_page.flow import FlowLayout
 
 NO_UNIT = "(không ghi đơn vị)"
 NO_TOPIC = "(chưa xếp chủ đề)"
+STATES = (
+    ("Chưa trả lời", HandlingState.WAITING),
+    ("Đã giao, chưa trả lời", GIVEN),
+    ("Đã trả lời", HandlingState.ANSWERED),
+    ("Không cần trả lời", HandlingState.NO_NEED),
+)
+LETTERS = 16
+"""Room in each chooser: the longest state, the shortest window; they share a line of 1366 pixels."""
 AFTER_LAST_LETTER = 150
 """Milliseconds after the last letter before words are sought."""
 
@@ -35,12 +43,12 @@ class _Find(QLineEdit):
 
 
 class RemarkFilters(QWidget):
-    """`changed` tells that other comments are wanted."""
+    """`changed` tells that other comments are wanted; `beside` stands beside the number of those waiting."""
 
     changed = Signal()
     left_down = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, beside: QWidget) -> None:
         super().__init__()
         self._find = _Find()
         self._find.setPlaceholderText("Tìm trong ý kiến (Ctrl+F)")
@@ -51,11 +59,11 @@ class RemarkFilters(QWidget):
         self._settled.timeout.connect(self.changed)
         self._find.textChanged.connect(lambda: self._settled.start())
         self._find.left_down.connect(self.left_down)
-        self._topics = _choice("Lọc theo chủ đề", 8)
-        self._criteria = _choice("Lọc theo tiêu chí", 8)
-        self._units = _choice("Lọc theo phòng, đơn vị", 8)
-        self._states = _choice("Lọc theo tình trạng", 14)
-        _offer(self._states, "Mọi tình trạng", [(state.label.capitalize(), state) for state in HandlingState])
+        self._topics = _choice("Lọc theo chủ đề")
+        self._criteria = _choice("Lọc theo tiêu chí")
+        self._units = _choice("Lọc theo phòng, đơn vị")
+        self._states = _choice("Lọc theo tình trạng")
+        _offer(self._states, "Mọi tình trạng", STATES)
         self._waiting = QToolButton()
         self._waiting.setProperty("role", "chip")
         self._waiting.setCheckable(True)
@@ -65,11 +73,7 @@ class RemarkFilters(QWidget):
         self._clear.setText("Bỏ lọc (Ctrl+L)")
         self._clear.setAccessibleName("Bỏ mọi điều kiện lọc")
         self._clear.clicked.connect(self.clear)
-        line = FlowLayout(8)
-        line.setContentsMargins(0, 0, 0, 0)
-        for part in (self._find, *self._combos(), self._waiting, self._clear):
-            line.addWidget(part)
-        self.setLayout(line)
+        self._lay_out(beside)
         for combo in self._combos():
             combo.currentIndexChanged.connect(self._tell)
         self.show_counts(RemarkCounts())
@@ -77,12 +81,14 @@ class RemarkFilters(QWidget):
     def chosen(self) -> RemarkFilter:
         """Return which comments are wanted."""
         state = self._states.currentData()
+        given = state == GIVEN
         return RemarkFilter(
             words=self._find.text().strip(),
             topic=self._topics.currentData(),
             criterion=self._criteria.currentData() or "",
             unit=self._units.currentData(),
-            state=HandlingState(state) if state else None,
+            state=HandlingState(state) if state and not given else None,
+            given=given,
         )
 
     def offer(
@@ -122,6 +128,21 @@ class RemarkFilters(QWidget):
             blocker.unblock()
         self._tell()
 
+    def _lay_out(self, beside: QWidget) -> None:
+        choosers = FlowLayout(8)
+        for part in (self._find, *self._combos()):
+            choosers.addWidget(part)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._waiting)
+        below.addWidget(self._clear)
+        below.addWidget(beside, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        lines.addLayout(choosers)
+        lines.addLayout(below)
+
     def _only_waiting(self) -> None:
         at = self._states.findData(HandlingState.WAITING) if self._waiting.isChecked() else 0
         self._states.setCurrentIndex(at)
@@ -133,10 +154,10 @@ class RemarkFilters(QWidget):
         self.changed.emit()
 
 
-def _choice(name: str, letters: int) -> ElidedCombo:
+def _choice(name: str) -> ElidedCombo:
     combo = ElidedCombo()
     combo.setAccessibleName(name)
-    combo.setMinimumContentsLength(letters)
+    combo.setMinimumContentsLength(LETTERS)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return combo
 

@@ -9,7 +9,7 @@ from hailong_desktop.domain.register import Topic
 from ui.elided import ElidedButton
 from ui.keying_page.flow import FlowLayout
 
-WIDEST = 236
+WIDEST = 320
 _NO_TOPICS = "Chưa có chủ đề nào. Bấm “Chủ đề…” để lập, hoặc lấy từ tiêu chí của phiếu."
 
 

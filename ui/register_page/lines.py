@@ -1,6 +1,6 @@
 """The rows of the register, fetched a page at a time, so that any number of comments scrolls alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -58,11 +58,14 @@ class RemarkLines(QAbstractTableModel):
             self._cache.update(enumerate(page, start=first))
         return self._cache.get(row)
 
+    def at(self, rows: Iterable[int]) -> Iterator[Remark]:
+        """Yield what stands in these rows."""
+        return filter(None, map(self.line, rows))
+
     def rows_of(self, kept: Sequence[Remark], about: int) -> list[int]:
         """Return the rows of comments that are still listed; one alone is looked for near where it was."""
         wanted = {(remark.form, remark.question) for remark in kept}
-        first = about - about % PAGE
-        near = range(first, min(first + PAGE, self._total))
+        near = range(max(0, about - PAGE), min(about + PAGE, self._total))
         rows: list[int] = []
         for row in near if len(wanted) < 2 else range(self._total):
             found = self.line(row)
@@ -95,8 +98,7 @@ class RemarkLines(QAbstractTableModel):
         """Return these comments as a plain table, as they may be printed."""
         columns = (*HEADERS, "Nội dung trả lời", "Ngày trả lời")
         rows = tuple(
-            (*self.cells(one), one.handling.printed_answer, day_shown(one.handling.answered_on))
-            for one in listed
+            (*self.cells(one), one.printed_answer, day_shown(one.handling.answered_on)) for one in listed
         )
         return PlainTable("Ý kiến", "Sổ theo dõi ý kiến", tuple(Column(name) for name in columns), rows)
 
