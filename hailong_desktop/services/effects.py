@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from fractions import Fraction
 
 from hailong_desktop.domain.comparison import Comparison
 from hailong_desktop.domain.difference import Difference
@@ -54,8 +55,18 @@ class Effect:
     @property
     def rates(self) -> str:
         """Return "85,38% → 89,10%", only the rate before where nothing came after, empty without one."""
+        return " → ".join(self.percents)
+
+    @property
+    def percents(self) -> tuple[str, ...]:
+        """Return the rates that are known, before first."""
         shares = [share for share in (self.before, self.after) if share and share.n_valid]
-        return " → ".join(_percent(share, self.decimals) for share in shares)
+        return tuple(_percent(share, self.decimals) for share in shares)
+
+    @property
+    def points(self) -> Fraction:
+        """Return by how many percentage points the rate moved, 0 where nothing came after."""
+        return (self.difference.exact_points if self.difference else None) or Fraction(0)
 
     @property
     def interval(self) -> str:
@@ -161,16 +172,12 @@ def _about(effect: Effect) -> str:
 
 def _moved(effect: Effect) -> str:
     """Return from which rate to which, by how many points, and between which ends."""
-    before, difference, decimals = effect.before, effect.difference, effect.decimals
-    points = difference.exact_points if difference else None
-    if before is None or difference is None or points is None:
-        return _about(effect)
-    first, last = _percent(before, decimals), _percent(difference.share, decimals)
+    first, last = effect.percents
     between = f"(khoảng tin cậy 95%: {effect.interval} điểm phần trăm)"
-    if not points:
+    if not effect.points:
         return f"{_about(effect)} vẫn là {last}, không đổi {between}"
-    way, moved = ("lên", "tăng") if points > 0 else ("xuống", "giảm")
-    by = f"{moved} {rounded_half_up(abs(points), decimals)} điểm phần trăm"
+    way, moved = ("lên", "tăng") if effect.points > 0 else ("xuống", "giảm")
+    by = f"{moved} {rounded_half_up(abs(effect.points), effect.decimals)} điểm phần trăm"
     return f"{_about(effect)} từ {first} {way} {last}, {by} {between}"
 
 
