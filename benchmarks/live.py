@@ -37,6 +37,7 @@ SAVES = 60
 FOLLOWED = 10
 LARGEST_RECOUNT = 100_000
 ROUND = "do-toc-do"
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 UNITS = ("Phòng A", "Phòng B", "Phòng C", "Phòng D")
 
 
@@ -165,8 +166,7 @@ def _keys(opened: OpenStore, place: Workplace) -> None:
     from ui.surroundings import Surroundings
 
     application = QApplication.instance() or QApplication([])
-    resources = Path(__file__).resolve().parents[1] / "resources"
-    page = KeyingPage(Surroundings(place, opened.archive, LiveTallies(place), Bridge(place.news), resources))
+    page = KeyingPage(Surroundings(place, opened.archive, LiveTallies(place), Bridge(place.news), RESOURCES))
     page.resize(1170, 680)
     page.show()
     page.show_round(ROUND)
