@@ -25,6 +25,9 @@ meeting = Table(
     words("conclusions"),
     words("closing_time"),
     words("proposals"),
+    words("chair_name"),
+    words("concluded_by_name"),
+    words("secretary_name"),
     **STRICT,
 )
 

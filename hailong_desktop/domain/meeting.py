@@ -57,9 +57,10 @@ class Remedy:
 class Meeting:
     """The record of a meeting; `date` is ISO, empty texts are facts not known and print as blanks.
 
-    `chair` leads the meeting, `concluded_by` concludes it: not always the same person. `report_heard` is
-    what the presenter reported. `proposals` are what the office asks of others. `remedies` stand in the
-    order people gave them, which need not be the questionnaire's.
+    `chair` leads the meeting, `concluded_by` concludes it: not always the same person. They and `secretary`
+    are offices; who held them is in the names beside them. `report_heard` is what the presenter reported.
+    `proposals` are what the office asks of others. `remedies` stand in the order people gave them, which
+    need not be the questionnaire's.
     """
 
     round: str
@@ -67,9 +68,12 @@ class Meeting:
     date: str = ""
     time: str = ""
     place: str = ""
+    chair_name: str = ""
     chair: str = ""
+    concluded_by_name: str = ""
     concluded_by: str = ""
     presenter: str = ""
+    secretary_name: str = ""
     secretary: str = ""
     attendees: tuple[Attendance, ...] = ()
     report_heard: str = ""

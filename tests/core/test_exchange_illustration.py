@@ -66,6 +66,7 @@ def test_the_meeting_is_told_by_office_and_not_by_name(place):
         "Phó Giám đốc Sở",
     )
     assert (meeting.presenter, meeting.secretary, meeting.causes) == ("Văn phòng Sở", "", "")
+    assert (meeting.chair_name, meeting.concluded_by_name, meeting.secretary_name) == ("", "", "")
     assert len(meeting.attendees) == 6
     assert [part.criteria for part in meeting.shortcomings] == [("4",), ("8",), ("9",), ("3",), ("6",)]
     remedies = [remedy.criteria for remedy in meeting.remedies]

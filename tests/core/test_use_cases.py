@@ -104,6 +104,7 @@ def test_the_meeting_is_kept_cleaned_and_only_when_it_changed(place):
     meeting = Meeting(
         ROUND,
         date="2014-05-21",
+        chair_name=" Nguyê\u0303n Văn A",
         chair=" Giám đốc Sở ",
         attendees=(Attendance("Bộ phận một cửa ", 2), Attendance(" ")),
         discussion=(DiscussionPoint(" Thanh tra", "Chậm "), DiscussionPoint("", "")),
@@ -111,7 +112,8 @@ def test_the_meeting_is_kept_cleaned_and_only_when_it_changed(place):
         remedies=(Remedy("Về thái độ", ("Tiếp đón lịch sự", ""), ("1",), due="2014-06-30"),),
     )
     kept = keep_meeting(place, meeting)
-    assert (kept.chair, kept.attendees) == ("Giám đốc Sở", (Attendance("Bộ phận một cửa", 2),))
+    assert (kept.chair_name, kept.chair) == ("Nguyễn Văn A", "Giám đốc Sở")
+    assert kept.attendees == (Attendance("Bộ phận một cửa", 2),)
     assert kept.discussion == (DiscussionPoint("Thanh tra", "Chậm"),)
     assert kept.remedies[0].points == ("Tiếp đón lịch sự",)
     assert meeting_of(place, ROUND) == kept
@@ -133,7 +135,8 @@ def test_a_remedy_keeps_its_name_for_good_and_a_copy_gets_its_own(place):
     [
         (Meeting(ROUND, date="2014-02-30"), "Ngày họp"),
         (Meeting(ROUND, remedies=(Remedy("x", due="mai"),)), "Thời hạn"),
-        (Meeting(ROUND, chair="a\x00"), "Chủ trì"),
+        (Meeting(ROUND, chair="a\x00"), "Chủ trì – chức vụ"),
+        (Meeting(ROUND, secretary_name="a\x00"), "Thư ký – họ và tên"),
         (Meeting(ROUND, attendees=(Attendance("Thanh tra", -1),)), "Thanh tra"),
     ],
 )

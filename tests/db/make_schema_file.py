@@ -76,6 +76,8 @@ def make(target: Path) -> None:
         place.store.put_meeting(
             Meeting(
                 ROUND,
+                chair_name="Người Chủ Trì",
+                chair="Giám đốc",
                 attendees=(Attendance("Thanh tra", 2, 1),),
                 discussion=(DiscussionPoint("Thanh tra", "Còn chậm"),),
                 shortcomings=lacks,

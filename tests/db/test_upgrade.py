@@ -156,6 +156,7 @@ def test_the_present_file_holds_what_came_with_its_schema(old_file):
         assert store.second_keyings(ROUND)[0].cells == {"R1": "1"}
         assert store.batches(ROUND)[0].closed_why == "mất một phiếu"
         assert store.form_by_serial(ROUND, "0001").period == "2014-05"
+        assert (store.meeting(ROUND).chair_name, store.meeting(ROUND).chair) == ("Người Chủ Trì", "Giám đốc")
         assert store.round(ROUND).measures.measure is Measure.MEAN
         assert store.round(ROUND).unit_facts == {"Bộ phận một cửa": UnitFacts(40, 1200)}
         (remark,) = store.remarks(ROUND, RemarkFilter())
@@ -171,6 +172,17 @@ def test_a_form_of_an_older_file_has_the_period_of_its_batch(tmp_path):
     with opened(file, writing=True) as database:
         periods = {form.serial: form.period for form in SqlStore(database).forms(ROUND)}
         assert periods == {"0001": "2014-05", "0002": "2014-05", "0004": "", "0005": ""}
+
+
+def test_who_led_the_meeting_of_an_older_file_stays_as_it_was_typed(tmp_path):
+    file = Path(shutil.copy(FIRST, tmp_path / "phieu.db"))
+    with closing(sqlite3.connect(file)) as raw:
+        raw.execute("UPDATE meeting SET chair = 'Nguyễn Văn A, Giám đốc', secretary = 'Chuyên viên'")
+        raw.commit()
+    with open_store(file, writing=True) as kept:
+        meeting = kept.store.meeting(ROUND)
+        assert (meeting.chair, meeting.chair_name) == ("Nguyễn Văn A, Giám đốc", "")
+        assert (meeting.secretary, meeting.secretary_name) == ("Chuyên viên", "")
 
 
 def test_a_round_of_an_older_file_publishes_the_usual_measures(tmp_path):

@@ -62,10 +62,13 @@ def test_every_fact_of_the_record_is_kept(page, place):
     write(line(page, "Ngày họp"), "21/5/2014")
     write(line(page, "Giờ bắt đầu"), "14 giờ")
     write(line(page, "Địa điểm"), "Phòng họp Sở")
-    write(line(page, "Chủ trì"), "Giám đốc Sở")
-    write(line(page, "Người kết luận"), "Phó Giám đốc Sở")
+    write(line(page, "Chủ trì – họ và tên"), "Nguyễn Văn A")
+    write(line(page, "Chủ trì – chức vụ"), "Giám đốc Sở")
+    write(line(page, "Người kết luận – họ và tên"), "Trần Thị B")
+    write(line(page, "Người kết luận – chức vụ"), "Phó Giám đốc Sở")
     write(line(page, "Người báo cáo"), "Văn phòng Sở")
-    write(line(page, "Thư ký"), "Chuyên viên")
+    write(line(page, "Thư ký – họ và tên"), "Lê Văn C")
+    write(line(page, "Thư ký – chức vụ"), "Chuyên viên")
     write(line(page, "Giờ kết thúc"), "16 giờ")
     write(line(page, "Thành phần tham dự"), "Phó Giám đốc Sở")
     write(line(page, "Số có mặt"), "2")
@@ -84,9 +87,12 @@ def test_every_fact_of_the_record_is_kept(page, place):
         date="2014-05-21",
         time="14 giờ",
         place="Phòng họp Sở",
+        chair_name="Nguyễn Văn A",
         chair="Giám đốc Sở",
+        concluded_by_name="Trần Thị B",
         concluded_by="Phó Giám đốc Sở",
         presenter="Văn phòng Sở",
+        secretary_name="Lê Văn C",
         secretary="Chuyên viên",
         attendees=(Attendance("Phó Giám đốc Sở", 2),),
         report_heard="Báo cáo tổng hợp",
@@ -140,7 +146,7 @@ def test_a_kept_meeting_is_shown_as_it_was(page, place):
 
 
 def test_what_is_written_is_kept_after_a_quiet_moment_and_said_with_the_time(page, place, qtbot):
-    write(line(page, "Chủ trì"), "Giám đốc")
+    write(line(page, "Chủ trì – chức vụ"), "Giám đốc")
     assert kept(place).chair == ""
     qtbot.waitUntil(lambda: kept(place).chair == "Giám đốc")
     assert "Đã lưu lúc 08:00" in said(page)
@@ -181,10 +187,10 @@ def test_looking_at_a_meeting_keeps_nothing(page, place):
 
 
 def test_what_cannot_be_kept_is_said_and_stays_on_the_page(page, place):
-    line(page, "Chủ trì").setText("Giám đốc\ue000")
+    line(page, "Chủ trì – chức vụ").setText("Giám đốc\ue000")
     page.flush()
-    assert "Chưa lưu. Chủ trì: ký tự thứ 9" in said(page)
-    line(page, "Chủ trì").setText("Giám đốc")
+    assert "Chưa lưu. Chủ trì – chức vụ: ký tự thứ 9" in said(page)
+    line(page, "Chủ trì – chức vụ").setText("Giám đốc")
     page.flush()
     assert kept(place).chair == "Giám đốc"
     assert "Chưa lưu" not in said(page)
@@ -194,7 +200,7 @@ def test_a_date_that_is_none_is_said_under_its_field_and_the_rest_is_kept(page, 
     write(line(page, "Ngày họp"), "31/02/2014")
     QTest.keyClick(line(page, "Ngày họp"), Qt.Key.Key_Tab)
     assert "“31/02/2014” không phải là một ngày" in said(page)
-    write(line(page, "Chủ trì"), "Giám đốc")
+    write(line(page, "Chủ trì – chức vụ"), "Giám đốc")
     page.flush()
     assert (kept(place).date, kept(place).chair) == ("", "Giám đốc")
     line(page, "Ngày họp").clear()

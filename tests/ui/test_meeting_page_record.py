@@ -150,6 +150,21 @@ def test_totals_are_over_the_counts_that_are_given(counts, total):
     assert attendance_total(Attendance("A", *each) for each in counts) == total
 
 
+# --- People ---
+
+
+def test_tab_goes_from_the_name_of_each_person_to_the_office(page, place):
+    line(page, "Chủ trì – họ và tên").setFocus()
+    for words in ("Nguyễn Văn A", "Giám đốc Sở", "Trần Thị B", "Phó Giám đốc Sở", "Lê C", "Chuyên viên"):
+        strike(words)
+        press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Người báo cáo"
+    meeting = kept(place)
+    assert (meeting.chair_name, meeting.chair) == ("Nguyễn Văn A", "Giám đốc Sở")
+    assert (meeting.concluded_by_name, meeting.concluded_by) == ("Trần Thị B", "Phó Giám đốc Sở")
+    assert (meeting.secretary_name, meeting.secretary) == ("Lê C", "Chuyên viên")
+
+
 # --- Points that were discussed ---
 
 
@@ -178,9 +193,9 @@ def test_a_long_record_is_shown_and_kept_as_it_was(page, place):
             discussion=tuple(DiscussionPoint(LONG, LONG * 3) for _ in range(12)),
         ),
     )  # fmt: skip
-    write(line(page, "Chủ trì"), "A")
+    write(line(page, "Chủ trì – họ và tên"), "A")
     page.flush()
-    assert kept(place).chair == "A"
+    assert kept(place).chair_name == "A"
     assert (kept(place).attendees, kept(place).discussion) == (meeting.attendees, meeting.discussion)
     assert "Có mặt 435, vắng 465" in said(page)
     assert page.minimumSizeHint().width() <= 715

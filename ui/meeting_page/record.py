@@ -18,7 +18,16 @@ NARROW = 720
 """Pixels under which the second column stands below the first."""
 
 _AIR, _GAP = 16, 24
-_ROWS = (("date", "time", "closing_time"), ("place",), ("chair", "concluded_by"), ("presenter", "secretary"))
+_ROWS = (
+    ("date", "time", "closing_time"),
+    ("place",),
+    ("chair_name", "chair"),
+    ("concluded_by_name", "concluded_by"),
+    ("secretary_name", "secretary"),
+    ("presenter",),
+)
+_OFFICES = {"chair", "concluded_by", "secretary"}
+"""Fields beside the name of who held the office, so that their own word is enough above them."""
 _LEFT = ("report_heard",)
 _RIGHT = ("conclusions", "strengths", "causes", "implementation", "proposals")
 
@@ -37,10 +46,13 @@ class RecordPane(QWidget):
             "time": LineField("Giờ bắt đầu", "ví dụ: 14 giờ 00"),
             "closing_time": LineField("Giờ kết thúc", "ví dụ: 16 giờ 30"),
             "place": LineField("Địa điểm"),
-            "chair": LineField("Chủ trì", "chức vụ, họ và tên"),
-            "concluded_by": LineField("Người kết luận", "có thể khác người chủ trì"),
-            "presenter": LineField("Người báo cáo"),
-            "secretary": LineField("Thư ký"),
+            "chair_name": LineField("Chủ trì – họ và tên", "không ghi Ông, Bà, học vị"),
+            "chair": LineField("Chủ trì – chức vụ", "ví dụ: Giám đốc Sở"),
+            "concluded_by_name": LineField("Người kết luận – họ và tên", "có thể khác người chủ trì"),
+            "concluded_by": LineField("Người kết luận – chức vụ", "ví dụ: Phó Giám đốc Sở"),
+            "secretary_name": LineField("Thư ký – họ và tên"),
+            "secretary": LineField("Thư ký – chức vụ", "ví dụ: Chuyên viên Văn phòng"),
+            "presenter": LineField("Người báo cáo", "người hoặc đơn vị báo cáo tại cuộc họp"),
         }
         self._texts: dict[str, TextField] = {
             "basis": TextField("Căn cứ", "Mỗi căn cứ ghi một dòng", lines=2),
@@ -116,7 +128,7 @@ class RecordPane(QWidget):
             field = self._lines[name]
             if isinstance(field, LineField):
                 self._phrases.know(field, name)
-            row.addLayout(labelled(field.name, field), 0, at)
+            row.addLayout(labelled("Chức vụ" if name in _OFFICES else field.name, field), 0, at)
             row.setColumnStretch(at, 1)
         return row
 

@@ -15,11 +15,21 @@ depends_on = None
 
 STRICT = {"sqlite_strict": True}
 KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
+_OF_MEETING = (
+    "basis",
+    "report_heard",
+    "conclusions",
+    "closing_time",
+    "proposals",
+    "chair_name",
+    "concluded_by_name",
+    "secretary_name",
+)
 
 
 def upgrade() -> None:
     """Add columns in place; groups that attended get counts nobody gave, every remedy a name for good."""
-    for name in ("basis", "report_heard", "conclusions", "closing_time", "proposals"):
+    for name in _OF_MEETING:
         op.add_column("meeting", words(name))
     op.add_column("shortcoming", words("cause"))
     for name in ("legal_basis", "measurement", "uid"):
