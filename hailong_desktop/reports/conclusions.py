@@ -149,7 +149,7 @@ def _remedies(data: ReportData, numbers: Running) -> tuple[Block, ...]:
     agency = in_text(data.round.facts.agency)
     blocks: list[Block] = [
         _body(
-            f"Theo kết luận của {{người kết luận}} tại cuộc họp ngày {{ngày họp}}, "
+            f"Theo kết luận của đồng chí {{người kết luận}} tại cuộc họp ngày {{ngày họp}}, "
             f"{agency} tập trung thực hiện các giải pháp sau:"
         )
     ]

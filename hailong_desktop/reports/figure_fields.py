@@ -9,7 +9,7 @@ from hailong_desktop.domain.published import published_overall
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.reports.blocks import BLANK
-from hailong_desktop.reports.wording import count, known, percent, short_date, with_sign
+from hailong_desktop.reports.wording import count, hour, known, percent, said_person, short_date, with_sign
 from hailong_desktop.services.report_data import ReportData
 
 Figures = Mapping[str, str]
@@ -70,12 +70,12 @@ def figures_of_meeting(
         "số câu trả lời chung": overall.base,
         "tên đợt": survey_round.name,
         "ngày họp": short_date(meeting.date),
-        "giờ họp": known(meeting.time),
+        "giờ họp": hour(meeting.time),
         "địa điểm họp": known(meeting.place),
-        "chủ trì": known(meeting.chair),
-        "người kết luận": known(meeting.concluded_by),
+        "chủ trì": said_person(meeting.chair_name, meeting.chair),
+        "người kết luận": said_person(meeting.concluded_by_name, meeting.concluded_by),
         "người báo cáo": known(meeting.presenter),
-        "thư ký": known(meeting.secretary),
+        "thư ký": said_person(meeting.secretary_name, meeting.secretary),
     }
     return {name.lower(): value for name, value in found.items()}
 

@@ -1,9 +1,20 @@
 """Sentences about the meeting that several documents share."""
 
+from collections.abc import Iterable
+
 from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting
 from hailong_desktop.reports.blocks import BLANK, Line
 from hailong_desktop.reports.profile import Role
-from hailong_desktop.reports.wording import closed, enumerated, known, lower_first, sentences, subject
+from hailong_desktop.reports.wording import (
+    closed,
+    count,
+    enumerated,
+    first_upper,
+    known,
+    lower_first,
+    sentences,
+    subject,
+)
 from hailong_desktop.services.report_data import ReportData
 
 
@@ -25,19 +36,33 @@ def attended(meeting: Meeting) -> str:
 def _group(group: Attendance) -> str:
     counts = []
     if group.present is not None:
-        counts.append(f"có mặt {group.present}")
+        counts.append(f"có mặt {count(group.present)}")
     if group.absent is not None:
-        counts.append(f"vắng {group.absent}")
-    return f"{group.group} ({', '.join(counts)})" if counts else group.group
+        counts.append(f"vắng {count(group.absent)}")
+    name = known(group.group)
+    return f"{name} ({', '.join(counts)})" if counts else name
 
 
 def presence(meeting: Meeting) -> str:
-    """Return how many of those asked to come were there, empty while no group has both counts."""
-    counted = [g for g in meeting.attendees if g.present is not None and g.absent is not None]
-    if not counted or len(counted) < len(meeting.attendees):
-        return ""
-    present, absent = sum(g.present or 0 for g in counted), sum(g.absent or 0 for g in counted)
-    return f"Có mặt {present}/{present + absent} người; vắng {absent} người"
+    """Return how many of those asked to come were there, a blank for a count that some group has not."""
+    present = _sum(group.present for group in meeting.attendees)
+    absent = _sum(group.absent for group in meeting.attendees)
+    asked = None if present is None or absent is None else present + absent
+    return f"Có mặt {count(present)}/{count(asked)} người; vắng {count(absent)} người"
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    """Return the sum, None where there is nothing to add or one of them is not known."""
+    given = tuple(counts)
+    known_ones = [each for each in given if each is not None]
+    return sum(known_ones) if given and len(known_ones) == len(given) else None
+
+
+def beginning(meeting: Meeting) -> str:
+    """Return hour and day of the meeting as fields, as a sentence begins with them."""
+    time = meeting.time.strip()
+    began = "{giờ họp}" if first_upper(time) == time else first_upper(time)
+    return f"{began}, ngày {{ngày họp}}"
 
 
 def heard(meeting: Meeting) -> tuple[Line, ...]:

@@ -1,6 +1,7 @@
 """The minutes of the meeting: documents.md D.6."""
 
 from hailong_desktop.domain.document_plan import DocumentKind
+from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.reports.blocks import BLANK, Block, Line, Title, TwoSignatures
 from hailong_desktop.reports.conclusions import printed_remedies, remedy_points, shortcomings, typed
 from hailong_desktop.reports.heads import Sheet
@@ -15,7 +16,7 @@ from hailong_desktop.reports.meeting_words import (
 from hailong_desktop.reports.numbering import point_mark
 from hailong_desktop.reports.parts import Foot, Part, Rank
 from hailong_desktop.reports.profile import Role
-from hailong_desktop.reports.wording import closed, known, person, short_date
+from hailong_desktop.reports.wording import closed, known, short_date, signing
 from hailong_desktop.services.report_data import ReportData
 
 
@@ -38,7 +39,11 @@ def minutes(data: ReportData) -> Sheet:
         ),
         foot=Foot(
             TwoSignatures(
-                "Thư ký", person(meeting.secretary), "Chủ tọa", person(meeting.chair), facts.recipients
+                "Thư ký",
+                signing(meeting.secretary_name),
+                "Chủ tọa",
+                signing(meeting.chair_name),
+                facts.recipients,
             )
         ),
         basis=meeting.basis.strip() or None,
@@ -57,19 +62,25 @@ def _time() -> tuple[Line, ...]:
 
 
 def _attendance(data: ReportData) -> tuple[Line, ...]:
-    meeting, there = data.meeting, presence(data.meeting)
+    meeting = data.meeting
     return (
         body("Thành phần tham dự:"),
         Line(Role.POINT, "- Chủ trì: {chủ trì}."),
         Line(Role.POINT, "- Người kết luận: {người kết luận}."),
         Line(Role.POINT, "- Thư ký: {thư ký}."),
         Line(Role.POINT, f"- Thành phần: {closed(attended(meeting))}"),
-        *((Line(Role.POINT, f"- {closed(there)}"),) if there else ()),
+        Line(Role.POINT, f"- {presence(meeting)}."),
     )
 
 
 def _course(data: ReportData) -> tuple[Line, ...]:
     return (Line(Role.BODY, f"Cuộc họp {meeting_about(data)}, diễn biến như sau:"),)
+
+
+def concluded(meeting: Meeting) -> bool:
+    """Tell whether there is anything to print of what the meeting concluded."""
+    lacks = any(part.text.strip() for part in meeting.shortcomings)
+    return lacks or bool(meeting.conclusions.strip() or printed_remedies(meeting.remedies))
 
 
 def _conclusions(data: ReportData) -> tuple[Block, ...]:
@@ -84,7 +95,7 @@ def _conclusions(data: ReportData) -> tuple[Block, ...]:
         when = f" (chủ trì: {known(remedy.lead_unit)}; thời hạn: {short_date(remedy.due)})"
         blocks.append(Line(Role.POINT, closed(f"{point_mark(at)} {known(remedy.title)}{when}")))
         blocks += remedy_points(remedy)
-    return tuple(blocks)
+    return tuple(blocks) if concluded(data.meeting) else (*blocks, body(BLANK))
 
 
 def _closing(data: ReportData) -> tuple[Line, ...]:

@@ -11,17 +11,19 @@ from hailong_desktop.reports.conclusions import (
     who_and_when,
 )
 from hailong_desktop.reports.heads import Sheet, signature
-from hailong_desktop.reports.meeting_words import attended, body, meeting_about
+from hailong_desktop.reports.meeting_words import attended, beginning, body, meeting_about
 from hailong_desktop.reports.numbering import point_mark
 from hailong_desktop.reports.parts import Foot, Part, Rank
 from hailong_desktop.reports.profile import Role
-from hailong_desktop.reports.wording import in_text, known
+from hailong_desktop.reports.wording import in_text, known, said_person
 from hailong_desktop.services.report_data import ReportData
 
 
 def notice(data: ReportData) -> Sheet:
     """Return the notice of conclusions on a round as an outline between head and foot."""
-    about = f"Kết luận của đồng chí {known(data.meeting.concluded_by)} tại cuộc họp {meeting_about(data)}"
+    meeting = data.meeting
+    who = said_person(meeting.concluded_by_name, meeting.concluded_by)
+    about = f"Kết luận của đồng chí {who} tại cuộc họp {meeting_about(data)}"
     return Sheet(
         DocumentKind.NOTICE,
         about,
@@ -45,11 +47,10 @@ def notice(data: ReportData) -> Sheet:
 
 def _opening(data: ReportData) -> tuple[Line, ...]:
     agency = in_text(data.round.facts.agency)
-    time = "{giờ họp}, " if data.meeting.time.strip() else ""
     return (
         body(
-            f"{time}ngày {{ngày họp}}, tại {{địa điểm họp}}, {agency} tổ chức cuộc họp "
-            f"{meeting_about(data)}. Đồng chí {{chủ trì}} chủ trì cuộc họp. "
+            f"{beginning(data.meeting)}, tại {{địa điểm họp}}, {agency} tổ chức cuộc họp "
+            f"{meeting_about(data)}. Chủ trì cuộc họp: đồng chí {{chủ trì}}. "
             f"Thành phần tham dự: {attended(data.meeting)}."
         ),
         body(

@@ -6,10 +6,10 @@ from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.reports.blocks import BLANK, Block, Document, Heading, Line, Title
 from hailong_desktop.reports.conclusions import printed_remedies, shortcomings, strengths
 from hailong_desktop.reports.heads import Sheet
-from hailong_desktop.reports.meeting_words import attended, body, discussion, heard, meeting_about
+from hailong_desktop.reports.meeting_words import attended, beginning, body, discussion, heard, meeting_about
 from hailong_desktop.reports.parts import Foot, Part, Rank
 from hailong_desktop.reports.profile import Role
-from hailong_desktop.reports.wording import first_upper, in_text, known, sentences, subject
+from hailong_desktop.reports.wording import bases_in_sentence, in_text, known, sentences, subject
 from hailong_desktop.services.report_data import ReportData
 
 
@@ -35,17 +35,13 @@ def web_note(data: ReportData) -> Sheet:
 
 def _opening(data: ReportData) -> tuple[Line, ...]:
     meeting, facts = data.meeting, data.round.facts
-    basis = "; ".join(line.strip().rstrip(";.") for line in _basis(data).splitlines() if line.strip())
-    agency = first_upper(in_text(facts.agency))
-    when = "{giờ họp}, ngày {ngày họp}" if meeting.time.strip() else "Ngày {ngày họp}"
+    basis = bases_in_sentence(meeting.basis or facts.basis)
+    lead = f"{basis}. " if basis else ""
+    held = f"{beginning(meeting)}, {in_text(facts.agency)} tổ chức cuộc họp {meeting_about(data)}."
     return (
-        body(f"{f'{basis}. ' if basis else ''}{when}, {agency} tổ chức cuộc họp {meeting_about(data)}."),
-        body(f"Đồng chí {{chủ trì}} chủ trì cuộc họp. Tham dự có: {attended(meeting)}."),
+        body(f"{lead}{held}"),
+        body(f"Chủ trì cuộc họp: đồng chí {{chủ trì}}. Tham dự có: {attended(meeting)}."),
     )
-
-
-def _basis(data: ReportData) -> str:
-    return data.meeting.basis or data.round.facts.basis
 
 
 def _shortcomings(data: ReportData) -> tuple[Line, ...]:

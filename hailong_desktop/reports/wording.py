@@ -5,24 +5,13 @@ from datetime import date
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.person import bare_name, unaddressed
 from hailong_desktop.domain.published import Published
 from hailong_desktop.domain.questionnaire import Level, Questionnaire
 from hailong_desktop.domain.survey_round import DocumentFacts, SurveyRound
 from hailong_desktop.domain.tally import Share
 from hailong_desktop.reports.blocks import BLANK
 
-_OFFICES = (
-    "giám đốc",
-    "phó ",
-    "chánh ",
-    "trưởng ",
-    "thư ký",
-    "chuyên viên",
-    "quyền ",
-    "chủ tịch",
-    "văn phòng",
-    "thủ trưởng",
-)
 _BASIS_WORDS = ("căn cứ", "thực hiện", "theo", "xét", "thi hành", "triển khai")
 
 
@@ -100,10 +89,14 @@ def short_date(iso: str) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
+def hour(text: str) -> str:
+    """Return an hour as people wrote it, else blanks around its word."""
+    return text.strip() or f"{BLANK} giờ {BLANK}"
+
+
 def in_text(agency: str) -> str:
-    """Return the agency as a sentence names it: a name kept in capitals cannot be put back in order."""
-    name = agency.strip()
-    return "cơ quan" if name.isupper() or not name else name
+    """Return the agency as a sentence names it: as it was typed, capitals too, a blank where nobody did."""
+    return known(agency)
 
 
 def subject(survey_round: SurveyRound, questionnaire: Questionnaire) -> str:
@@ -115,14 +108,18 @@ def subject(survey_round: SurveyRound, questionnaire: Questionnaire) -> str:
     return f"Kết quả {topic}{about} ({lower_first(survey_round.name.strip(), 'Đợt ')})"
 
 
-def person(text: str) -> str:
-    """Return the name out of "name, office" or "office, name": the part that names no office.
+def said_person(name: str, office: str) -> str:
+    """Return who it was as "Nguyễn Văn A, Giám đốc Sở": a blank for a name nobody gave, no office for none.
 
-    Officers write both; where only an office is known the name is a blank to be signed.
+    How one addresses a person is left to the sentence, so that no word stands there twice.
     """
-    parts = [part.strip() for part in text.replace(" - ", ",").split(",") if part.strip()]
-    named = [part for part in parts if not part.lower().startswith(_OFFICES)]
-    return named[0] if named else BLANK
+    said = [known(unaddressed(name)), unaddressed(office)]
+    return ", ".join(part for part in said if part)
+
+
+def signing(name: str) -> str:
+    """Return the name under a signature, a blank where nobody gave it."""
+    return known(bare_name(name))
 
 
 def lower_first(text: str, word: str = "") -> str:
@@ -135,6 +132,12 @@ def basis_lines(basis: str) -> tuple[str, ...]:
     lines = [line.strip().rstrip(";.,").strip() for line in basis.splitlines()]
     said = [line if line.lower().startswith(_BASIS_WORDS) else f"Căn cứ {line}" for line in lines if line]
     return tuple(f"{line}{'.' if at == len(said) else ';'}" for at, line in enumerate(said, start=1))
+
+
+def bases_in_sentence(basis: str) -> str:
+    """Return the legal bases as one sentence, empty without any: a small letter after each semicolon."""
+    lines = [line[:-1] for line in basis_lines(basis)]
+    return "; ".join(lower_first(line) if at and line[1].islower() else line for at, line in enumerate(lines))
 
 
 def sentences(text: str) -> tuple[str, ...]:

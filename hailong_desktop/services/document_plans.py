@@ -11,7 +11,9 @@ from hailong_desktop.domain.document_plan import (
     PlannedPart,
 )
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.person import bare_name
 from hailong_desktop.domain.text import clean
+from hailong_desktop.services.meetings import meeting_of
 from hailong_desktop.services.news import DocumentChanged
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.ports import Store
@@ -44,17 +46,18 @@ def issue(
 ) -> IssuedDocument:
     """Keep a document as issued: the file, its number, date and signer; raise SurveyError without them.
 
+    Minutes need no number; who led the meeting signs them, by name.
+
     `content_digest` is the digest of what the document says, by which a later change is seen.
     """
     require(place, Deed.EXPORT)
     facts = place.store.round(round_code).facts.of(kind)
-    signer = facts.signer_name
     if kind is DocumentKind.MINUTES:
-        meeting = place.store.meeting(round_code)
-        signer = meeting.chair if meeting else ""
-    needed = {"ngày ký": facts.date, "người ký": signer}
-    if kind is not DocumentKind.MINUTES:
-        needed = {"số văn bản": facts.number, **needed}
+        signer = bare_name(meeting_of(place, round_code).chair_name)
+        needed = {"ngày ký": facts.date, "họ và tên người chủ trì": signer}
+    else:
+        signer = facts.signer_name
+        needed = {"số văn bản": facts.number, "ngày ký": facts.date, "người ký": signer}
     missing = [name for name, given in needed.items() if not given.strip()]
     if missing:
         raise SurveyError(

@@ -58,10 +58,12 @@ def test_a_document_is_issued_with_number_date_and_signer_and_reprints_byte_for_
 
 def test_minutes_need_no_number_and_are_signed_by_the_chair(place):
     keep_facts(place, ROUND, replace(place.store.round(ROUND).facts.of(MINUTES), date="2014-06-01"), MINUTES)
-    with pytest.raises(SurveyError, match="thiếu: người ký"):
-        issue(place, ROUND, MINUTES, b"x", "c")
-    keep_meeting(place, Meeting(ROUND, chair="Giám đốc Sở"))
-    assert issue(place, ROUND, MINUTES, b"x", "c").signer == "Giám đốc Sở"
+    for meeting in (Meeting(ROUND), Meeting(ROUND, chair="Giám đốc Sở"), Meeting(ROUND, chair_name="Ông.")):
+        keep_meeting(place, meeting)
+        with pytest.raises(SurveyError, match="thiếu: họ và tên người chủ trì"):
+            issue(place, ROUND, MINUTES, b"x", "c")
+    keep_meeting(place, Meeting(ROUND, chair_name="TS. Nguyễn Văn A", chair="Giám đốc Sở"))
+    assert issue(place, ROUND, MINUTES, b"x", "c").signer == "Nguyễn Văn A"
 
 
 def test_who_only_keys_issues_nothing(place):

@@ -67,10 +67,10 @@ def with_meeting(data, **parts):
         "khoảng tin cậy 95%: từ 92,89% đến 98,66%",
         "cao nhất: thu phí, lệ phí, 93,61% (293/313 lượt đánh giá)",
         "76,10%, 156/205 lượt",
-        "1. Về phản hồi - Trả lời đúng hạn. Đơn vị chủ trì: Văn phòng Sở; đơn vị phối hợp: các phòng; "
-        "thời hạn: 30/9/2014.",
+        "1. Về phản hồi - Trả lời đúng hạn.",
+        "Đơn vị chủ trì: Văn phòng Sở; đơn vị phối hợp: các phòng; thời hạn: 30/9/2014.",
         "2. Về thời gian - Trước hẹn và đúng hẹn. Đơn vị chủ trì: Các phòng; thời hạn: 31/12/2014.",
-        "Theo kết luận của Phó Giám đốc Sở tại cuộc họp ngày 21/5/2014",
+        "Theo kết luận của đồng chí Người Kết Luận, Phó Giám đốc Sở tại cuộc họp ngày 21/5/2014",
         "3. Nguyên nhân Chưa tập huấn đều.",
         "V. ĐỀ XUẤT, KIẾN NGHỊ Đề nghị cấp máy lấy số.",
         "(đợt 1 năm 2014)./.",
@@ -130,7 +130,7 @@ def test_what_nobody_gave_is_blank_on_paper_and_named_on_the_screen():
     assert blanks(DocumentKind.REPORT, data) == (
         "cơ quan chủ quản", "cơ quan ban hành", "số văn bản", "ký hiệu", "địa danh", "ngày ký", "căn cứ",
         "mục đích, yêu cầu", "danh sách phòng, đơn vị", "thời gian khảo sát", "số phiếu phát ra",
-        "cách phát và thu phiếu", "tồn tại, hạn chế", "nguyên nhân", "giải pháp",
+        "cách phát và thu phiếu", "ưu điểm", "tồn tại, hạn chế", "nguyên nhân", "giải pháp",
         "tổ chức thực hiện", "đề xuất, kiến nghị", "nơi nhận", "chức vụ người ký", "người ký",
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ def test_a_remedy_that_nobody_leads_is_named():
     missing = blanks(DocumentKind.REPORT, data)
     assert "đơn vị chủ trì (giải pháp 1, 2)" in missing
     assert "thời hạn (giải pháp 1)" in missing
-    assert "người kết luận cuộc họp" in missing
+    assert "họ và tên người kết luận" in missing
     assert "ngày họp" in missing
     text = whole_text(pdf_of(data))
     assert "1. Về A - x. Đơn vị chủ trì: ……; thời hạn: …… 2. Về B" in text

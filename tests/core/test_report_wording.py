@@ -10,6 +10,7 @@ from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.domain.tally import Share
 from hailong_desktop.reports.numbering import Numbering, point_mark, roman
 from hailong_desktop.reports.wording import (
+    bases_in_sentence,
     basis_lines,
     between,
     closed,
@@ -20,8 +21,10 @@ from hailong_desktop.reports.wording import (
     long_date,
     over,
     percent,
+    said_person,
     sentences,
     short_date,
+    signing,
 )
 
 
@@ -88,9 +91,35 @@ def test_figures():
     assert (over(mean), between(mean, 1)) == ("160 trả lời", "")
 
 
-def test_an_agency_kept_in_capitals_is_not_shouted_in_a_sentence():
-    assert in_text("Sở A") == "Sở A"
-    assert in_text("SỞ A") == in_text("") == "cơ quan"
+@pytest.mark.parametrize(("typed", "said"), [(" Sở A ", "Sở A"), ("SỞ A", "SỞ A"), ("", "……")])
+def test_an_agency_is_named_as_it_was_typed_and_never_by_another_word(typed, said):
+    assert in_text(typed) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "said"),
+    [
+        ("Nguyễn Văn A", "Giám đốc Sở", "Nguyễn Văn A, Giám đốc Sở"),
+        ("", "Chi cục trưởng", "……, Chi cục trưởng"),
+        ("Đồng chí TS. Nguyễn Văn A", "", "TS. Nguyễn Văn A"),
+        ("", "Đồng chí Giám đốc Sở", "……, Giám đốc Sở"),
+        ("", "", "……"),
+    ],
+)
+def test_a_person_is_said_by_name_and_office(name, office, said):
+    assert said_person(name, office) == said
+
+
+def test_a_signature_has_the_name_without_titles_or_a_blank():
+    assert (signing("Ông TS. Nguyễn Văn A"), signing("")) == ("Nguyễn Văn A", "……")
+
+
+def test_bases_in_a_sentence_go_on_small_behind_a_semicolon_and_names_stay_large():
+    basis = "Thực hiện Kế hoạch A;\nTHỰC HIỆN việc B.\nCăn cứ Luật C\nQuyết định D"
+    assert bases_in_sentence(basis) == (
+        "Thực hiện Kế hoạch A; THỰC HIỆN việc B; căn cứ Luật C; căn cứ Quyết định D"
+    )
+    assert bases_in_sentence(" ;\n") == ""
 
 
 def test_numbers_come_in_the_order_they_are_asked_for():

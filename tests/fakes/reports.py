@@ -36,6 +36,7 @@ FACTS = DocumentFacts(
 MEETING = Meeting(
     "2014-1",
     date="2014-05-21",
+    concluded_by_name="Người Kết Luận",
     concluded_by="Phó Giám đốc Sở",
     strengths="Nhiều mặt được đánh giá tốt",
     causes="Chưa tập huấn đều",
