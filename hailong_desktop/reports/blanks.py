@@ -176,7 +176,7 @@ def _foot(facts: DocumentFacts) -> tuple[_Check, ...]:
     return (
         _Check("nơi nhận", facts.recipients),
         _Check("chức vụ người ký", facts.signer_title),
-        _Check("người ký", facts.signer_name),
+        _Check("người ký", bare_name(facts.signer_name)),
     )
 
 

@@ -7,7 +7,7 @@ from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.reports.blocks import BLANK, Block, Letterhead, Line, Signature, Title
 from hailong_desktop.reports.parts import Foot, Part
 from hailong_desktop.reports.profile import Role
-from hailong_desktop.reports.wording import basis_lines, document_number, known, long_date
+from hailong_desktop.reports.wording import basis_lines, document_number, known, long_date, signing
 
 RIBBON = "Dữ liệu minh họa - không phải kết quả khảo sát thật"
 
@@ -55,5 +55,5 @@ def signature(facts: DocumentFacts) -> Signature:
         facts.recipients or (BLANK,),
         facts.signer_authority,
         known(facts.signer_title),
-        known(facts.signer_name),
+        signing(facts.signer_name),
     )

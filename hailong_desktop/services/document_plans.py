@@ -56,7 +56,7 @@ def issue(
         signer = bare_name(meeting_of(place, round_code).chair_name)
         needed = {"ngày ký": facts.date, "họ và tên người chủ trì": signer}
     else:
-        signer = facts.signer_name
+        signer = bare_name(facts.signer_name)
         needed = {"số văn bản": facts.number, "ngày ký": facts.date, "người ký": signer}
     missing = [name for name, given in needed.items() if not given.strip()]
     if missing:

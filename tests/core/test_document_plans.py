@@ -47,7 +47,7 @@ def test_a_part_of_ones_own_needs_a_name(place):
 def test_a_document_is_issued_with_number_date_and_signer_and_reprints_byte_for_byte(place):
     with pytest.raises(SurveyError, match="số văn bản, ngày ký, người ký"):
         issue(place, ROUND, REPORT, b"%PDF", "c")
-    keep_facts(place, ROUND, DocumentFacts(number="5", date="2014-06-01", signer_name="Người Ký Mẫu"))
+    keep_facts(place, ROUND, DocumentFacts(number="5", date="2014-06-01", signer_name="TS. Người Ký Mẫu"))
     head = place.store.audit_head()
     kept = issue(place, ROUND, REPORT, b"%PDF\x00\xff", "c")
     assert (kept.number, kept.date, kept.signer, kept.audit_head) == ("5", "2014-06-01", "Người Ký Mẫu", head)

@@ -6,7 +6,7 @@ import pytest
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.meeting import Attendance, Meeting
-from hailong_desktop.reports.blocks import Line, Title, TwoSignatures
+from hailong_desktop.reports.blocks import Line, Signature, Title, TwoSignatures
 from hailong_desktop.reports.documents import document
 from tests.fakes.reports import full, illustration_data
 
@@ -58,6 +58,13 @@ def test_minutes_are_signed_by_names_whatever_the_offices_are_called(data):
     assert "- Chủ trì: TS. Nguyễn Văn A, Chi cục trưởng." in said
     assert "- Người kết luận: Trần Thị B, Phó Giám đốc Sở." in said
     assert "- Thư ký: Lê Văn C, Công chức Văn phòng Sở." in said
+
+
+def test_who_signs_any_other_document_has_no_title_before_the_name_either(data):
+    facts = replace(data.round.facts, signer_name="Ông ThS. Nguyễn Văn A")
+    titled = replace(data, round=replace(data.round, facts=facts))
+    (foot,) = [block for block in document(REPORT, titled).blocks if isinstance(block, Signature)]
+    assert foot.name == "Nguyễn Văn A"
 
 
 def test_an_office_without_a_name_is_never_a_signature(data):
