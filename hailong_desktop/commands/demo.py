@@ -16,12 +16,16 @@ from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.headline import general_share
 from hailong_desktop.domain.measures import rate_text
 from hailong_desktop.exchange.illustration import CODE, is_untouched, make_illustration
+from hailong_desktop.reports.handout import Layout, handout_pdf, head_of, round_items
 from hailong_desktop.reports.report import document_file, endings, file_name
+from hailong_desktop.services.reliability import in_silence
 from hailong_desktop.services.report_data import ReportData, gather_report, with_alphas
 
 DATABASE = "demo.db"
 DOCUMENTS = {f"{file_name(kind)}-{CODE}{ending}": kind for kind in DocumentKind for ending in endings(kind)}
 """Every document of the round by the name of its file."""
+HANDOUT = f"tai-lieu-hop-{CODE}.pdf"
+"""All charts and tables for those at the meeting."""
 CHARTS = "bieu-do"
 LEDGER = "demo-files.json"
 """Says what the command made, so that a second run knows its own files from those of others."""
@@ -38,12 +42,12 @@ def demo(tools: Tools, asked: Namespace) -> None:
             make_illustration(desk.place, tools.resources)
             data = with_alphas(desk.place.store, gather_report(desk.place, CODE))
         charts = charts_of(tools, data)
-        before = _own_files(out, [*DOCUMENTS, *(f"{CHARTS}/{name}" for name in charts)])
+        before = _own_files(out, [*DOCUMENTS, HANDOUT, *(f"{CHARTS}/{name}" for name in charts)])
         documents = drawn(charts, out / CHARTS)
         for name, kind in DOCUMENTS.items():
-            documents[out / name] = document_file(
-                kind, data, Path(name).suffix, tools.fonts, lambda _percent, _step: None
-            )
+            documents[out / name] = document_file(kind, data, Path(name).suffix, tools.fonts, in_silence)
+        items = round_items(data, tools.fonts)
+        documents[out / HANDOUT] = handout_pdf(head_of(data), items, Layout(), tools.fonts, in_silence)
         _put_documents(out, documents, before)
         draft.replace(database)
     _say_what_was_made(data, database, out, len(charts))
@@ -132,7 +136,7 @@ def _say_what_was_made(data: ReportData, database: Path, out: Path, charts: int)
     say(f"Hài lòng chung: {share.satisfied} trên {share.n_valid} phiếu, {rate}%.")
     say(f"Dữ liệu:  {database}")
     say("Văn bản:")
-    for name in DOCUMENTS:
+    for name in (*DOCUMENTS, HANDOUT):
         say(f"  {out / name}")
     say(f"Biểu đồ:  {out / CHARTS} ({charts} tệp)")
     say(f"Mở bằng cửa sổ: python app.py --db {database}")

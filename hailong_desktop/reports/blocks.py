@@ -33,10 +33,16 @@ class Title:
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph."""
+    """One paragraph; `titles` when it is the title of what follows."""
 
     role: Role
     text: str
+    titles: bool = False
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is never left alone at the foot of a page: a title, or words before a list."""
+        return self.titles or self.text.rstrip().endswith(":")
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def document(kind: DocumentKind, data: ReportData, charts: Charts = NO_CHARTS) -
     sheet, facts = sheet_of(kind, data, charts), data.round.facts.of(kind)
     parts = composed(arranged(sheet.parts, plan_of(kind, data)), fields_of(kind, data), sheet.foot)
     lead: tuple[Block, ...] = head(sheet, facts) if kind.is_paper else ()
-    title = f"{kind.label} {lower_first(sheet.about)}" if kind.is_paper else sheet.about
+    title = f"{sheet.title.kind} {lower_first(sheet.about)}".strip() if kind.is_paper else sheet.about
     return Document(title, facts.agency, (*lead, *parts), RIBBON if data.round.illustration else "")
 
 

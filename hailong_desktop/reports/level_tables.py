@@ -14,6 +14,7 @@ from hailong_desktop.domain.tally import CriterionTally, QuestionTally, Share, T
 from hailong_desktop.reports.blocks import Column, Row, Span, Table
 from hailong_desktop.reports.numbering import Numbering
 from hailong_desktop.reports.profile import Align
+from hailong_desktop.reports.sides import with_room
 from hailong_desktop.reports.wording import first_upper
 
 MOST_LEVELS = 6
@@ -79,7 +80,7 @@ def _question_table(
     own = "" if measure is Measure.RATE else _own_title(measure, CriterionRule.POOLED)
     cells = _Cells(boxes, pairs, survey_round, own)
     rows = _by_section(run, lambda question: [_question(question, cells)])
-    return _side_by_side(caption, ("Câu", "Nội dung"), cells, rows)
+    return with_room(_side_by_side(caption, ("Câu", "Nội dung"), cells, rows))
 
 
 def _boxes(question: QuestionTally) -> tuple[Option, ...]:

@@ -93,7 +93,8 @@ def _conclusions(data: ReportData) -> tuple[Block, ...]:
         blocks.append(body("Các giải pháp tập trung thực hiện:"))
     for at, remedy in enumerate(remedies):
         when = f" (chủ trì: {known(remedy.lead_unit)}; thời hạn: {short_date(remedy.due)})"
-        blocks.append(Line(Role.POINT, closed(f"{point_mark(at)} {known(remedy.title)}{when}")))
+        title = closed(f"{point_mark(at)} {known(remedy.title)}{when}")
+        blocks.append(Line(Role.POINT, title, titles=bool(remedy.points)))
         blocks += remedy_points(remedy)
     return tuple(blocks) if concluded(data.meeting) else (*blocks, body(BLANK))
 

@@ -64,7 +64,7 @@ def _tasks(data: ReportData) -> tuple[Block, ...]:
     remedies = printed_remedies(data.meeting.remedies)
     blocks: list[Block] = list(typed(data.meeting.conclusions)) if data.meeting.conclusions.strip() else []
     for at, remedy in enumerate(remedies):
-        blocks.append(Line(Role.CLAUSE, f"{point_mark(at)} {known(remedy.title)}"))
+        blocks.append(Line(Role.POINT, f"{point_mark(at)} {known(remedy.title)}", titles=True))
         blocks += [*remedy_points(remedy), body(who_and_when(remedy))]
     return tuple(blocks) or (body(BLANK),)
 

@@ -209,5 +209,12 @@ TT01_2011 = replace(
 )
 """Circular 01/2011/TT-BNV, in force until March 2020: what the offices of 2014 wrote by."""
 
-PROFILES: Mapping[str, Profile] = {profile.name: profile for profile in (ND30_2020, TT01_2011)}
+TT01_2011_DUPLEX = replace(
+    TT01_2011, name="tt01_2011_duplex", label="Thông tư 01/2011/TT-BNV, in hai mặt", mirrored=True
+)
+"""The same for sheets printed on both sides: on the back the margins change places."""
+
+PROFILES: Mapping[str, Profile] = {
+    profile.name: profile for profile in (ND30_2020, TT01_2011, TT01_2011_DUPLEX)
+}
 """The formats that can be chosen, by name; the first is the usual one."""

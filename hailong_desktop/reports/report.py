@@ -8,14 +8,15 @@ from hailong_desktop.charts.catalogue import Chart, Kind
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.reports.blocks import Document, Picture
-from hailong_desktop.reports.documents import document, profile_of
+from hailong_desktop.reports.documents import content_digest, document, profile_of
 from hailong_desktop.reports.findings import Charts
 from hailong_desktop.reports.pages import typeset
 from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.reports.web_note import as_html, as_text
 from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.reports.word import word_document
-from hailong_desktop.services.report_data import ReportData
+from hailong_desktop.services.report_data import ReportData, timeless
+from hailong_desktop.services.workplace import Workplace
 
 Progress = Callable[[int, str], None]
 
@@ -86,6 +87,11 @@ def document_pdf(kind: DocumentKind, data: ReportData, fonts: Path, progress: Pr
 def whole_document(kind: DocumentKind, data: ReportData, fonts: Path) -> Document:
     """Return a document as blocks, with its charts where it has any; nothing is drawn yet."""
     return document(kind, data, _charts(data, fonts) if kind is DocumentKind.REPORT else Charts())
+
+
+def said_digest(place: Workplace, kind: DocumentKind, data: ReportData, fonts: Path) -> str:
+    """Return the digest of what a document says, the same on every day until the data change."""
+    return content_digest(whole_document(kind, timeless(place, data), fonts))
 
 
 def _charts(data: ReportData, fonts: Path) -> Charts:

@@ -1,8 +1,21 @@
 """Which blocks stand on pages that lie on their side: wide tables, and what heads them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hailong_desktop.reports.blocks import Appendix, Block, Heading, Line, Table
+
+_UPRIGHT_MM = 165
+_LEAST_MM, _SHORT = 45, 40
+"""So much of an upright page the texts of a table need, when any of them has more letters."""
+
+
+def with_room(table: Table) -> Table:
+    """Return the table; it lies where its figures would leave its texts a narrow strip of an upright page."""
+    strip = next(at for at, column in enumerate(table.columns) if not column.width_mm)
+    left = _UPRIGHT_MM - sum(column.width_mm for column in table.columns)
+    long = any(len(row.cells[strip]) > _SHORT for row in table.rows if row.cells)
+    return replace(table, wide=left < _LEAST_MM and long)
 
 
 def lying_blocks(blocks: Sequence[Block]) -> tuple[bool, ...]:

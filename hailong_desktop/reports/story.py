@@ -30,6 +30,9 @@ from hailong_desktop.reports.typesetting import Typesetter
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
+_LONGEST_LEAD = 0.2
+"""The part of a page up to which words before a list stay with it."""
+
 Progress = Callable[[int, str], None]
 
 
@@ -43,7 +46,7 @@ class Story:
         self._progress = progress
         self._pictures = sum(isinstance(block, Picture) for block in document.blocks)
         self._drawn = 0
-        self._headings: list[Heading] = []
+        self._waiting: list[Heading | Line] = []
         self._sheet: Sheet = (0, False)
         self._begun = False
         self.sheets: list[Sheet] = []
@@ -51,7 +54,7 @@ class Story:
         blocks = with_basis_ends(document.blocks, setter.profile)
         for block, lying in zip(blocks, lying_blocks(blocks), strict=True):
             self._add(block, lying and not setter.profile.lying)
-        self._headings_before([], 0)
+        self._leads_before([], 0)
         if not blocks:
             self._one_empty_page()
 
@@ -67,8 +70,9 @@ class Story:
     def _add(self, block: Block, lying: bool) -> None:
         self._turn_to((self._sheet[0] + isinstance(block, Appendix), lying))
         if isinstance(block, Heading):
-            self._headings.append(block)
             self._setter.where = f"“{block.text}”"
+        if isinstance(block, Heading) or (isinstance(block, Line) and self._leads(block)):
+            self._waiting.append(block)
             return
         if isinstance(block, Picture):
             self._drawn += 1
@@ -78,7 +82,12 @@ class Story:
         if isinstance(block, Appendix):
             self._depth = 0
         made, least = self._made(block)
-        self._headings_before(made, least)
+        self._leads_before(made, least)
+
+    def _leads(self, line: Line) -> bool:
+        """Tell whether a line waits for what it leads; a long paragraph rather parts than leaves a hole."""
+        high = self._setter.height(line.text, self._setter.look(line.role))
+        return line.leads and high < self._setter.profile.text_height * _LONGEST_LEAD
 
     def _turn_to(self, sheet: Sheet) -> None:
         """Go on on another page where the next block asks for another sheet."""
@@ -86,28 +95,27 @@ class Story:
 
         if self._begun and sheet == self._sheet:
             return
-        self._headings_before([], 0)
+        self._leads_before([], 0)
         if self._begun:
             self.flowables += [NextPageTemplate(sheet_name(sheet)), PageBreak()]
         self._begun, self._sheet = True, sheet
         self.sheets.append(sheet)
 
-    def _headings_before(self, made: list["Flowable"], least: float) -> None:
-        """Put the headings that wait and what they head; they stand where `least` points fit below them."""
+    def _leads_before(self, made: list["Flowable"], least: float) -> None:
+        """Put what waits for its first words and these; it stands where `least` points fit below it."""
         from reportlab.platypus import CondPageBreak  # lazy: heavy, only when a document is written
 
-        setter, waiting = self._setter, self._headings
-        self._headings = []
+        setter, waiting = self._setter, self._waiting
+        self._waiting = []
         if waiting:
-            own = sum(setter.height(heading.text, setter.look(heading.role)) for heading in waiting)
+            own = sum(setter.height(lead.text, setter.look(lead.role)) for lead in waiting)
             self.flowables.append(CondPageBreak(min(own + least, setter.profile.text_height - 1)))
-        for heading in waiting:
-            setter.where = f"“{heading.text}”"
-            self._depth = min(heading.depth, self._depth + 1)
-            self.flowables += [
-                _outline_entry(heading.text, self._depth, setter),
-                setter.paragraph(heading.text, setter.look(heading.role)),
-            ]
+        for lead in waiting:
+            if isinstance(lead, Heading):
+                setter.where = f"“{lead.text}”"
+                self._depth = min(lead.depth, self._depth + 1)
+                self.flowables.append(_outline_entry(lead.text, self._depth, setter))
+            self.flowables.append(setter.paragraph(lead.text, setter.look(lead.role)))
         self.flowables += made
 
     def _made(self, block: Block) -> tuple[list["Flowable"], float]:
@@ -130,7 +138,7 @@ class Story:
         setter = self._setter
         setter.where = "phần ký và nơi nhận"
         made = signature(block, setter) if isinstance(block, Signature) else two_signatures(block, setter)
-        self._headings_before([], 0)
+        self._leads_before([], 0)
         return kept_with_last_words(self.flowables, made, setter)
 
 

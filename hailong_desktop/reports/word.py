@@ -136,10 +136,15 @@ class _Writer:
                 _head_or_foot(self._file, block, setter)
 
     def _line(self, block: Line) -> None:
-        """Add a paragraph; one that looks like a heading, and is none, has no more air than its look."""
+        """Add a paragraph; one that looks like a heading, and is none, has no more air than its look.
+
+        One that leads stays with what follows, as in the PDF.
+        """
         from docx.shared import Pt  # lazy: only when a document is written
 
         made = self._text(block.text, block.role)
+        if block.leads:
+            made.paragraph_format.keep_with_next = True
         if block.role in AIRED_HEADINGS:
             made.paragraph_format.space_before = Pt(self._setter.look(block.role).before)
 

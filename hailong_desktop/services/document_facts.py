@@ -57,6 +57,8 @@ COPIED = tuple(name for name in FACT_NAMES if name not in {"number", "date", "su
 """What holds on from round to round; number, date and time of the survey never do."""
 UNITS = "units"
 """The name under which the list of units is copied."""
+PROFILE = "profile"
+"""The name under which the format of the documents is copied; its texts are names of formats."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ def facts_to_copy(store: Store, round_code: str, from_code: str) -> tuple[FactTo
         for name in _SIGNING
     ]
     units = FactToCopy(UNITS, "Danh sách phòng, đơn vị", "\n".join(there.units), "\n".join(here.units))
-    return tuple(fact for fact in (*found, units) if fact.there and fact.there != fact.here)
+    format_ = FactToCopy(PROFILE, "Thể thức văn bản", there.facts.profile, here.facts.profile)
+    return tuple(fact for fact in (*found, format_, units) if fact.there and fact.there != fact.here)
 
 
 def copy_facts(place: Workplace, round_code: str, from_code: str, names: Collection[str]) -> SurveyRound:
@@ -103,7 +106,8 @@ def copy_facts(place: Workplace, round_code: str, from_code: str, names: Collect
     Units are added to those that are there already.
     """
     before, there = place.store.round(round_code), place.store.round(from_code)
-    facts = replace(before.facts, **{name: getattr(there.facts, name) for name in COPIED if name in names})
+    whole = (name for name in (*COPIED, PROFILE) if name in names)
+    facts = replace(before.facts, **{name: getattr(there.facts, name) for name in whole})
     for kind in DocumentKind:
         chosen = [name for name in _SIGNING if f"{kind}.{name}" in names]
         if chosen:

@@ -35,9 +35,12 @@ class FollowUpData:
     plan: DocumentPlan
 
 
-def gather_follow_up(place: Workplace, round_code: str) -> FollowUpData:
-    """Return what the report on a round's remedies says; raise SurveyError for an unknown round."""
-    store, today = place.store, place.now().date()
+def gather_follow_up(place: Workplace, round_code: str, on: date | None = None) -> FollowUpData:
+    """Return what the report on a round's remedies says on a day, today unless one is named.
+
+    Raise SurveyError for an unknown round.
+    """
+    store, today = place.store, on or place.now().date()
     survey_round = store.round(round_code)
     year_rounds = rounds_of_year(store, round_code)
     return FollowUpData(

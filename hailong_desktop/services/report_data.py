@@ -125,6 +125,17 @@ def with_alphas(store: Store, data: ReportData, progress: Progress = in_silence)
     return replace(data, alphas={each.section.code: each.alpha for each in found})
 
 
+def timeless(place: Workplace, data: ReportData) -> ReportData:
+    """Return the data as on the first of all days, when no remedy was due yet.
+
+    A remedy that becomes overdue while nobody touches the data is no change of them.
+    """
+    if data.follow_up is None:
+        return data
+    followed = gather_follow_up(place, data.round.code, date.min)
+    return replace(data, follow_up=replace(followed, round=data.follow_up.round))
+
+
 class KnownAlphas:
     """Alpha for a preview that is made again and again: read anew only where the counts have changed.
 

@@ -14,6 +14,7 @@ from hailong_desktop.commands.tools import Tools
 from hailong_desktop.services.rounds import change_round
 from tests.fakes.desk import Line
 from tests.fakes.office import WalkingClock
+from tests.fakes.paper import whole_text
 from tests.fakes.published import FORMS
 from tests.fakes.reports import RESOURCES
 
@@ -75,6 +76,8 @@ def test_everything_is_there_and_sound(line, out):
     charts = [name for name in left_in(out) if name.startswith("bieu-do/")]
     assert {name.rsplit(".", 1)[1] for name in charts} == {"png", "svg", "pdf"}
     assert (out / REPORT).read_bytes().startswith(b"%PDF")
+    handout = whole_text((out / "tai-lieu-hop-2014-1.pdf").read_bytes())
+    assert "Biểu đồ 1. Mức độ hài lòng theo tiêu chí" in " ".join(handout.split())
     line.db = out / "demo.db"
     (listed,) = line("round", "list", "DB", "--json").json["rounds"]
     assert {key: listed[key] for key in FORMS} == FORMS

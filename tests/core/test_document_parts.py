@@ -162,6 +162,19 @@ def test_any_plan_prints_every_part_once_or_not_at_all(data, chosen):
     assert len(headings(planned(data, REPORT, *parts))) <= len(clauses) + len(data.meeting.remedies)
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (REPORT, "Báo cáo kết quả"),
+        (NOTICE, "Thông báo kết luận của"),
+        (DocumentKind.MINUTES, "Biên bản họp"),
+        (DocumentKind.FOLLOW_UP, "Báo cáo kết quả theo dõi"),
+    ],
+)
+def test_the_file_says_what_it_is_as_the_paper_does(data, kind, said):
+    assert document(kind, data).title.startswith(said)
+
+
 def test_the_digest_follows_what_is_said_and_not_when(data):
     first = content_digest(document(REPORT, data))
     later = replace(data, audit_head="khác", made=data.made.replace(year=2030))

@@ -75,7 +75,7 @@ def test_who_only_keys_issues_nothing(place):
 @pytest.fixture
 def two(place):
     facts = DocumentFacts(parent="UBND tỉnh Mẫu", agency="Sở cũ", number="5", date="2014-06-01",
-                          recipients=("Giám đốc", "Lưu: VT"))  # fmt: skip
+                          profile="tt01_2011", recipients=("Giám đốc", "Lưu: VT"))  # fmt: skip
     keep_facts(place, ROUND, facts)
     notice = replace(place.store.round(ROUND).facts.of(NOTICE), signer_authority="TL. GIÁM ĐỐC")
     keep_facts(place, ROUND, notice, NOTICE)
@@ -95,13 +95,15 @@ def test_facts_of_the_round_before_are_offered_but_never_number_and_date(two):
     assert offered["agency"] == ("Sở cũ", "Sở mới")
     assert offered["recipients"] == ("Giám đốc\nLưu: VT", "")
     assert offered["notice.signer_authority"] == ("TL. GIÁM ĐỐC", "")
+    assert offered["profile"] == ("tt01_2011", "nd30_2020")
     assert not {"number", "date", "surveyed"} & offered.keys()
 
 
 def test_only_what_was_chosen_is_copied_and_the_round_before_stays(two):
     before = two.store.round(ROUND)
-    names = {"parent", "recipients", "notice.signer_authority", "units"}
+    names = {"parent", "recipients", "notice.signer_authority", "units", "profile"}
     after = copy_facts(two, NEXT, ROUND, names)
+    assert after.facts.profile == "tt01_2011"
     assert (after.facts.parent, after.facts.agency, after.facts.number) == ("UBND tỉnh Mẫu", "Sở mới", "")
     assert after.facts.of(NOTICE).signer_authority == "TL. GIÁM ĐỐC"
     assert after.units == ("Phòng mới", *before.units)

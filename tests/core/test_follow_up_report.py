@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -14,8 +15,10 @@ from hailong_desktop.reports.follow_up import follow_up_blanks
 from hailong_desktop.reports.heads import RIBBON
 from hailong_desktop.reports.pages import typeset
 from hailong_desktop.reports.profile import PROFILES
+from hailong_desktop.reports.report import said_digest
 from hailong_desktop.services.follow_up_data import gather_follow_up
 from hailong_desktop.services.meetings import keep_meeting
+from hailong_desktop.services.report_data import gather_report
 from hailong_desktop.services.rounds import change_round
 from tests.fakes.paper import read
 from tests.fakes.reports import FACTS, FONTS, illustration_data, illustration_place, silent
@@ -131,6 +134,28 @@ def test_the_report_has_number_signer_and_recipients_of_its_own():
         "thời hạn (giải pháp 1, 2, 3, 4, 5, 6, 7)",
         "đề xuất",
     )
+
+
+def test_what_was_issued_differs_when_the_data_change_and_not_when_a_day_goes_by():
+    place, kind = illustration_place(), DocumentKind.FOLLOW_UP
+    meeting = place.store.meeting(ROUND)
+    keep_meeting(
+        place, replace(meeting, remedies=tuple(replace(r, due="2014-08-01") for r in meeting.remedies))
+    )
+
+    def said(months):
+        at = replace(place, now=lambda: place.now() + timedelta(days=30 * months))
+        data = gather_report(at, ROUND)
+        late = any(each.overdue for each in data.follow_up.remedies)
+        return late, said_digest(at, kind, data, FONTS)
+
+    (early, first), (late, after) = said(0), said(12)
+    assert (early, late) == (False, True)
+    assert after == first
+    remedy = place.store.meeting(ROUND).remedies[0]
+    entry = FollowUp(remedy.id, RemedyState.DONE, "Quyết định số 177", "2014-05-19")
+    place.store.add_follow_up(ROUND, entry, place.stamp())
+    assert said(0)[1] != first
 
 
 def test_a_part_that_people_wrote_takes_the_place_of_the_programs_and_is_no_blank(plain):

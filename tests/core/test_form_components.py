@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from hailong_desktop.reports.faces import face_name
-from hailong_desktop.reports.profile import PROFILES, Role
+from hailong_desktop.reports.profile import Role
 from tests.fakes.form_document import (
     APPENDIX,
     HEAD,
@@ -18,7 +18,7 @@ from tests.fakes.form_document import (
     paragraphs,
     pdf,
 )
-from tests.fakes.paper import POINTS_PER_MM, metadata, outline, read, whole_text
+from tests.fakes.paper import ONE_SIDED, POINTS_PER_MM, metadata, outline, read, whole_text
 
 BOLD, UPRIGHT = "LiberationSerif-Bold", "LiberationSerif"
 ITALIC, BOLD_ITALIC = "LiberationSerif-Italic", "LiberationSerif-BoldItalic"
@@ -55,7 +55,7 @@ STYLES = {
 }
 
 
-@pytest.fixture(scope="module", params=PROFILES.values(), ids=list(PROFILES))
+@pytest.fixture(scope="module", params=ONE_SIDED.values(), ids=list(ONE_SIDED))
 def profile(request):
     return request.param
 

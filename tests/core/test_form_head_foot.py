@@ -6,13 +6,13 @@ from itertools import pairwise
 import pytest
 
 from hailong_desktop.reports.blocks import Heading, Letterhead, Signature, Title
-from hailong_desktop.reports.profile import PROFILES, Role
+from hailong_desktop.reports.profile import Role
 from tests.fakes.form_document import HEAD, SIGNATURE, TITLE, TWO, WORDS, line, paragraphs, pdf, table
-from tests.fakes.paper import POINTS_PER_MM, outline, read
+from tests.fakes.paper import ONE_SIDED, POINTS_PER_MM, outline, read
 
 LONG_AGENCY = "Trung tâm Công nghệ thông tin và Lưu trữ tài nguyên môi trường tỉnh Mẫu"
 
-pytestmark = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+pytestmark = pytest.mark.parametrize("profile", ONE_SIDED.values(), ids=ONE_SIDED)
 
 
 def first_sheet(blocks, profile):

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from hailong_desktop.reports.blocks import Column, Heading, Row, Table
+from hailong_desktop.reports.blocks import Column, Heading, Line, Row, Table
 from hailong_desktop.reports.grid_widths import fits
-from hailong_desktop.reports.profile import ND30_2020, PROFILES, Align, Role
+from hailong_desktop.reports.profile import ND30_2020, Align, Role
 from hailong_desktop.reports.typesetting import Typesetter
 from tests.fakes.form_document import WORDS, chart, line, paragraphs, pdf, table
-from tests.fakes.paper import POINTS_PER_MM, read, whole_text
+from tests.fakes.paper import ONE_SIDED, POINTS_PER_MM, read, whole_text
 
 SECTION = Heading(Role.SECTION, "II. Kết quả khảo sát", 0)
 CLAUSE = Heading(Role.CLAUSE, "1. Theo đơn vị", 1)
@@ -18,7 +18,7 @@ THREE_PAGES = " ".join([WORDS] * 100)
 FILLED = range(21, 33)
 """Numbers of one-line paragraphs that push what follows over the foot of the first page, one at a time."""
 
-every_profile = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+every_profile = pytest.mark.parametrize("profile", ONE_SIDED.values(), ids=ONE_SIDED)
 
 
 def filled(count, *blocks):
@@ -54,6 +54,22 @@ def test_the_head_stands_on_every_page_of_a_table_and_the_caption_on_the_first(w
     assert "Phòng số 149" in sheets[-1].text
     rows = [int(row) for sheet in sheets for row in re.findall(r"Phòng số (\d+)", sheet.text)]
     assert rows == list(range(1, 151))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [Line(Role.BODY, "Các giải pháp tập trung thực hiện:"), Line(Role.POINT, "a) Về thời gian", titles=True)],
+    ids=["before a list", "title in the text"],
+)
+def test_words_that_lead_are_never_alone_at_the_foot_of_a_page(lead):
+    for count in FILLED:
+        sheets = filled(count, lead, line("- Việc thứ nhất của giải pháp này."))
+        assert "- Việc thứ nhất" in page_with(sheets, lead.text).text
+
+
+def test_a_long_paragraph_that_leads_is_parted_rather_than_leaves_a_hole():
+    lead = Line(Role.BODY, " ".join([WORDS] * 12) + ":")
+    assert WORDS[:20] in filled(20, lead, line("- Việc thứ nhất."))[0].text
 
 
 def test_a_chart_and_its_caption_stand_on_one_page():

@@ -40,10 +40,17 @@ every_profile = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFIL
 
 
 def test_the_formats_are_found_by_name_and_have_a_label_for_the_screen():
-    assert PROFILES == {"nd30_2020": ND30_2020, "tt01_2011": TT01_2011}
+    assert {
+        "nd30_2020": ND30_2020,
+        "tt01_2011": TT01_2011,
+        "tt01_2011_duplex": replace(
+            TT01_2011, name="tt01_2011_duplex", label="Thông tư 01/2011/TT-BNV, in hai mặt", mirrored=True
+        ),
+    } == PROFILES
     assert [profile.label for profile in PROFILES.values()] == [
         "Nghị định 30/2020/NĐ-CP",
         "Thông tư 01/2011/TT-BNV",
+        "Thông tư 01/2011/TT-BNV, in hai mặt",
     ]
     assert all(profile.name == name for name, profile in PROFILES.items())
 
@@ -60,7 +67,7 @@ def test_paper_margins_and_lines_are_within_the_ranges(profile):
     assert 1 / 3 <= profile.agency_rule <= 1 / 2
     assert 1 / 3 <= profile.subject_rule <= 1 / 2
     assert 30 <= profile.seal_mm <= 35
-    assert not profile.mirrored
+    assert profile.mirrored is (profile.name == "tt01_2011_duplex")
 
 
 @every_profile

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.reports.blocks import Heading
-from hailong_desktop.reports.profile import PROFILES, TT01_2011, NumberPlace, Role
+from hailong_desktop.reports.profile import TT01_2011_DUPLEX, NumberPlace, Role
 from hailong_desktop.reports.sides import lying_blocks
 from tests.fakes.form_document import (
     APPENDIX,
@@ -19,13 +19,13 @@ from tests.fakes.form_document import (
     pdf,
     table,
 )
-from tests.fakes.paper import POINTS_PER_MM, read, whole_text
+from tests.fakes.paper import ONE_SIDED, POINTS_PER_MM, read, whole_text
 
 SECTION = Heading(Role.SECTION, "II. Kết quả", 0)
 CLAUSE = Heading(Role.CLAUSE, "1. Theo đơn vị", 1)
 WIDE = table(5, wide=True, columns=12)
 
-every_profile = pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+every_profile = pytest.mark.parametrize("profile", ONE_SIDED.values(), ids=ONE_SIDED)
 
 
 def sides(sheets):
@@ -139,7 +139,7 @@ def test_without_a_ribbon_nothing_stands_at_the_foot(profile):
 
 
 def test_on_the_back_of_a_sheet_the_margins_change_places_when_asked():
-    both = replace(TT01_2011, mirrored=True)
+    both = TT01_2011_DUPLEX
     front, back, third = read(pdf(paragraphs(25, 4), both))[:3]
     for sheet, left, right in ((front, 30, 15), (back, 15, 30), (third, 30, 15)):
         body = [part for part in sheet.lines if part.size == 14]
@@ -149,7 +149,7 @@ def test_on_the_back_of_a_sheet_the_margins_change_places_when_asked():
 
 
 def test_on_the_back_of_a_lying_sheet_the_text_moves_up():
-    both = replace(TT01_2011, mirrored=True)
+    both = TT01_2011_DUPLEX
     front, back = read(pdf([table(50, wide=True)], both))[:2]
     tops = [min(rule[2] for rule in sheet.rules) for sheet in (front, back)]
     caption = front.line("Bảng 1.").baseline - 13

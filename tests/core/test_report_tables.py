@@ -109,6 +109,17 @@ def test_longer_and_different_scales_leave_only_totals_beside_the_criteria():
         assert row(table, "Tiêu chí 1") == ("1", "Tiêu chí 1", "1", "0", "100,0")
 
 
+@pytest.mark.parametrize(
+    ("text", "size", "lies"),
+    [("Câu ngắn", 4, False), ("Cán bộ tiếp nhận hướng dẫn hồ sơ rõ ràng, đầy đủ", 4, True),
+     ("Cán bộ tiếp nhận hướng dẫn hồ sơ rõ ràng, đầy đủ", 3, False)],
+)  # fmt: skip
+def test_long_questions_beside_many_figures_lie(text, size, lies):
+    definition = questionnaire(section("1", question("1.1") | {"text": text}), sizes=(size,))
+    (table,) = question_tables(tally_of(definition, {"1.1": "1"}), PLAIN, Numbering())
+    assert table.wide is lies
+
+
 def test_questions_with_other_boxes_get_tables_of_their_own():
     definition = questionnaire(
         section("1", question("1.1"), question("1.2")),

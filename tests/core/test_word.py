@@ -28,12 +28,12 @@ from hailong_desktop.reports.blocks import (
     TwoSignatures,
 )
 from hailong_desktop.reports.pages import typeset
-from hailong_desktop.reports.profile import ND30_2020, PROFILES, TT01_2011, Align, Role
+from hailong_desktop.reports.profile import ND30_2020, TT01_2011, Align, Role
 from hailong_desktop.reports.report import document_file, whole_document
 from hailong_desktop.reports.round_charts import round_charts
 from hailong_desktop.reports.word import word_document
 from hailong_desktop.reports.word_styles import style_name
-from tests.fakes.paper import read
+from tests.fakes.paper import ONE_SIDED, read
 from tests.fakes.reports import FONTS, full, illustration_data, silent
 
 REPORT, NOTICE, MINUTES = DocumentKind.REPORT, DocumentKind.NOTICE, DocumentKind.MINUTES
@@ -222,7 +222,7 @@ def both(data, blocks, tmp_path_factory):
     The tall ones have room for a whole part on one page: no head of a table is repeated, no page numbered.
     """
     wholes = {str(kind): (whole_document(kind, data, FONTS), ND30_2020) for kind in (REPORT, NOTICE, MINUTES)}
-    wholes |= {f"blocks-{name}": (blocks, profile) for name, profile in PROFILES.items()}
+    wholes |= {f"blocks-{name}": (blocks, profile) for name, profile in ONE_SIDED.items()}
     wholes["full"] = (whole_document(REPORT, full(data), FONTS), TT01_2011)
     wholes |= {
         f"tall-{name}": (bare(document), tall(profile)) for name, (document, profile) in wholes.items()

@@ -227,6 +227,16 @@ def test_two_signatures_and_those_who_receive_the_minutes_stay_together():
     assert "- Hai." not in kept
 
 
+def test_words_before_a_list_and_titles_in_the_text_stay_with_what_follows():
+    lines = (
+        Line(Role.BODY, "Các giải pháp:"),
+        Line(Role.POINT, "a) Thời gian", titles=True),
+        Line(Role.POINT, "- Hẹn đúng."),
+    )
+    kept = [p.paragraph_format.keep_with_next for p in made(*lines).paragraphs]
+    assert kept[:3] == [True, True, None]
+
+
 def test_the_head_keeps_no_room_for_a_number_and_a_date_that_are_not_there():
     heads = [made(Letterhead("UBND", "Sở", *facts)).tables[0] for facts in (("Số: 1", ""), ("", " "))]
     assert [len(head.rows) for head in heads] == [2, 1]

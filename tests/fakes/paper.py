@@ -6,7 +6,11 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as raw
 
+from hailong_desktop.reports.profile import PROFILES
+
 POINTS_PER_MM = 72 / 25.4
+ONE_SIDED = {name: profile for name, profile in PROFILES.items() if not profile.mirrored}
+"""The formats whose margins are the same on every sheet."""
 
 
 @dataclass

@@ -288,11 +288,18 @@ def test_the_wizard_shows_both_sides_and_space_ticks(qtbot, place):
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = CopyFacts(
-        parent, [from_round], lambda _: [FactToCopy("agency", "Cơ quan ban hành", "Sở Mẫu", "Sở mới")]
+        parent,
+        [from_round],
+        lambda _: [
+            FactToCopy("agency", "Cơ quan ban hành", "Sở Mẫu", "Sở mới"),
+            FactToCopy("profile", "Thể thức văn bản", "tt01_2011", "nd30_2020"),
+        ],
     )
     dialog.show()
     (table,) = dialog.findChildren(QTableWidget)
     assert [table.item(0, column).text() for column in range(3)] == ["Cơ quan ban hành", "Sở Mẫu", "Sở mới"]
+    formats = [table.item(1, column).text() for column in (1, 2)]
+    assert formats == ["Thông tư 01/2011/TT-BNV", "Nghị định 30/2020/NĐ-CP"]
     assert dialog.chosen() == (ROUND, frozenset())
     table.setFocus()
     table.setCurrentCell(0, 0)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from hailong_desktop.domain.survey_round import SurveyRound
-from hailong_desktop.services.document_facts import FactToCopy
+from hailong_desktop.reports.profile import PROFILES
+from hailong_desktop.services.document_facts import PROFILE, FactToCopy
 from ui.fields import labelled, sentence
 
 _SIZE = 820, 520
@@ -89,7 +90,8 @@ class CopyFacts(QDialog):
             name = QTableWidgetItem(fact.label)
             name.setFlags(name.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             name.setCheckState(Qt.CheckState.Unchecked if fact.here else Qt.CheckState.Checked)
-            for column, item in enumerate((name, QTableWidgetItem(fact.there), QTableWidgetItem(fact.here))):
+            there, here = (QTableWidgetItem(_said(fact, text)) for text in (fact.there, fact.here))
+            for column, item in enumerate((name, there, here)):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 self._table.setItem(row, column, item)
         self._table.resizeRowsToContents()
@@ -99,3 +101,8 @@ class CopyFacts(QDialog):
             if self._facts
             else "Đợt trước không có thông tin nào khác đợt này."
         )
+
+
+def _said(fact: FactToCopy, text: str) -> str:
+    """Return the text as people read it: a format by its label."""
+    return PROFILES[text].label if fact.name == PROFILE and text in PROFILES else text

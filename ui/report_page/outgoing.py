@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hailong_desktop.domain.document_plan import DocumentKind, IssuedDocument
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.reports.documents import content_digest
-from hailong_desktop.reports.report import document_pdf, endings, file_name, whole_document, write_document
+from hailong_desktop.reports.report import document_pdf, endings, file_name, said_digest, write_document
 from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.document_plans import issue, issued_file
 from hailong_desktop.services.officers import Deed, require
@@ -77,7 +76,7 @@ class Outgoing(QObject):
 
     def make(self, kind: DocumentKind, data: ReportData) -> None:
         """Make the document for the preview; only the newest one asked for is shown."""
-        fonts, store = self._fonts, self._place.store
+        fonts, place, store = self._fonts, self._place, self._place.store
         ways = [f"Xuất {_FILTERS[ending][0]}…" for ending in endings(kind)]
         keys = ("(Ctrl+R)", "(Ctrl+Shift+R)")
         named = [f"{way} {key}" for way, key in zip(ways, keys, strict=False)]
@@ -86,7 +85,7 @@ class Outgoing(QObject):
 
         def work(told: Progress) -> Made:
             whole = self._alphas.fill(store, data, told)
-            digests = {each: content_digest(whole_document(each, whole, fonts)) for each in issued}
+            digests = {each: said_digest(place, each, whole, fonts) for each in issued}
             return Made(document_pdf(kind, whole, fonts, told), digests)
 
         self._making.ask(work)
@@ -165,11 +164,11 @@ class Outgoing(QObject):
             return
         if not ask.confirm(self._page, "Phát hành", question, "Phát hành"):
             return
-        fonts, store = self._fonts, self._place.store
+        fonts, place, store = self._fonts, self._place, self._place.store
 
         def work(told: Progress) -> _Issue:
             whole = with_alphas(store, data, told)
-            digest = content_digest(whole_document(kind, whole, fonts))
+            digest = said_digest(place, kind, whole, fonts)
             return _Issue(data.round.code, kind, document_pdf(kind, whole, fonts, told), digest)
 
         self.say("Đang phát hành…", "muted")
