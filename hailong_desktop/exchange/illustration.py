@@ -32,8 +32,8 @@ FACTS = DocumentFacts(
     agency="Sở Tài nguyên và Môi trường",
     symbol="STNMT",
     basis=(
-        "Kế hoạch cải cách hành chính năm 2014 và việc duy trì, cải tiến hệ thống quản lý chất lượng "
-        "theo TCVN ISO 9001:2008"
+        "Kế hoạch cải cách hành chính năm 2014\n"
+        "yêu cầu duy trì, cải tiến hệ thống quản lý chất lượng theo TCVN ISO 9001:2008"
     ),
 )
 """What is known of the round of 2014; who signed, the number, the place, the recipients stay blanks."""
