@@ -19,7 +19,8 @@ def hidden_pairs(
     """Return what is hidden of a table by two fields; `about` tells which of them are about people.
 
     It is the same whichever field runs down and whichever is a filter: two views that hide unlike cells
-    would tell together what each of them keeps secret.
+    would tell together what each of them keeps secret. Totals that are large enough show by themselves, so
+    none of them can cover for a cell.
     """
     turned = codes[1] < codes[0]
     table = complete({_pair(pair, turned): size for pair, size in sizes.items()})
@@ -32,7 +33,7 @@ def hidden_pairs(
         table,
         too_small(lines[0]) if down else (),
         too_small(lines[1]) if across else (),
-        public=(not down, not across),
+        public=(True, True),
     )
     return frozenset(_pair(pair, turned) for pair in hidden)
 
@@ -124,11 +125,11 @@ class Within:
         for values, size in sizes.items():
             table[self._split(values)] += size
             of_people[self._split(values)[0]] += size
-        hidden = hidden_cells(complete(table), too_small(of_people), public=(False, True))
+        hidden = hidden_cells(complete(table), too_small(of_people), public=(True, True))
+        persons, others = ({self._split(values)[at] for values in sizes} for at in (0, 1))
         return frozenset(
-            values
-            for values in sizes
-            for person, other in [self._split(values)]
+            self._joined(person, other)
+            for person, other in product(persons, others)
             if {(person, other), (person, TOTAL), (TOTAL, other)} & hidden
         )
 
@@ -144,6 +145,11 @@ class Within:
             tuple(value for at, value in enumerate(values) if at in self._people),
             tuple(value for at, value in enumerate(values) if at not in self._people),
         )
+
+    def _joined(self, of_people: Values, others: Values) -> Values:
+        """Return the values of all filters, each in its place."""
+        people, rest = iter(of_people), iter(others)
+        return tuple(next(people if at in self._people else rest) for at in range(len(self.wanted)))
 
 
 def _without(values: Values, at: int) -> Values:

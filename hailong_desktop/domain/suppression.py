@@ -32,9 +32,7 @@ def too_small(sizes: Mapping[Key, int]) -> frozenset[Key]:
     One hidden group alone, or hidden groups that hold fewer than five forms together, could be read off
     by taking the shown groups from the total; so the next smallest follow until that is no longer so.
     """
-    by_size = sorted(
-        ((size, str(key or ""), key) for key, size in sizes.items() if size), key=lambda g: g[:2]
-    )
+    by_size = sorted(((size, _place(key), key) for key, size in sizes.items() if size), key=lambda g: g[:2])
     hidden: list[tuple[int, Key]] = []
     for size, _, key in by_size:
         covered = len(hidden) != 1 and sum(size for size, _ in hidden) >= SMALLEST_GROUP
@@ -42,6 +40,11 @@ def too_small(sizes: Mapping[Key, int]) -> frozenset[Key]:
             break
         hidden.append((size, key))
     return frozenset(key for _, key in hidden)
+
+
+def _place(key: Hashable) -> tuple[str, ...]:
+    """Return where a group stands among those of its size: the same alone and as a value in a tuple."""
+    return tuple(str(part or "") for part in (key if isinstance(key, tuple) else (key,)))
 
 
 def complete(sizes: Mapping[Pair, int]) -> dict[Pair, int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import product
 
 import numpy as np
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from hailong_desktop.domain.grouping import Field, field_of
@@ -73,6 +73,7 @@ def views_within_people(table):
 
 
 @given(TABLES)
+@example(dict(zip(CELLS, (0, 0, 1, 0, 6, 5, 1, 9, 9), strict=True)))  # two boxes as large as each other
 @settings(max_examples=300, deadline=None)
 def test_no_small_group_can_be_worked_out_from_all_views_together(table):
     kinds = [{cell[at] for cell, size in table.items() if size} for at in (0, 1)]
@@ -100,6 +101,12 @@ def test_no_small_group_can_be_worked_out_from_filters_by_two_boxes_and_a_unit(t
     told += [[(unit, pair) for unit in UNITS] for pair in PAIRS if filtered(table, None, pair)]
     told += [[(unit, pair)] for unit, pair in IN_UNITS if filtered(table, unit, pair)]
     assert_none_worked_out(table, told)
+
+
+def test_an_empty_filter_covers_for_the_only_person_of_a_unit():
+    table = dict(zip(IN_UNITS, (0, 0, 0, 0, 0, 0, 0, 1, 0, 5, 12, 12), strict=True))
+    assert not filtered(table, "B", ("2", "y"))
+    assert not all(filtered(table, "B", pair) for pair in PAIRS[:3])
 
 
 def test_filters_by_two_boxes_and_a_unit_that_leave_enough_people_hide_nothing():
