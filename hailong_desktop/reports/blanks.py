@@ -8,7 +8,7 @@ from hailong_desktop.domain.meeting import Remedy
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.reports.blocks import BLANK
 from hailong_desktop.reports.conclusions import printed_remedies
-from hailong_desktop.reports.method import collection, surveyed
+from hailong_desktop.reports.method_figures import collection, surveyed
 from hailong_desktop.reports.parts import Placed, printed
 from hailong_desktop.reports.wording import person
 from hailong_desktop.services.report_data import ReportData

@@ -21,7 +21,7 @@ from ui.fields import scrolling, sentence
 from ui.report_page.content import ContentPane
 from ui.report_page.copying import ask_facts
 from ui.report_page.facts import FactsPane
-from ui.report_page.gaps import blanks_said, changes_said, strangers_said
+from hailong_desktop.reports.before_export import blanks_said, changes_said, strangers_said
 from ui.report_page.issued import IssuedPane
 from ui.report_page.outgoing import Made, Outgoing
 from ui.report_page.preview import Preview
