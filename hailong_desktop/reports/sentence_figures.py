@@ -41,9 +41,7 @@ def rated_criteria(tally: Tally) -> list[CriterionTally]:
 def high_criteria(tally: Tally, threshold: int) -> list[CriterionTally]:
     """Return the criteria whose rate is the threshold or above, not rounded."""
     return [
-        part
-        for part in rated_criteria(tally)
-        if 100 * part.share.satisfied >= threshold * part.share.n_valid
+        part for part in rated_criteria(tally) if 100 * part.share.satisfied >= threshold * part.share.n_valid
     ]
 
 
