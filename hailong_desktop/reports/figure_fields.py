@@ -130,8 +130,8 @@ def figures_of_tally(survey_round: SurveyRound, tally: Tally) -> dict[str, str]:
         "ngưỡng": f"{survey_round.threshold}%",
     }
     for part in tally.sections:
-        found[f"tên tiêu chí {part.section.code}"] = lower_first(part.section.title)
         found |= _of_share(f"tiêu chí {part.section.code}", part.share, decimals)
+        found[f"tên tiêu chí {part.section.code}"] = lower_first(part.section.title)
     for question in tally.questions:
         if question.share:
             found |= _of_share(f"câu {question.code}", question.share, decimals)
