@@ -18,6 +18,7 @@ from hailong_desktop.domain.ranking import FEW_NOTE, few
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.exchange.tally_json import tally_object, with_alpha, with_groups
+from hailong_desktop.reports.before_export import changes_said, strangers_said
 from hailong_desktop.reports.documents import blanks
 from hailong_desktop.reports.report import endings, write_document
 from hailong_desktop.reports.round_charts import alone, round_charts
@@ -62,7 +63,7 @@ def charts(tools: Tools, asked: Namespace) -> None:
 
 
 def report(tools: Tools, asked: Namespace) -> None:
-    """Write a document of a round as PDF or DOCX, and name what stands as a blank on it."""
+    """Write a document of a round as PDF or DOCX; name blanks, changed figures, and what is no figure."""
     kind, ending = DocumentKind(asked.kind), asked.out.suffix.lower()
     if ending not in endings(kind):
         raise WrongUsageError(
@@ -75,6 +76,8 @@ def report(tools: Tools, asked: Namespace) -> None:
     write_document(kind, data, asked.out, tools.fonts, lambda _percent, _step: None)
     for fact in blanks(kind, data):
         tell(f"Còn để trống: {fact}")
+    for said in filter(None, (changes_said(kind, data), strangers_said(kind, data))):
+        tell(said)
     say(str(asked.out))
 
 

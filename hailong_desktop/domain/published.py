@@ -37,14 +37,20 @@ class Published:
         return (*self.unweighed, *self.unanswered, *self.secret)
 
     @property
-    def left_out_said(self) -> tuple[str, ...]:
-        """A sentence for every reason why units are not counted."""
-        reasons = (
+    def left_out_why(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Every reason why units are not counted, with the units."""
+        return (
             ("Chưa có số giao dịch", self.unweighed),
             ("Chưa có phiếu trả lời", self.unanswered),
             ("Quá ít người trả lời, cần giữ kín", self.secret),
         )
-        return tuple(f"{why} nên không tính vào: {', '.join(units)}." for why, units in reasons if units)
+
+    @property
+    def left_out_said(self) -> tuple[str, ...]:
+        """A sentence for every reason why units are not counted."""
+        return tuple(
+            f"{why} nên không tính vào: {', '.join(units)}." for why, units in self.left_out_why if units
+        )
 
     @property
     def interval(self) -> tuple[float, float] | None:

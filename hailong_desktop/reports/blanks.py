@@ -10,7 +10,7 @@ from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.reports.blocks import BLANK, Line
 from hailong_desktop.reports.conclusions import printed_remedies, strengths
 from hailong_desktop.reports.figure_fields import Figures, figures_of, filled
-from hailong_desktop.reports.method import collection, surveyed
+from hailong_desktop.reports.method_figures import collection, surveyed
 from hailong_desktop.reports.minutes import concluded
 from hailong_desktop.reports.parts import Placed, Rank, Running, printed
 from hailong_desktop.reports.wording import basis_lines

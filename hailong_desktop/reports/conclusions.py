@@ -11,17 +11,15 @@ from hailong_desktop.reports.figure_fields import token
 from hailong_desktop.reports.numbering import point_mark
 from hailong_desktop.reports.parts import Part, Rank, Running
 from hailong_desktop.reports.profile import Role
+from hailong_desktop.reports.sentence_figures import high_criteria
 from hailong_desktop.reports.wording import (
     closed,
     enumerated,
-    first_upper,
     in_text,
     known,
     lower_first,
-    over,
     sentences,
     short_date,
-    subject,
 )
 from hailong_desktop.services.report_data import ReportData
 
@@ -38,7 +36,7 @@ def conclusions(data: ReportData) -> tuple[Part, ...]:
             "implementation", "Tổ chức thực hiện", Rank.CLAUSE, lambda _: typed(data.meeting.implementation)
         ),
         Part("proposals", "Đề xuất, kiến nghị", Rank.SECTION, lambda _: typed(data.meeting.proposals)),
-        Part("end", "Câu kết", Rank.PLAIN, lambda _: _end(data)),
+        Part("end", "Câu kết", Rank.PLAIN, lambda _: _end()),
     )
 
 
@@ -58,17 +56,18 @@ def typed(text: str) -> tuple[Line, ...]:
 
 def strengths(data: ReportData) -> tuple[Line, ...]:
     """Return what people wrote as strengths, the figure of the whole, and the criteria over the threshold."""
-    threshold = data.round.threshold
-    rated = [part for part in data.tally.criteria if part.share.n_valid]
-    high = [part for part in rated if 100 * part.share.satisfied >= threshold * part.share.n_valid]
     lines = [_body(text) for text in sentences(data.meeting.strengths)]
     found = published_overall(data.tally, data.round, data.unit_tallies)
     if found.value is not None:
-        lines.append(_body(f"{first_upper(found.name)} đạt {{mức chung}} ({over(found)})."))
-    if high:
-        named = enumerated(f"{lower_first(p.section.title)} {_rate_field(p.section.code)}" for p in high)
+        satisfied = "{số câu hài lòng chung}/" if found.share else ""
+        counted = f"{satisfied}{{số câu trả lời chung}}"
+        lines.append(_body(f"{{Tên con số chung}} đạt {{mức chung}} ({counted})."))
+    if high_criteria(data.tally, data.round.threshold):
         lines.append(
-            _body(f"Có {len(high)}/{len(rated)} tiêu chí có tỷ lệ hài lòng từ {{ngưỡng}} trở lên: {named}.")
+            _body(
+                "Có {số tiêu chí đạt ngưỡng}/{số tiêu chí có câu trả lời} tiêu chí có tỷ lệ hài lòng "
+                "từ {ngưỡng} trở lên: {các tiêu chí đạt ngưỡng}."
+            )
         )
     return tuple(lines) or (_body(BLANK),)
 
@@ -127,7 +126,7 @@ def _rates(part: Shortcoming, data: ReportData) -> str:
         return ""
     if len(found) == 1:
         return f" (tỷ lệ hài lòng: {_rate_of(*found[0])})"
-    named = (f"{lower_first(section.title)} {_rate_of(section, share)}" for section, share in found)
+    named = (f"{token(f'tên tiêu chí {s.code}')} {_rate_of(s, share)}" for s, share in found)
     return f" (tỷ lệ hài lòng: {enumerated(named)})"
 
 
@@ -159,6 +158,5 @@ def _remedies(data: ReportData, numbers: Running) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _end(data: ReportData) -> tuple[Line, ...]:
-    about = lower_first(subject(data.round, data.questionnaire))
-    return (_body(f"Trên đây là báo cáo {about}./."),)
+def _end() -> tuple[Line, ...]:
+    return (_body("Trên đây là báo cáo {nội dung báo cáo}./."),)

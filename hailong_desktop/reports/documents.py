@@ -9,14 +9,21 @@ from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.reports import blanks as gaps
 from hailong_desktop.reports.blocks import Block, Document, Line, Picture
-from hailong_desktop.reports.figure_fields import Figures, figures_of, unknown
+from hailong_desktop.reports.figure_fields import Figures, figures_of
 from hailong_desktop.reports.findings import Charts
 from hailong_desktop.reports.follow_up import follow_up_blanks, follow_up_figures, follow_up_sheet
 from hailong_desktop.reports.heads import RIBBON, Sheet, head
 from hailong_desktop.reports.minutes import minutes
 from hailong_desktop.reports.notice import notice
 from hailong_desktop.reports.outline import report
-from hailong_desktop.reports.parts import ChangedFigure, Placed, arranged, changed_figures, composed, printed
+from hailong_desktop.reports.parts import (
+    ChangedFigure,
+    Placed,
+    arranged,
+    changed_figures,
+    composed,
+    strangers_of,
+)
 from hailong_desktop.reports.profile import PROFILES, Profile, Role
 from hailong_desktop.reports.web_note import web_note
 from hailong_desktop.reports.wording import lower_first
@@ -97,9 +104,7 @@ def changes(kind: DocumentKind, data: ReportData) -> tuple[ChangedFigure, ...]:
 
 def strangers(kind: DocumentKind, data: ReportData) -> tuple[str, ...]:
     """Return what stands in braces in edited texts and is no field, so that it is printed as typed."""
-    figures = fields_of(kind, data)
-    texts = (each.plan.text or "" for each in printed(placed_of(kind, data)))
-    return tuple(dict.fromkeys(name for text in texts for name in unknown(text, figures)))
+    return strangers_of(placed_of(kind, data), fields_of(kind, data))
 
 
 def content_digest(made: Document) -> str:

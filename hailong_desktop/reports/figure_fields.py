@@ -5,11 +5,23 @@ from collections.abc import Mapping
 
 from hailong_desktop.domain.measures import count_text, number_text, rate_text
 from hailong_desktop.domain.meeting import Meeting
-from hailong_desktop.domain.published import published_overall
+from hailong_desktop.domain.published import Published, published_overall
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.reports.blocks import BLANK
-from hailong_desktop.reports.wording import count, hour, known, percent, said_person, short_date, with_sign
+from hailong_desktop.reports.method_figures import figures_of_method
+from hailong_desktop.reports.sentence_figures import figures_of_criteria, figures_of_sentences
+from hailong_desktop.reports.wording import (
+    count,
+    first_upper,
+    hour,
+    known,
+    lower_first,
+    percent,
+    said_person,
+    short_date,
+    with_sign,
+)
 from hailong_desktop.services.report_data import ReportData
 
 Figures = Mapping[str, str]
@@ -19,9 +31,10 @@ _FIELD = re.compile(r"\{([^{}\n]{1,80})\}")
 def filled(text: str, figures: Figures) -> str:
     """Return the text with its fields filled in; braces around anything else stay as they were typed.
 
-    A blank at the end of a sentence needs no full stop after its dots.
+    A name that begins with a capital is filled in with one. A blank at the end of a sentence needs no full
+    stop after its dots.
     """
-    said = _FIELD.sub(lambda found: figures.get(_name(found), found.group()), text)
+    said = _FIELD.sub(lambda found: _value(found, figures), text)
     return said.replace(f"{BLANK}.", BLANK) if said != text else said
 
 
@@ -47,9 +60,26 @@ def _name(found: "re.Match[str]") -> str:
     return " ".join(found.group(1).split()).lower()
 
 
+def _value(found: "re.Match[str]", figures: Figures) -> str:
+    value = figures.get(_name(found))
+    if value is None:
+        return found.group()
+    return first_upper(value) if found.group(1).strip()[0].isupper() else value
+
+
+def left_out_field(why: str) -> str:
+    """Return the field that names the units which the figure of the whole leaves out for this reason."""
+    return f"phòng, đơn vị {lower_first(why)}"
+
+
 def figures_of(data: ReportData) -> dict[str, str]:
     """Return every field with its value as printed: figures of the round, facts of the meeting."""
-    return figures_of_meeting(data.round, data.tally, data.meeting, data.unit_tallies)
+    found = {
+        **figures_of_meeting(data.round, data.tally, data.meeting, data.unit_tallies),
+        **figures_of_sentences(data),
+        **figures_of_method(data),
+    }
+    return {name.lower(): value for name, value in found.items()}
 
 
 def figures_of_meeting(
@@ -65,9 +95,8 @@ def figures_of_meeting(
     overall = published_overall(tally, survey_round, by_unit)
     found = {
         **figures_of_tally(survey_round, tally),
-        "mức chung": BLANK if overall.value is None else overall.text(survey_round.decimals),
-        "số câu hài lòng chung": count_text(overall.share.satisfied) if overall.share else BLANK,
-        "số câu trả lời chung": overall.base,
+        **figures_of_criteria(survey_round, tally),
+        **_of_whole(overall, survey_round.decimals),
         "tên đợt": survey_round.name,
         "ngày họp": short_date(meeting.date),
         "giờ họp": hour(meeting.time),
@@ -78,6 +107,17 @@ def figures_of_meeting(
         "thư ký": said_person(meeting.secretary_name, meeting.secretary),
     }
     return {name.lower(): value for name, value in found.items()}
+
+
+def _of_whole(overall: Published, decimals: int) -> dict[str, str]:
+    return {
+        "tên con số chung": overall.name,
+        "mức chung": BLANK if overall.value is None else overall.text(decimals),
+        "số câu hài lòng chung": count_text(overall.share.satisfied) if overall.share else BLANK,
+        "số câu trả lời chung": overall.base,
+        "khoảng tin cậy chung": _interval(overall.interval, decimals),
+        **{left_out_field(why): ", ".join(units) or BLANK for why, units in overall.left_out_why},
+    }
 
 
 def figures_of_tally(survey_round: SurveyRound, tally: Tally) -> dict[str, str]:
@@ -93,6 +133,7 @@ def figures_of_tally(survey_round: SurveyRound, tally: Tally) -> dict[str, str]:
     }
     for part in tally.sections:
         found |= _of_share(f"tiêu chí {part.section.code}", part.share, decimals)
+        found[f"tên tiêu chí {part.section.code}"] = lower_first(part.section.title)
     for question in tally.questions:
         if question.share:
             found |= _of_share(f"câu {question.code}", question.share, decimals)
@@ -104,12 +145,12 @@ def _of_share(what: str, share: Share, decimals: int) -> dict[str, str]:
     return {
         f"tỷ lệ {what}": percent(share, decimals) if share.n_valid else BLANK,
         f"số đếm {what}": counted,
-        f"khoảng tin cậy {what}": _interval(share, decimals),
+        f"khoảng tin cậy {what}": _interval(share.wilson95, decimals),
     }
 
 
-def _interval(share: Share, decimals: int) -> str:
-    if share.wilson95 is None:
+def _interval(ends: tuple[float, float] | None, decimals: int) -> str:
+    if ends is None:
         return BLANK
-    low, high = (number_text(end, decimals) for end in share.wilson95)
+    low, high = (number_text(end, decimals) for end in ends)
     return f"từ {low}% đến {high}%"

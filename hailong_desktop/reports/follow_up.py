@@ -7,6 +7,7 @@ from hailong_desktop.reports.blocks import BLANK, Block, Line, Title
 from hailong_desktop.reports.figure_fields import Figures
 from hailong_desktop.reports.follow_up_tables import effects_table, progress_table, units_table
 from hailong_desktop.reports.heads import Sheet, signature
+from hailong_desktop.reports.method_figures import stop, without_stop
 from hailong_desktop.reports.parts import Foot, Part, Rank, Running, arranged, printed
 from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.wording import (
@@ -37,7 +38,7 @@ def follow_up_sheet(data: FollowUpData) -> Sheet:
             Part("effects", "Kết quả trước và sau", Rank.SECTION, lambda numbers: _effects(data, numbers)),
             Part("units", "Đơn vị và giải pháp đã làm", Rank.SECTION, lambda numbers: _units(data, numbers)),
             Part("proposals", "Đề xuất", Rank.SECTION, lambda _: _proposals(data)),
-            Part("end", "Câu kết", Rank.PLAIN, lambda _: (_body(f"Trên đây là báo cáo {_small(about)}./."),)),
+            Part("end", "Câu kết", Rank.PLAIN, lambda _: _end()),
         ),
         foot=Foot(signature(facts)),
         basis=facts.basis,
@@ -55,6 +56,9 @@ def follow_up_figures(data: FollowUpData) -> Figures:
         "giải pháp chưa thực hiện": count_text(counted.waiting),
         "giải pháp không thực hiện nữa": count_text(counted.dropped),
         "giải pháp quá hạn": count_text(counted.overdue),
+        "giải pháp tiếp tục thực hiện": without_stop(_still(data)),
+        "các đợt trong năm": enumerated(each.name for each in data.year_rounds) or BLANK,
+        "nội dung báo cáo": lower_first(_about(data)),
         "ngày tính": short_date(data.made.isoformat()),
         "ngày họp": short_date(data.meeting.date),
     }
@@ -114,10 +118,6 @@ def _about(data: FollowUpData) -> str:
     return f"Kết quả theo dõi việc thực hiện giải pháp sau khảo sát sự hài lòng ({name})"
 
 
-def _small(about: str) -> str:
-    return lower_first(about)
-
-
 def _body(text: str) -> Line:
     return Line(Role.BODY, text)
 
@@ -128,7 +128,11 @@ def _point(text: str) -> Line:
 
 def _opening(data: FollowUpData) -> tuple[Block, ...]:
     agency = in_text(data.round.facts.agency) if data.round.facts.agency.strip() else BLANK
-    return (_body(f"{first_upper(agency)} báo cáo {_small(_about(data))} như sau:"),)
+    return (_body(f"{first_upper(agency)} báo cáo {{nội dung báo cáo}} như sau:"),)
+
+
+def _end() -> tuple[Block, ...]:
+    return (_body("Trên đây là báo cáo {nội dung báo cáo}./."),)
 
 
 def _progress(data: FollowUpData, numbers: Running) -> tuple[Block, ...]:
@@ -168,25 +172,32 @@ def _sentences(texts: list[str]) -> str:
 def _units(data: FollowUpData, numbers: Running) -> tuple[Block, ...]:
     if not data.units.units:
         return (_body("Chưa có giải pháp nào được giao."),)
-    rounds = enumerated(each.name for each in data.year_rounds)
     lead = (
         "Số liệu dùng khi xếp hạng cải cách hành chính, bình xét thi đua, khen thưởng cuối năm; gồm giải "
-        f"pháp của: {rounds}. Đơn vị có phần đã hoàn thành lớn hơn đứng trước."
+        "pháp của: {các đợt trong năm}. Đơn vị có phần đã hoàn thành lớn hơn đứng trước."
     )
     caption = f"{numbers.table()}. Giải pháp theo đơn vị chủ trì"
     return (_body(lead), units_table(data, caption))
 
 
-def _proposals(data: FollowUpData) -> tuple[Block, ...]:
-    still = [
+def _still(data: FollowUpData) -> str:
+    """Return the remedies that go on, with their numbers."""
+    going = (
         f"({at}) {known(each.remedy.title)}" for at, each in enumerate(data.remedies, 1) if each.state.is_open
-    ]
+    )
+    return enumerated(going) or "không còn"
+
+
+def _proposals(data: FollowUpData) -> tuple[Block, ...]:
     return (
         _body(
             "Đề nghị cuộc họp xem xét của lãnh đạo về hệ thống quản lý chất lượng (TCVN ISO 9001) "
             "cho ý kiến về:"
         ),
-        _point(f"- Giải pháp tiếp tục thực hiện: {enumerated(still) or 'không còn'}"),
+        Line(
+            Role.POINT,
+            f"- Giải pháp tiếp tục thực hiện: {{giải pháp tiếp tục thực hiện}}{stop(_still(data))}",
+        ),
         *(
             Line(Role.POINT, f"- {what}: {BLANK}")
             for what in (

@@ -9,7 +9,7 @@ from hailong_desktop.reports.heads import Sheet, signature
 from hailong_desktop.reports.method import method
 from hailong_desktop.reports.parts import Foot, Part, Rank
 from hailong_desktop.reports.profile import Role
-from hailong_desktop.reports.wording import document_number, in_text, known, long_date, lower_first, subject
+from hailong_desktop.reports.wording import document_number, in_text, known, long_date, subject
 from hailong_desktop.services.report_data import ReportData
 
 
@@ -33,9 +33,8 @@ def report(data: ReportData, charts: Charts) -> Sheet:
 
 
 def _opening(data: ReportData) -> tuple[Block, ...]:
-    about = lower_first(subject(data.round, data.questionnaire))
     agency = in_text(data.round.facts.agency) if data.round.facts.agency.strip() else BLANK
-    return (Line(Role.BODY, f"{agency[:1].upper()}{agency[1:]} báo cáo {about} như sau:"),)
+    return (Line(Role.BODY, f"{agency[:1].upper()}{agency[1:]} báo cáo {{nội dung báo cáo}} như sau:"),)
 
 
 def _reference(data: ReportData) -> str:

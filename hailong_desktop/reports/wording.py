@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from hailong_desktop.domain.document_plan import DocumentKind
-from hailong_desktop.domain.measures import count_text, number_text, rate_text
+from hailong_desktop.domain.measures import count_text, rate_text
 from hailong_desktop.domain.person import bare_name, unaddressed
 from hailong_desktop.domain.published import Published
 from hailong_desktop.domain.questionnaire import Level, Questionnaire
@@ -33,14 +33,6 @@ def percent(share: Share, decimals: int) -> str:
 def with_sign(figure: str) -> str:
     """Return a figure with the percent sign; a dash stays alone."""
     return f"{figure}%" if figure[-1].isdigit() else figure
-
-
-def between(published: Published, decimals: int) -> str:
-    """Return the 95 % interval of a figure in words, empty where it has none."""
-    if published.interval is None:
-        return ""
-    low, high = (number_text(end, decimals) for end in published.interval)
-    return f"khoảng tin cậy 95%: từ {low}% đến {high}%"
 
 
 def over(published: Published) -> str:

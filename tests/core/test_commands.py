@@ -9,17 +9,22 @@ import pytest
 from matplotlib.image import imread
 
 from db.backup import FileArchive
+from db.opening import open_store
+from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan, PlannedPart
 from hailong_desktop.domain.measures import number_text
 from hailong_desktop.domain.named_measure import Measure
 from hailong_desktop.domain.published import published_plain
 from hailong_desktop.domain.ranking import FEW, FEW_NOTE
 from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 from hailong_desktop.domain.text import sort_key
+from hailong_desktop.services.document_plans import keep_plan
+from hailong_desktop.services.news import NewsDesk
 from hailong_desktop.services.results import round_tally
 from hailong_desktop.services.rounds import change_round
+from hailong_desktop.services.workplace import Workplace
 from tests.fakes.checked import CHECKED
 from tests.fakes.desk import SHIPPED, Line
-from tests.fakes.office import DEFINITION
+from tests.fakes.office import DEFINITION, WalkingClock
 from tests.fakes.published import ALPHA, CRITERION, FORMS, OVERALL, QUESTION, near
 
 ROUND = ("--round", "2014-1")
@@ -399,6 +404,21 @@ def test_the_report_is_written_and_its_blanks_are_named(filled):
     assert "Còn để trống: cơ quan ban hành" in answer.err
     missing = filled.folder / "nope" / "a.pdf"
     assert refused(filled("report", "DB", *ROUND, "--kind", "report", missing), "Không có thư mục")
+
+
+def test_figures_that_changed_in_edited_texts_and_odd_braces_are_told_as_on_the_page(filled):
+    text = "Phát {phiếu phát ra} phiếu, {số lạ}."
+    part = PlannedPart("forms", text=text, figures={"phiếu phát ra": "170"})
+    with open_store(filled.db, writing=True) as opened:
+        place = Workplace(opened.store, NewsDesk(), "cán bộ B", WalkingClock())
+        keep_plan(place, "2014-1", DocumentPlan(DocumentKind.REPORT, (part,)))
+    told = filled("report", "DB", *ROUND, "--kind", "report", filled.folder / "a.docx").err
+    assert "Tình hình phát, thu phiếu: phiếu phát ra khi sửa là 170, nay là 180." in told
+    assert "Không có số liệu tên số lạ: chữ trong ngoặc nhọn sẽ in nguyên." in told
+    assert (
+        "Số liệu trong chữ đã sửa"
+        not in filled("report", "DB", *ROUND, "--kind", "notice", filled.folder / "b.docx").err
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit, QTableWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QMenu,
+    QPlainTextEdit,
+    QTableWidget,
+    QTabWidget,
+    QWidget,
+)
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.meeting import Meeting, Remedy
@@ -185,11 +193,18 @@ def test_a_field_is_put_in_from_a_list(shown):
     shown.tab(1)
     shown.choose("Ưu điểm")
     shown.report._content._offer_fields()
-    names = [action.text() for action in shown.report._content._menu.actions()]
-    at = next(i for i, name in enumerate(names) if name.startswith("mức chung"))
+    groups = {each.title(): each.actions() for each in shown.report._content._menu.findChildren(QMenu)}
+    assert list(groups)[:2] == ["Bảng, mục, phụ lục", "Phiếu, cách khảo sát"]
+    assert all(len(action.text()) < 140 for actions in groups.values() for action in actions)
+    names = groups["Con số chung, tiêu chí cao và thấp"]
     shown.text.setPlainText("")
-    shown.report._content._menu.actions()[at].trigger()
+    next(action for action in names if action.text().startswith("mức chung")).trigger()
     assert shown.text.toPlainText() == "{mức chung}"
+    shown.choose("Mức độ hài lòng chung")
+    shown.report._content._offer_fields()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    again = [each.title() for each in shown.report._content._menu.findChildren(QMenu)]
+    assert sorted(again) == sorted(groups)
 
 
 def test_a_part_of_ones_own_is_added_named_and_taken_away(shown, place):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -18,12 +19,14 @@ from PySide6.QtWidgets import (
 
 from hailong_desktop.domain.document_plan import OWN, DocumentPlan
 from hailong_desktop.reports import planning
+from hailong_desktop.reports.field_groups import grouped
 from hailong_desktop.reports.figure_fields import token
-from hailong_desktop.reports.parts import Placed, Rank, arranged, template
+from hailong_desktop.reports.parts import Placed, Rank, arranged, places_of, template
 from ui.fields import LineField, TextField, labelled, sentence
 
 _NEW = "Phần thêm"
 _INDENT = "      "
+_LONGEST = 70
 
 
 class ContentPane(QWidget):
@@ -223,11 +226,16 @@ class ContentPane(QWidget):
         self._do(planning.without_own)
 
     def _offer_fields(self) -> None:
+        """Offer what the chosen part can refer to and every figure, a menu a group."""
+        for old in self._menu.findChildren(QMenu):
+            old.deleteLater()
         self._menu.clear()
-        for name, value in self._figures.items():
-            action = QAction(f"{name}  =  {value}", self._menu)
-            action.triggered.connect(partial(self._insert, name))
-            self._menu.addAction(action)
+        for title, fields in grouped({**places_of(self._placed, self._key()), **self._figures}):
+            group = self._menu.addMenu(title)
+            for name, value in fields:
+                action = QAction(f"{name}  =  {shorten(value, _LONGEST, placeholder=' …')}", group)
+                action.triggered.connect(partial(self._insert, name))
+                group.addAction(action)
 
     def _insert(self, name: str, _checked: bool = False) -> None:
         self._text.setFocus()

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.reports.before_export import blanks_said, changes_said, strangers_said
 from hailong_desktop.reports.documents import KINDS, fields_of, placed_of, plan_of
 from hailong_desktop.reports.parts import seen
 from hailong_desktop.services.document_facts import copy_facts, earlier_rounds, facts_to_copy, keep_facts
@@ -21,7 +22,6 @@ from ui.fields import scrolling, sentence
 from ui.report_page.content import ContentPane
 from ui.report_page.copying import ask_facts
 from ui.report_page.facts import FactsPane
-from ui.report_page.gaps import blanks_said, changes_said, strangers_said
 from ui.report_page.issued import IssuedPane
 from ui.report_page.outgoing import Made, Outgoing
 from ui.report_page.preview import Preview
