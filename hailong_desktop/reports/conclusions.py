@@ -15,7 +15,6 @@ from hailong_desktop.reports.sentence_figures import high_criteria
 from hailong_desktop.reports.wording import (
     closed,
     enumerated,
-    in_text,
     known,
     lower_first,
     sentences,
@@ -145,7 +144,7 @@ def _remedies(data: ReportData, numbers: Running) -> tuple[Block, ...]:
     remedies = printed_remedies(data.meeting.remedies)
     if not remedies:
         return (_body(BLANK),)
-    agency = in_text(data.round.facts.agency)
+    agency = known(data.round.facts.agency)
     blocks: list[Block] = [
         _body(
             f"Theo kết luận của đồng chí {{người kết luận}} tại cuộc họp ngày {{ngày họp}}, "

@@ -14,7 +14,6 @@ from hailong_desktop.reports.wording import (
     closed,
     enumerated,
     first_upper,
-    in_text,
     known,
     lower_first,
     short_date,
@@ -127,8 +126,8 @@ def _point(text: str) -> Line:
 
 
 def _opening(data: FollowUpData) -> tuple[Block, ...]:
-    agency = in_text(data.round.facts.agency) if data.round.facts.agency.strip() else BLANK
-    return (_body(f"{first_upper(agency)} báo cáo {{nội dung báo cáo}} như sau:"),)
+    agency = first_upper(known(data.round.facts.agency))
+    return (_body(f"{agency} báo cáo {{nội dung báo cáo}} như sau:"),)
 
 
 def _end() -> tuple[Block, ...]:

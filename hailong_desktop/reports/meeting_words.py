@@ -9,13 +9,15 @@ from hailong_desktop.reports.wording import (
     closed,
     count,
     enumerated,
-    first_upper,
     known,
     lower_first,
     sentences,
     subject,
 )
 from hailong_desktop.services.report_data import ReportData
+
+BEGINNING = "{Giờ họp}, ngày {ngày họp}"
+"""Hour and day of the meeting, as a sentence begins with them."""
 
 
 def body(text: str) -> Line:
@@ -56,13 +58,6 @@ def _sum(counts: Iterable[int | None]) -> int | None:
     given = tuple(counts)
     known_ones = [each for each in given if each is not None]
     return sum(known_ones) if given and len(known_ones) == len(given) else None
-
-
-def beginning(meeting: Meeting) -> str:
-    """Return hour and day of the meeting as fields, as a sentence begins with them."""
-    time = meeting.time.strip()
-    began = "{giờ họp}" if first_upper(time) == time else first_upper(time)
-    return f"{began}, ngày {{ngày họp}}"
 
 
 def heard(meeting: Meeting) -> tuple[Line, ...]:

@@ -11,11 +11,11 @@ from hailong_desktop.reports.conclusions import (
     who_and_when,
 )
 from hailong_desktop.reports.heads import Sheet, signature
-from hailong_desktop.reports.meeting_words import attended, beginning, body, meeting_about
+from hailong_desktop.reports.meeting_words import BEGINNING, attended, body, meeting_about
 from hailong_desktop.reports.numbering import point_mark
 from hailong_desktop.reports.parts import Foot, Part, Rank
 from hailong_desktop.reports.profile import Role
-from hailong_desktop.reports.wording import in_text, known, said_person
+from hailong_desktop.reports.wording import known, said_person
 from hailong_desktop.services.report_data import ReportData
 
 
@@ -46,10 +46,10 @@ def notice(data: ReportData) -> Sheet:
 
 
 def _opening(data: ReportData) -> tuple[Line, ...]:
-    agency = in_text(data.round.facts.agency)
+    agency = known(data.round.facts.agency)
     return (
         body(
-            f"{beginning(data.meeting)}, tại {{địa điểm họp}}, {agency} tổ chức cuộc họp "
+            f"{BEGINNING}, tại {{địa điểm họp}}, {agency} tổ chức cuộc họp "
             f"{meeting_about(data)}. Chủ trì cuộc họp: đồng chí {{chủ trì}}. "
             f"Thành phần tham dự: {attended(data.meeting)}."
         ),

@@ -2,14 +2,14 @@
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.reports.appendix import appendices, audit_line
-from hailong_desktop.reports.blocks import BLANK, Block, Line, Title
+from hailong_desktop.reports.blocks import Block, Line, Title
 from hailong_desktop.reports.conclusions import conclusions
 from hailong_desktop.reports.findings import Charts, findings
 from hailong_desktop.reports.heads import Sheet, signature
 from hailong_desktop.reports.method import method
 from hailong_desktop.reports.parts import Foot, Part, Rank
 from hailong_desktop.reports.profile import Role
-from hailong_desktop.reports.wording import document_number, in_text, known, long_date, subject
+from hailong_desktop.reports.wording import document_number, first_upper, known, long_date, subject
 from hailong_desktop.services.report_data import ReportData
 
 
@@ -33,11 +33,10 @@ def report(data: ReportData, charts: Charts) -> Sheet:
 
 
 def _opening(data: ReportData) -> tuple[Block, ...]:
-    agency = in_text(data.round.facts.agency) if data.round.facts.agency.strip() else BLANK
-    return (Line(Role.BODY, f"{agency[:1].upper()}{agency[1:]} báo cáo {{nội dung báo cáo}} như sau:"),)
+    agency = first_upper(known(data.round.facts.agency))
+    return (Line(Role.BODY, f"{agency} báo cáo {{nội dung báo cáo}} như sau:"),)
 
 
 def _reference(data: ReportData) -> str:
     facts = data.round.facts
-    agency = in_text(facts.agency) if facts.agency.strip() else known("")
-    return f"(Kèm theo Báo cáo số {document_number(facts)} {long_date(facts.date)} của {agency})"
+    return f"(Kèm theo Báo cáo số {document_number(facts)} {long_date(facts.date)} của {known(facts.agency)})"

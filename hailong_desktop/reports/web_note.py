@@ -3,13 +3,14 @@
 from html import escape
 
 from hailong_desktop.domain.document_plan import DocumentKind
+from hailong_desktop.domain.meeting import Remedy
 from hailong_desktop.reports.blocks import BLANK, Block, Document, Heading, Line, Title
 from hailong_desktop.reports.conclusions import printed_remedies, shortcomings, strengths
 from hailong_desktop.reports.heads import Sheet
-from hailong_desktop.reports.meeting_words import attended, beginning, body, discussion, heard, meeting_about
+from hailong_desktop.reports.meeting_words import BEGINNING, attended, body, discussion, heard, meeting_about
 from hailong_desktop.reports.parts import Foot, Part, Rank
 from hailong_desktop.reports.profile import Role
-from hailong_desktop.reports.wording import bases_in_sentence, in_text, known, sentences, subject
+from hailong_desktop.reports.wording import bases_in_sentence, closed, known, sentences, subject
 from hailong_desktop.services.report_data import ReportData
 
 
@@ -37,7 +38,7 @@ def _opening(data: ReportData) -> tuple[Line, ...]:
     meeting, facts = data.meeting, data.round.facts
     basis = bases_in_sentence(meeting.basis or facts.basis)
     lead = f"{basis}. " if basis else ""
-    held = f"{beginning(meeting)}, {in_text(facts.agency)} tổ chức cuộc họp {meeting_about(data)}."
+    held = f"{BEGINNING}, {known(facts.agency)} tổ chức cuộc họp {meeting_about(data)}."
     return (
         body(f"{lead}{held}"),
         body(f"Chủ trì cuộc họp: đồng chí {{chủ trì}}. Tham dự có: {attended(meeting)}."),
@@ -51,15 +52,16 @@ def _shortcomings(data: ReportData) -> tuple[Line, ...]:
 
 def _remedies(data: ReportData) -> tuple[Line, ...]:
     remedies = printed_remedies(data.meeting.remedies)
-    said = (
-        f"- {known(remedy.title).rstrip(':.')}: "
-        + " ".join(sentences("\n".join(point.strip().lstrip("+- ") for point in remedy.points)))
-        for remedy in remedies
-    )
     return (
         body("Kết luận cuộc họp, đồng chí {người kết luận} yêu cầu tập trung thực hiện các giải pháp sau:"),
-        *(tuple(Line(Role.POINT, line.rstrip()) for line in said) or (body(BLANK),)),
+        *(tuple(Line(Role.POINT, f"- {_remedy(each)}") for each in remedies) or (body(BLANK),)),
     )
+
+
+def _remedy(remedy: Remedy) -> str:
+    title = known(remedy.title).rstrip(":.")
+    points = sentences("\n".join(point.strip().lstrip("+- ") for point in remedy.points))
+    return f"{title}: {' '.join(points)}" if points else closed(title)
 
 
 def _implementation(data: ReportData) -> tuple[Line, ...]:

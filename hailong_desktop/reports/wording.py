@@ -86,11 +86,6 @@ def hour(text: str) -> str:
     return text.strip() or f"{BLANK} giờ {BLANK}"
 
 
-def in_text(agency: str) -> str:
-    """Return the agency as a sentence names it: as it was typed, capitals too, a blank where nobody did."""
-    return known(agency)
-
-
 def subject(survey_round: SurveyRound, questionnaire: Questionnaire) -> str:
     """Return what the report is about, from the names of the questionnaire and the round."""
     title = questionnaire.title.strip()

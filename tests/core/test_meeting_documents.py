@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.domain.document_plan import DocumentKind
-from hailong_desktop.domain.meeting import Attendance, Meeting
+from hailong_desktop.domain.meeting import Attendance, Meeting, Remedy
 from hailong_desktop.reports.blocks import Line, Signature, Title, TwoSignatures
 from hailong_desktop.reports.documents import document
 from tests.fakes.reports import full, illustration_data
@@ -135,3 +135,8 @@ def test_the_web_note_joins_its_bases_into_one_sentence(data):
     assert words(WEB_NOTE, bases).startswith(
         "Thực hiện Kế hoạch A; thực hiện Luật B; căn cứ Công văn số 5. 14 giờ, ngày 21/5/2014, "
     )
+
+
+def test_a_remedy_without_points_is_no_beginning_without_an_end(data):
+    bare = with_meeting(data, remedies=(Remedy("Về thái độ:"), Remedy("Về thời gian", ("Đúng hẹn",))))
+    assert "- Về thái độ.\n- Về thời gian: Đúng hẹn." in words(WEB_NOTE, bare)

@@ -15,7 +15,6 @@ from hailong_desktop.reports.wording import (
     closed,
     count,
     document_number,
-    in_text,
     known,
     long_date,
     over,
@@ -92,7 +91,7 @@ def test_figures():
 
 @pytest.mark.parametrize(("typed", "said"), [(" Sở A ", "Sở A"), ("SỞ A", "SỞ A"), ("", "……")])
 def test_an_agency_is_named_as_it_was_typed_and_never_by_another_word(typed, said):
-    assert in_text(typed) == said
+    assert known(typed) == said
 
 
 @pytest.mark.parametrize(
