@@ -7,16 +7,17 @@ from dataclasses import asdict, replace
 
 from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.reports import blanks as gaps
 from hailong_desktop.reports.blocks import Block, Document, Line, Picture
-from hailong_desktop.reports.figure_fields import Figures, figures_of
-from hailong_desktop.reports.findings import Charts
-from hailong_desktop.reports.follow_up import follow_up_blanks, follow_up_figures, follow_up_sheet
-from hailong_desktop.reports.heads import RIBBON, Sheet, head
-from hailong_desktop.reports.minutes import minutes
-from hailong_desktop.reports.notice import notice
-from hailong_desktop.reports.outline import report
-from hailong_desktop.reports.parts import (
+from hailong_desktop.reports.figures.fields import Figures, figures_of
+from hailong_desktop.reports.profile import PROFILES, Profile, Role
+from hailong_desktop.reports.texts import blanks as gaps
+from hailong_desktop.reports.texts.findings import Charts
+from hailong_desktop.reports.texts.follow_up import follow_up_blanks, follow_up_figures, follow_up_sheet
+from hailong_desktop.reports.texts.heads import RIBBON, Sheet, head
+from hailong_desktop.reports.texts.minutes import minutes
+from hailong_desktop.reports.texts.notice import notice
+from hailong_desktop.reports.texts.outline import report
+from hailong_desktop.reports.texts.parts import (
     ChangedFigure,
     Placed,
     arranged,
@@ -24,8 +25,7 @@ from hailong_desktop.reports.parts import (
     composed,
     strangers_of,
 )
-from hailong_desktop.reports.profile import PROFILES, Profile, Role
-from hailong_desktop.reports.web_note import web_note
+from hailong_desktop.reports.texts.web_note import web_note
 from hailong_desktop.reports.wording import lower_first
 from hailong_desktop.services.follow_up_data import FollowUpData
 from hailong_desktop.services.report_data import ReportData

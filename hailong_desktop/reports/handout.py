@@ -11,18 +11,18 @@ from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Tally
 from hailong_desktop.reports.blocks import Block, Document, Line, Picture, Table, Title
-from hailong_desktop.reports.comparison_table import comparison_table
-from hailong_desktop.reports.form_tables import forms_table, respondents_table
-from hailong_desktop.reports.heads import RIBBON
-from hailong_desktop.reports.level_tables import criteria_table, question_tables
-from hailong_desktop.reports.measure_tables import measures_table, overall_table
 from hailong_desktop.reports.numbering import Numbering
-from hailong_desktop.reports.pages import typeset
+from hailong_desktop.reports.paper.pages import typeset
 from hailong_desktop.reports.profile import ND30_2020, Align, Look, Profile, Role
-from hailong_desktop.reports.remark_tables import counts_table
 from hailong_desktop.reports.report import ONE_AT_A_TIME
 from hailong_desktop.reports.round_charts import alone, round_charts
-from hailong_desktop.reports.unit_tables import unit_tables
+from hailong_desktop.reports.tables.comparison import comparison_table
+from hailong_desktop.reports.tables.forms import forms_table, respondents_table
+from hailong_desktop.reports.tables.levels import criteria_table, question_tables
+from hailong_desktop.reports.tables.measures import measures_table, overall_table
+from hailong_desktop.reports.tables.remarks import counts_table
+from hailong_desktop.reports.tables.units import unit_tables
+from hailong_desktop.reports.texts.heads import RIBBON
 from hailong_desktop.services.report_data import ReportData
 
 Progress = Callable[[int, str], None]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hailong_desktop.reports.blocks import Block, Column, Document, Row, Table, Title
-from hailong_desktop.reports.pages import typeset
+from hailong_desktop.reports.paper.pages import typeset
 from hailong_desktop.reports.profile import ND30_2020, Align
 from hailong_desktop.reports.report import ONE_AT_A_TIME
 from hailong_desktop.reports.whole_file import put_whole

@@ -7,7 +7,7 @@ from hailong_desktop.domain.measures import count_text, number_text
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.watch import WatchLine
 from hailong_desktop.reports.blocks import Block, Column, Document, Line, Row, Table, Title
-from hailong_desktop.reports.pages import typeset
+from hailong_desktop.reports.paper.pages import typeset
 from hailong_desktop.reports.profile import ND30_2020, Align, Role
 from hailong_desktop.reports.report import ONE_AT_A_TIME
 from hailong_desktop.reports.whole_file import put_whole

@@ -9,12 +9,12 @@ from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.reports.blocks import Document, Picture
 from hailong_desktop.reports.documents import content_digest, document, profile_of
-from hailong_desktop.reports.findings import Charts
-from hailong_desktop.reports.pages import typeset
+from hailong_desktop.reports.paper.pages import typeset
 from hailong_desktop.reports.round_charts import round_charts
-from hailong_desktop.reports.web_note import as_html, as_text
+from hailong_desktop.reports.texts.findings import Charts
+from hailong_desktop.reports.texts.web_note import as_html, as_text
 from hailong_desktop.reports.whole_file import put_whole
-from hailong_desktop.reports.word import word_document
+from hailong_desktop.reports.word.file import word_document
 from hailong_desktop.services.report_data import ReportData, timeless
 from hailong_desktop.services.workplace import Workplace
 

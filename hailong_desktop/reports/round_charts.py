@@ -8,7 +8,7 @@ from hailong_desktop.charts.catalogue import Chart, catalogue
 from hailong_desktop.charts.data import OverRounds, RoundFigures, UnitReturns
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import FormCounts
-from hailong_desktop.reports.form_tables import NO_UNIT
+from hailong_desktop.reports.tables.forms import NO_UNIT
 from hailong_desktop.services.comparing import Trend
 from hailong_desktop.services.report_data import ReportData, UnitForms
 

@@ -17,8 +17,8 @@ from hailong_desktop.reports.documents import (
     plan_of,
     strangers,
 )
-from hailong_desktop.reports.figure_fields import figures_of, filled, unknown, used
-from hailong_desktop.reports.parts import Rank, seen, template
+from hailong_desktop.reports.figures.fields import figures_of, filled, unknown, used
+from hailong_desktop.reports.texts.parts import Rank, seen, template
 from tests.fakes.reports import full, illustration_data
 
 REPORT, NOTICE = DocumentKind.REPORT, DocumentKind.NOTICE

@@ -6,9 +6,9 @@ import pytest
 
 from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan, PlannedPart
 from hailong_desktop.reports.documents import document, placed_of, plan_of
-from hailong_desktop.reports.figure_fields import figures_of
-from hailong_desktop.reports.parts import template
-from hailong_desktop.reports.planning import (
+from hailong_desktop.reports.figures.fields import figures_of
+from hailong_desktop.reports.texts.parts import template
+from hailong_desktop.reports.texts.planning import (
     moved,
     renamed,
     rewritten,

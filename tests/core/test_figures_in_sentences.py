@@ -18,13 +18,13 @@ from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.round_measures import RoundMeasures, UnitFacts
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.domain.tally import FORMS, tabulate
-from hailong_desktop.reports.appendix import FORM
 from hailong_desktop.reports.blocks import Heading, Line
 from hailong_desktop.reports.documents import changes, document, fields_of, placed_of, strangers
-from hailong_desktop.reports.field_groups import REST, grouped
-from hailong_desktop.reports.figure_fields import used
-from hailong_desktop.reports.parts import places_of, template
+from hailong_desktop.reports.figures.fields import used
+from hailong_desktop.reports.figures.groups import REST, grouped
 from hailong_desktop.reports.profile import Role
+from hailong_desktop.reports.texts.appendix import FORM
+from hailong_desktop.reports.texts.parts import places_of, template
 from tests.fakes.reports import full, illustration_data
 
 REPORT, NOTICE = DocumentKind.REPORT, DocumentKind.NOTICE

@@ -11,11 +11,11 @@ from hailong_desktop.domain.follow_up import FollowUp, RemedyState
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.survey_round import PaperFacts
 from hailong_desktop.reports.documents import document
-from hailong_desktop.reports.follow_up import follow_up_blanks
-from hailong_desktop.reports.heads import RIBBON
-from hailong_desktop.reports.pages import typeset
+from hailong_desktop.reports.paper.pages import typeset
 from hailong_desktop.reports.profile import PROFILES
 from hailong_desktop.reports.report import said_digest
+from hailong_desktop.reports.texts.follow_up import follow_up_blanks
+from hailong_desktop.reports.texts.heads import RIBBON
 from hailong_desktop.services.follow_up_data import gather_follow_up
 from hailong_desktop.services.meetings import keep_meeting
 from hailong_desktop.services.report_data import gather_report

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from hailong_desktop.reports.faces import face_name
+from hailong_desktop.reports.paper.faces import face_name
 from hailong_desktop.reports.profile import Role
 from tests.fakes.form_document import (
     APPENDIX,

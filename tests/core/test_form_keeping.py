@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.reports.blocks import Column, Heading, Line, Row, Table
-from hailong_desktop.reports.grid_widths import fits
+from hailong_desktop.reports.paper.grid_widths import fits
+from hailong_desktop.reports.paper.typesetting import Typesetter
 from hailong_desktop.reports.profile import ND30_2020, Align, Role
-from hailong_desktop.reports.typesetting import Typesetter
 from tests.fakes.form_document import WORDS, chart, line, paragraphs, pdf, table
 from tests.fakes.paper import ONE_SIDED, POINTS_PER_MM, read, whole_text
 

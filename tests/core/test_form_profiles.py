@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from hailong_desktop.reports.bases import with_basis_ends
 from hailong_desktop.reports.blocks import BLANK, Line
 from hailong_desktop.reports.numbering import roman
+from hailong_desktop.reports.paper.bases import with_basis_ends
 from hailong_desktop.reports.profile import MM, ND30_2020, PROFILES, TT01_2011, Align, NumberPlace, Role
 
 BOLD, UPRIGHT, ITALIC, BOLD_ITALIC = (True, False), (False, False), (False, True), (True, True)

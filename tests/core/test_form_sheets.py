@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.reports.blocks import Heading
+from hailong_desktop.reports.paper.sides import lying_blocks
 from hailong_desktop.reports.profile import TT01_2011_DUPLEX, NumberPlace, Role
-from hailong_desktop.reports.sides import lying_blocks
 from tests.fakes.form_document import (
     APPENDIX,
     HEAD,

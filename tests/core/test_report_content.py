@@ -11,7 +11,7 @@ from hailong_desktop.domain.response import Status
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.reports.blocks import BLANK
 from hailong_desktop.reports.documents import blanks
-from hailong_desktop.reports.faces import printable
+from hailong_desktop.reports.paper.faces import printable
 from hailong_desktop.reports.report import write_document
 from hailong_desktop.services.report_data import gather_report
 from hailong_desktop.services.rounds import change_round, keep_batch

@@ -9,11 +9,11 @@ from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.register import Handling, HandlingState, Topic
 from hailong_desktop.domain.round_measures import RoundMeasures
 from hailong_desktop.reports.blocks import Appendix, Line
-from hailong_desktop.reports.comparison_table import comparison_table
 from hailong_desktop.reports.documents import document
-from hailong_desktop.reports.measure_tables import measures_table, overall_table
-from hailong_desktop.reports.missing_table import missing_table
-from hailong_desktop.reports.remark_tables import counts_table, words_table
+from hailong_desktop.reports.tables.comparison import comparison_table
+from hailong_desktop.reports.tables.measures import measures_table, overall_table
+from hailong_desktop.reports.tables.missing import missing_table
+from hailong_desktop.reports.tables.remarks import counts_table, words_table
 from hailong_desktop.services.report_data import gather_report, with_alphas
 from hailong_desktop.services.rounds import new_round
 from tests.fakes.office import ROUND, SHORT, a_form, open_office, save

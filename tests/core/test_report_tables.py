@@ -17,10 +17,10 @@ from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import recount, tabulate
 from hailong_desktop.reports.blocks import Heading, Line, Table
 from hailong_desktop.reports.documents import document
-from hailong_desktop.reports.form_tables import forms_table
-from hailong_desktop.reports.level_tables import criteria_table, question_tables
 from hailong_desktop.reports.numbering import Numbering
-from hailong_desktop.reports.unit_tables import unit_tables
+from hailong_desktop.reports.tables.forms import forms_table
+from hailong_desktop.reports.tables.levels import criteria_table, question_tables
+from hailong_desktop.reports.tables.units import unit_tables
 from hailong_desktop.services.report_data import gather_report
 from hailong_desktop.services.rounds import change_round
 from tests.fakes.office import ROUND, a_form, open_office, save

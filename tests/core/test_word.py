@@ -27,12 +27,12 @@ from hailong_desktop.reports.blocks import (
     Title,
     TwoSignatures,
 )
-from hailong_desktop.reports.pages import typeset
+from hailong_desktop.reports.paper.pages import typeset
 from hailong_desktop.reports.profile import ND30_2020, TT01_2011, Align, Role
 from hailong_desktop.reports.report import document_file, whole_document
 from hailong_desktop.reports.round_charts import round_charts
-from hailong_desktop.reports.word import word_document
-from hailong_desktop.reports.word_styles import style_name
+from hailong_desktop.reports.word.file import word_document
+from hailong_desktop.reports.word.styles import style_name
 from tests.fakes.paper import ONE_SIDED, read
 from tests.fakes.reports import FONTS, full, illustration_data, silent
 

@@ -24,8 +24,8 @@ from hailong_desktop.reports.blocks import (
     TwoSignatures,
 )
 from hailong_desktop.reports.profile import MM, ND30_2020, TT01_2011, Align, Role
-from hailong_desktop.reports.word import word_document
-from hailong_desktop.reports.word_styles import style_name
+from hailong_desktop.reports.word.file import word_document
+from hailong_desktop.reports.word.styles import style_name
 from tests.fakes.reports import FONTS, silent
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -19,8 +19,8 @@ from hailong_desktop.reports.blocks import (
     Title,
     TwoSignatures,
 )
-from hailong_desktop.reports.faces import FAMILY
-from hailong_desktop.reports.pages import typeset
+from hailong_desktop.reports.paper.faces import FAMILY
+from hailong_desktop.reports.paper.pages import typeset
 from hailong_desktop.reports.profile import Align, Role
 
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"

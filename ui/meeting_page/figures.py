@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from hailong_desktop.reports.figure_fields import filled, token, unknown, used
+from hailong_desktop.reports.figures.fields import filled, token, unknown, used
 from ui.fields import TextField
 from ui.meeting_page.lines import offered_figures, shortened
 from ui.meeting_page.phrases import insert_text

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Meeting, Remedy, Shortcoming
-from hailong_desktop.reports.figure_fields import figures_of_meeting
+from hailong_desktop.reports.figures.fields import figures_of_meeting
 from hailong_desktop.services.meetings import keep_meeting, meeting_of, named_remedy
 from hailong_desktop.services.news import MeetingChanged, RemarksHandled, RoundChanged, TalliesChanged
 from hailong_desktop.services.suggestions import suggestions

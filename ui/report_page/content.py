@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from hailong_desktop.domain.document_plan import OWN, DocumentPlan
-from hailong_desktop.reports import planning
-from hailong_desktop.reports.field_groups import grouped
-from hailong_desktop.reports.figure_fields import token
-from hailong_desktop.reports.parts import Placed, Rank, arranged, places_of, template
+from hailong_desktop.reports.figures.fields import token
+from hailong_desktop.reports.figures.groups import grouped
+from hailong_desktop.reports.texts import planning
+from hailong_desktop.reports.texts.parts import Placed, Rank, arranged, places_of, template
 from ui.fields import LineField, TextField, labelled, sentence
 
 _NEW = "Phần thêm"

@@ -12,7 +12,7 @@ from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.reports.before_export import blanks_said, changes_said, strangers_said
 from hailong_desktop.reports.documents import KINDS, fields_of, placed_of, plan_of
-from hailong_desktop.reports.parts import seen
+from hailong_desktop.reports.texts.parts import seen
 from hailong_desktop.services.document_facts import copy_facts, earlier_rounds, facts_to_copy, keep_facts
 from hailong_desktop.services.document_plans import keep_plan
 from hailong_desktop.services.news import RoundChanged

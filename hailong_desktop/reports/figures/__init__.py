@@ -1,0 +1,1 @@
+"""Figures and names that sentences hold as fields."""

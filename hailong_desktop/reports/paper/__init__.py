@@ -1,0 +1,1 @@
+"""Blocks on paper: typesetting, pages and sheets of a PDF."""

@@ -1,0 +1,1 @@
+"""What each document says, part by part."""
