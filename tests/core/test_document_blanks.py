@@ -113,7 +113,7 @@ SAID_BY = {
     "tên giải pháp (giải pháp 1)": set(KINDS),
     "cơ quan ban hành": set(KINDS),
 }
-"""The documents that have to print a blank for it: documents.md D.4 to D.7."""
+"""The documents that have to print a blank for it."""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The minutes of the meeting: documents.md D.6."""
+"""The minutes of the meeting, in the order of what happened."""
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.meeting import Meeting

@@ -1,4 +1,4 @@
-"""The notice of the meeting's conclusions: documents.md D.5."""
+"""The notice of what the meeting concluded, signed for the office."""
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.reports.blocks import BLANK, Block, Line, Title

@@ -14,7 +14,7 @@ from hailong_desktop.services.report_data import ReportData
 
 
 def report(data: ReportData, charts: Charts) -> Sheet:
-    """Return the report on a round as an outline between head and foot: documents.md D.4."""
+    """Return the report on a round as an outline between head and foot."""
     about = subject(data.round, data.questionnaire)
     return Sheet(
         DocumentKind.REPORT,
