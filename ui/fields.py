@@ -1,7 +1,7 @@
 """Small fields that pages are made of; each tells when it was edited and when it was left."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -59,6 +59,12 @@ class TextField(QPlainTextEdit):
         self._showing = True
         self.setPlainText(text)
         self._showing = False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.hasFocus():  # a sentence above may have taken the room of the line that is written
+            self.ensureCursorVisible()
 
     def _tell(self) -> None:
         if not self._showing:

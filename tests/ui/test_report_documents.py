@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QListWidget,
     QMenu,
     QPlainTextEdit,
@@ -133,6 +135,18 @@ def test_every_document_has_its_own_number(shown, place):
     assert (facts.number, facts.of(NOTICE).number) == ("5", "7")
     shown.click("Báo cáo")
     assert shown.report._facts.facts().number == "5"
+
+
+def test_the_line_that_is_written_stays_in_sight_when_a_sentence_takes_its_room(shown):
+    shown.tab(1)
+    shown.choose("Mục đích, yêu cầu")
+    shown.text.setFocus()
+    shown.text.setPlainText("\n".join(f"Dòng {at}" for at in range(40)))
+    shown.text.moveCursor(QTextCursor.MoveOperation.End)
+    shown.words(" {lạ}")
+    shown.wait()
+    assert any("lạ" in label.text() and label.isVisible() for label in shown.report.findChildren(QLabel))
+    assert shown.text.viewport().rect().contains(shown.text.cursorRect().center())
 
 
 def test_space_leaves_a_part_out_and_alt_with_an_arrow_moves_it(shown, place):
