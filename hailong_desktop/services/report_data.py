@@ -130,10 +130,8 @@ def timeless(place: Workplace, data: ReportData) -> ReportData:
 
     A remedy that becomes overdue while nobody touches the data is no change of them.
     """
-    if data.follow_up is None:
-        return data
     followed = gather_follow_up(place, data.round.code, date.min)
-    return replace(data, follow_up=replace(followed, round=data.follow_up.round))
+    return replace(data, follow_up=replace(followed, round=data.round))
 
 
 class KnownAlphas:

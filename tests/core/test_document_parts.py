@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan, PlannedPart
+from hailong_desktop.reports.before_export import changes_said
 from hailong_desktop.reports.blocks import Appendix, Heading, Line
 from hailong_desktop.reports.documents import (
     blanks,
     changes,
     content_digest,
     document,
+    fields_of,
     placed_of,
     plan_of,
     strangers,
@@ -203,3 +205,14 @@ def test_every_field_has_a_value_that_is_printed(data):
     assert figures["mức chung"] == "96,88%"
     assert all(value for value in figures.values())
     assert all(name == name.lower() for name in figures)
+
+
+def test_of_many_changed_figures_some_are_said_and_how_many_more(data):
+    text = "\n".join(f"{{tỷ lệ tiêu chí {code}}} {{số đếm tiêu chí {code}}}" for code in range(1, 10))
+    before = dict.fromkeys(used(text, fields_of(REPORT, data)), "trước " * 30)
+    part = PlannedPart("strengths", text=text, figures=before)
+    edited = replace(data, plans={REPORT: DocumentPlan(REPORT, (part,))})
+    whole, few = changes_said(REPORT, edited), changes_said(REPORT, edited, 3).splitlines()
+    assert len(whole.splitlines()) == 1 + 18
+    assert (len(few), few[-1]) == (5, "… và 15 số liệu nữa.")
+    assert max(map(len, few)) < 200 < max(map(len, whole.splitlines()))

@@ -42,9 +42,9 @@ class ContentPane(QWidget):
         self._figures: Mapping[str, str] = {}
         self._list = QListWidget()
         self._list.setAccessibleName("Các phần của văn bản")
-        self._list.setMinimumHeight(100)
+        self._list.setMinimumHeight(72)
         self._title = LineField("Tên phần")
-        self._text = TextField("Nội dung phần", lines=5)
+        self._text = TextField("Nội dung phần")
         self._state = sentence("", "muted")
         self._fields = _chip("Chèn số liệu (F4)", "Chèn số liệu vào nội dung, số liệu đổi theo phiếu")
         self._fields.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.reports.before_export import blanks_said, changes_said, strangers_said
+from hailong_desktop.reports.before_export import FEW, MANY, blanks_said, changes_said, strangers_said
 from hailong_desktop.reports.documents import KINDS, fields_of, placed_of, plan_of
 from hailong_desktop.reports.texts.parts import seen
 from hailong_desktop.services.document_facts import copy_facts, earlier_rounds, facts_to_copy, keep_facts
@@ -214,7 +214,7 @@ class ReportPage(QWidget):
         kind, data = self._kind, self._as_written(data)
         self._content.show_document(plan_of(kind, data), placed_of(kind, data), fields_of(kind, data))
         self._blanks.setText(blanks_said(kind, data))
-        changed = changes_said(kind, data)
+        changed = changes_said(kind, data, FEW)
         self._looked.setVisible(bool(changed))
         said = "\n".join(filter(None, (changed, strangers_said(kind, data))))
         self._changed.setText(said)
@@ -255,7 +255,7 @@ class ReportPage(QWidget):
         self.flush()
         data = self._gather()
         if data is not None and not self._refused:
-            way(self._kind, data, changes_said(self._kind, data))
+            way(self._kind, data, changes_said(self._kind, data, MANY))
 
     def _copy_facts(self) -> None:
         self.flush()
