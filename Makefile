@@ -18,7 +18,7 @@ run:  ## open the window; without a screen, make the demonstration instead
 	exec $(PY) app.py demo
 
 test: setup  ## run all tests, collecting coverage
-	@$(PY) -m pytest -n auto --dist loadfile --cov --cov-report= $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report= $(ARGS)
 
 coverage:  ## hold the floors of the last `make test`
 	@.ci/coverage
