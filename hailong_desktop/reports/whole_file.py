@@ -3,22 +3,19 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from uuid import uuid4
 
 from hailong_desktop.domain.errors import SurveyError
 
 
 def put_whole(target: Path, content: bytes) -> None:
     """Put the content in the file's place in one step; raise SurveyError when it cannot be written."""
+    half = target.with_name(f".dang-ghi-{uuid4().hex}.tmp")
     try:
-        with NamedTemporaryFile(dir=target.parent, prefix=".dang-ghi-", suffix=".tmp", delete=False) as draft:
-            half = Path(draft.name)
+        with half.open("xb") as draft:
             draft.write(content)
             draft.flush()
             os.fsync(draft.fileno())
-    except OSError as fault:
-        raise _not_written(target) from fault
-    try:
         half.replace(target)
     except OSError as fault:
         with suppress(OSError):
