@@ -25,5 +25,5 @@ def day_kept(text: str) -> str:
     digits = "".join(part.zfill(2) for part in written.groups() if part) if written else ""
     day = keyed_date(digits, "")
     if day is None:
-        raise SurveyError(f"Chưa lưu: “{text.strip()}” không phải là một ngày. Hãy ghi như 21/05/2014.")
+        raise SurveyError(f"“{text.strip()}” không phải là một ngày nên chưa lưu. Hãy ghi như 21/05/2014.")
     return day.isoformat()

@@ -1,25 +1,62 @@
 """Small fields that pages are made of; each tells when it was edited and when it was left."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QValidator
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.text import LONGEST, clean, one_line
 from ui.days import day_kept, day_shown
+from ui.tips import as_tip
+
+_NOT_TAKEN = "Phần vừa gõ hoặc dán chưa được nhận; chữ đã có vẫn nguyên."
+_ENTERED = "\r\n\t"
+"""Keys that write although they print nothing."""
+
+
+class _OneLine(QValidator):
+    """Lets in what can be kept, breaks as spaces; `fault` is what is wrong with what it kept out last."""
+
+    def __init__(self, field: "LineField", longest: int) -> None:
+        super().__init__(field)
+        self._name, self._longest = field.name, longest
+        self.fault = ""
+
+    @override
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        try:
+            clean(text, self._name, self._longest)
+        except SurveyError as fault:
+            self.fault = fault.message
+            return QValidator.State.Invalid, text, position
+        line = one_line(text)
+        return QValidator.State.Acceptable, line, max(0, position - len(text) + len(line))
 
 
 class LineField(QLineEdit):
-    """One line of text."""
+    """One line of text; what cannot be kept is not let in, and said beside the field."""
 
     edited = Signal()
     left = Signal()
 
-    def __init__(self, name: str, hint: str = "") -> None:
+    def __init__(self, name: str, hint: str = "", longest: int = LONGEST) -> None:
         super().__init__()
         self.name = name
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
+        door = _OneLine(self, longest)
+        self.setValidator(door)
+        self.inputRejected.connect(lambda: _refuse(self, door.fault))
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self.left)
 
@@ -32,16 +69,25 @@ class LineField(QLineEdit):
         self.setText(text)
         self.setCursorPosition(0)
 
+    def put(self, text: str) -> None:
+        """Put the text where the cursor is."""
+        self.insert(text)
+        self.edited.emit()
+
 
 class TextField(QPlainTextEdit):
-    """Several lines of text; Tab goes on to the next field."""
+    """Several lines of text; what cannot be kept is not let in, and said beside the field.
+
+    Tab goes on to the next field.
+    """
 
     edited = Signal()
     left = Signal()
 
-    def __init__(self, name: str, hint: str = "", lines: int = 3) -> None:
+    def __init__(self, name: str, hint: str = "", lines: int = 3, longest: int = LONGEST) -> None:
         super().__init__()
         self.name = name
+        self._longest = longest
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -59,6 +105,44 @@ class TextField(QPlainTextEdit):
         self._showing = True
         self.setPlainText(text)
         self._showing = False
+
+    def put(self, text: str) -> None:
+        """Put the text where the cursor is."""
+        if self._takes(text):
+            self.insertPlainText(text)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._takes(source.text()):
+            super().insertFromMimeData(source)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if not (text.isprintable() or text in _ENTERED) or self._takes(text):
+            super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._takes(event.commitString()):
+            super().inputMethodEvent(event)
+
+    def _takes(self, more: str) -> bool:
+        """Tell whether this can be added in the place of what is chosen; if not, say why."""
+        if not more:
+            return True
+        full = len(self.value()) - len(self.textCursor().selectedText()) + len(more)
+        try:
+            if full > self._longest:
+                raise SurveyError(
+                    f"{self.name}: cả đoạn sẽ dài {full} ký tự, tối đa {self._longest}. "
+                    "Hãy rút ngắn rồi làm lại."
+                )
+            clean(more, self.name, self._longest)
+        except SurveyError as fault:
+            _refuse(self, fault.message)
+            return False
+        return True
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,14 +176,14 @@ class DayField(QWidget):
         self._kept = ""
         self._line = LineField(name, "ngày/tháng/năm")
         self._line.setMaxLength(40)
-        self._fault = sentence("", "error")
-        self._fault.hide()
+        self._said = sentence("", "error")
+        self._said.hide()
         self.setFocusProxy(self._line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._line)
-        layout.addWidget(self._fault)
+        layout.addWidget(self._said)
         self._line.edited.connect(self._read)
         self._line.left.connect(self._leave)
 
@@ -107,30 +191,58 @@ class DayField(QWidget):
         """Return the ISO date that was understood last, empty for none."""
         return self._kept
 
+    @property
+    def fault(self) -> str:
+        """What is wrong with what is written, as it was said, empty when nothing is."""
+        return "" if self._said.isHidden() else f"{self.name}: {self._said.text()}"
+
     def show_value(self, iso: str) -> None:
         """Show another date."""
         self._kept = iso
         self._line.setText(day_shown(iso))
-        self._fault.hide()
+        self._said.hide()
+
+    def settle(self) -> None:
+        """Read what is written for good: show it as a date, or say that it is none."""
+        try:
+            self._line.setText(day_shown(day_kept(self._line.text())))
+        except SurveyError as fault:
+            self._said.setText(fault.message)
+            self._said.show()
 
     def _read(self) -> None:
         try:
             self._kept = day_kept(self._line.text())
         except SurveyError:
             return  # perhaps half typed: said when the field is left
-        self._fault.hide()
+        self._said.hide()
         self.edited.emit()
 
     def _leave(self) -> None:
-        try:
-            self._line.setText(day_shown(day_kept(self._line.text())))
-        except SurveyError as fault:
-            self._fault.setText(fault.message)
-            self._fault.show()
+        self.settle()
         self.left.emit()
 
 
 Field = LineField | TextField | DayField
+
+
+def _refuse(field: QWidget, why: str) -> None:
+    """Say beside the field why it took nothing."""
+    if not why:
+        return
+    below = field.mapToGlobal(QPoint(0, min(field.height(), 48)))
+    QToolTip.showText(below, as_tip(f"{why}\n{_NOT_TAKEN}"), field)
+
+
+def day_faults(inside: QWidget) -> str:
+    """Return what is wrong with the dates written in here, empty when nothing is."""
+    return " ".join(day.fault for day in inside.findChildren(DayField) if day.fault)
+
+
+def settle_days(inside: QWidget) -> None:
+    """Have every date written in here read for good."""
+    for day in inside.findChildren(DayField):
+        day.settle()
 
 
 def labelled(name: str, field: QWidget, grows: bool = False) -> QVBoxLayout:

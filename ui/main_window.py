@@ -31,6 +31,7 @@ from ui.pages import (
     WITHOUT_ROUND,
     Keeps,
     ShowsRound,
+    Starts,
 )
 from ui.sidebar import Sidebar
 from ui.surroundings import Surroundings
@@ -106,6 +107,9 @@ class MainWindow(QMainWindow):
 
     def choose_round(self, code: str) -> None:
         """Show this round on the page that is seen, and on the others when they are."""
+        if self._round and code != self._round and not self._may_go("Đổi đợt"):
+            self._name_round()
+            return
         self._round = code
         if self._around is not None:
             self._around.settings.round = code
@@ -119,6 +123,7 @@ class MainWindow(QMainWindow):
         if not self._round and name not in WITHOUT_ROUND:
             self._show_welcome()
             return
+        first = name not in self._built
         page = self._page(name, self._around)
         self._current = name
         self._frame.setCurrentWidget(self._inside)
@@ -130,6 +135,8 @@ class MainWindow(QMainWindow):
         if self._shown.get(name) != self._round:
             self._shown[name] = self._round
             cast("ShowsRound", page).show_round(self._round)
+        if first and isinstance(page, Starts):
+            page.start()
 
     def _go_by_key(self, name: str) -> None:
         if not self.gate.shut:
@@ -160,7 +167,8 @@ class MainWindow(QMainWindow):
 
     def _work_on(self, code: str) -> None:
         self.choose_round(code)
-        self.go(KEYING)
+        if self._round == code:
+            self.go(KEYING)
 
     def _round_changed(self, news: RoundChanged) -> None:
         self._round = self._round or news.round
@@ -256,17 +264,18 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self._show_overdue)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
 
-    def _may_close(self) -> bool:
-        """Ask before what could not be written to the disk is lost; staying is the answer of Enter."""
-        if all(getattr(page, "kept", True) for page in self._built.values()):
+    def _may_go(self, deed: str) -> bool:
+        """Ask before what could not be kept is lost; staying, on its page, is the answer of Enter."""
+        self.flush()
+        left = {name: page.unkept for name, page in self._built.items() if isinstance(page, Keeps)}
+        reasons = [f"{BY_NAME[name].title}: {why}" for name, why in left.items() if why]
+        if not reasons:
             return True
-        return ask.confirm(
-            self,
-            "Phiếu đang nhập chưa lưu được",
-            "Ổ đĩa không ghi được nên những gì vừa nhập chưa được giữ. Đóng bây giờ là mất phần đó. "
-            "Hãy ở lại, sửa ổ đĩa rồi bấm Thử lại.",
-            "Vẫn đóng",
-        )
+        said = f"{deed} bây giờ là mất phần chưa lưu được. Hãy ở lại để sửa."
+        if ask.confirm(self, "Có phần chưa lưu được", "\n\n".join((*reasons, said)), f"Vẫn {deed.lower()}"):
+            return True
+        self.go(next(name for name, why in left.items() if why))
+        return False
 
     @override
     def moveEvent(self, event: QMoveEvent) -> None:
@@ -280,8 +289,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._finished:
-            self.flush()
-            if not self._may_close():
+            if not self._may_go("Đóng"):
                 event.ignore()
                 return
             self._finished = True

@@ -47,8 +47,20 @@ class ShowsRound(Protocol):
 class Keeps(Protocol):
     """What the window asks of a page on which something is typed."""
 
+    @property
+    def unkept(self) -> str:
+        """Why something typed could not be kept, empty when all of it is."""
+
     def flush(self) -> None:
         """Keep what is typed, now."""
+
+
+@runtime_checkable
+class Starts(Protocol):
+    """What the window asks of a page that knows where work begins on it."""
+
+    def start(self) -> None:
+        """Put the cursor there."""
 
 
 @dataclass(frozen=True)

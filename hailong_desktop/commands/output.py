@@ -1,6 +1,7 @@
 """What a command prints and writes: lines, tables, one JSON object, files that are whole or as they were."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -10,6 +11,7 @@ from textwrap import wrap
 from typing import Any
 
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.reports.whole_file import why_not_written
 
 WIDEST = 44
 """Characters of the widest column of a table, so that it fits on a screen."""
@@ -63,7 +65,9 @@ def _wrapped(row: tuple[str, ...], left: int) -> list[tuple[str, ...]]:
 def put_files(files: Mapping[Path, bytes]) -> None:
     """Write the files: all of them, or none when one cannot be written, which raises SurveyError."""
     drafts = {target: target.with_name(f".{target.name}.part") for target in files}
-    aside = {target: target.with_name(f".{target.name}.before") for target in files if target.exists()}
+    aside = {
+        target: target.with_name(f".{target.name}.before") for target in files if os.path.lexists(target)
+    }
     placed: list[Path] = []
     try:
         for target, draft in drafts.items():
@@ -76,12 +80,10 @@ def put_files(files: Mapping[Path, bytes]) -> None:
             placed.append(target)
             draft.replace(target)
     except OSError as fault:
+        why = why_not_written(target, fault)
         for target in placed:
             _put_back(target, aside.get(target))
-        raise SurveyError(
-            f"Không ghi được {fault.filename}. Hãy xem ổ đĩa còn chỗ trống và thư mục ghi được không, "
-            "đóng tệp nếu đang mở, rồi làm lại."
-        ) from fault
+        raise SurveyError(why) from fault
     finally:
         for leftover in (*drafts.values(), *aside.values()):
             with suppress(OSError):

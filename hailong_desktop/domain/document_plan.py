@@ -65,6 +65,8 @@ class PlannedPart:
 
 OWN = "own-"
 """How the keys of parts begin that people added."""
+OWN_TITLE = "Phần thêm"
+"""What a part that people added is called until they name it."""
 
 
 @dataclass(frozen=True)

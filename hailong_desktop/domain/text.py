@@ -1,5 +1,6 @@
 """Text at the edges of the program: normalised, guarded, and folded for searching."""
 
+import re
 import unicodedata
 
 from hailong_desktop.domain.errors import SurveyError
@@ -7,16 +8,19 @@ from hailong_desktop.domain.errors import SurveyError
 LONGEST = 4000
 _BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _LINE_BREAKS = {"\n", "\t"}
+_ANY_BREAK = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+_BREAK_AROUND = re.compile(r" *[\n\t]+ *")
 _BARE_D = str.maketrans({"đ": "d"})
 
 
 def clean(text: str, where: str, longest: int = LONGEST) -> str:
     """Return the text as NFC, trimmed, without direction marks; raise SurveyError naming `where` if unfit.
 
-    Refused are NUL and other control characters (line break and tab are kept), lone surrogates,
-    private-use characters that only an old legacy font could show, and texts over `longest` characters.
+    Every way to end a line becomes a line break. Refused are NUL and other control characters (line break
+    and tab are kept), lone surrogates, private-use characters that only an old legacy font could show, and
+    texts over `longest` characters.
     """
-    unmarked = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BIDI)
+    unmarked = _ANY_BREAK.sub("\n", text).translate(_BIDI)
     tidy = unicodedata.normalize("NFC", unmarked).strip()
     for position, character in enumerate(tidy, start=1):
         if character not in _LINE_BREAKS and unicodedata.category(character) in {"Cc", "Cs", "Co"}:
@@ -27,6 +31,16 @@ def clean(text: str, where: str, longest: int = LONGEST) -> str:
     if len(tidy) > longest:
         raise SurveyError(f"{where}: dài {len(tidy)} ký tự, tối đa {longest}. Hãy rút ngắn rồi làm lại.")
     return tidy
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line: each break or tab, with the spaces around it, is one space."""
+    return _BREAK_AROUND.sub(" ", _ANY_BREAK.sub("\n", text))
+
+
+def clean_line(text: str, where: str, longest: int = LONGEST) -> str:
+    """Return the text of a field of one line as `clean` does, on one line."""
+    return clean(one_line(text), where, longest)
 
 
 def fold(text: str) -> str:

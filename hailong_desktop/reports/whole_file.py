@@ -1,5 +1,6 @@
 """Files that are whole or, when anything fails, as they were."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -20,11 +21,19 @@ def put_whole(target: Path, content: bytes) -> None:
     except OSError as fault:
         with suppress(OSError):
             half.unlink()
-        raise _not_written(target) from fault
+        raise SurveyError(why_not_written(target, fault)) from fault
 
 
-def _not_written(target: Path) -> SurveyError:
-    return SurveyError(
-        f"Không ghi được tệp {target.name} vào thư mục {target.parent}. Hãy đóng tệp nếu đang mở, "
+def why_not_written(target: Path, fault: OSError) -> str:
+    """Return what stood in the way of writing a file, where, and what to do."""
+    folder = target.absolute().parent
+    if fault.errno == errno.ENAMETOOLONG:
+        return f"Không ghi được tệp vào thư mục {folder}: tên tệp quá dài. Hãy chọn tên ngắn hơn."
+    if target.is_dir():
+        return f"Không ghi được tệp {target.name}: thư mục {folder} đã có thư mục tên đó. Hãy chọn tên khác."
+    if not folder.is_dir():
+        return f"Không ghi được tệp {target.name}: không có thư mục {folder}. Hãy chọn thư mục khác."
+    return (
+        f"Không ghi được tệp {target.name} vào thư mục {folder}. Hãy đóng tệp nếu đang mở, "
         "xem còn chỗ trống không, hoặc chọn thư mục khác."
     )

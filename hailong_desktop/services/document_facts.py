@@ -8,7 +8,7 @@ from typing import Any
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.survey_round import DocumentFacts, SurveyRound
-from hailong_desktop.domain.text import clean
+from hailong_desktop.domain.text import clean, clean_line
 from hailong_desktop.services.ports import Store
 from hailong_desktop.services.rounds import change_round
 from hailong_desktop.services.workplace import Workplace
@@ -31,6 +31,8 @@ FACT_NAMES = {
     "recipients": "Nơi nhận",
 }
 """Each fact as an officer calls it, in the order of the page."""
+_OF_LINES = {"basis", "purpose", "collection", "recipients"}
+"""The facts that may have several lines; the others stand on one."""
 
 
 def keep_facts(
@@ -42,7 +44,9 @@ def keep_facts(
     written as day/month/year or as ISO; it is kept as ISO.
     """
     texts: dict[str, Any] = {
-        name: clean(getattr(facts, name), FACT_NAMES[name]) for name in FACT_NAMES if name != "recipients"
+        name: (clean if name in _OF_LINES else clean_line)(getattr(facts, name), FACT_NAMES[name])
+        for name in FACT_NAMES
+        if name != "recipients"
     }
     lines = (clean(line, FACT_NAMES["recipients"]) for line in facts.recipients)
     before = place.store.round(round_code)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hailong_desktop.domain.document_plan import (
     OWN,
+    OWN_TITLE,
     DocumentKind,
     DocumentPlan,
     IssuedDocument,
@@ -12,7 +13,8 @@ from hailong_desktop.domain.document_plan import (
 )
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.person import bare_name
-from hailong_desktop.domain.text import clean
+from hailong_desktop.domain.survey_round import DocumentFacts
+from hailong_desktop.domain.text import clean, clean_line
 from hailong_desktop.services.meetings import meeting_of
 from hailong_desktop.services.news import DocumentChanged
 from hailong_desktop.services.officers import Deed, require
@@ -34,9 +36,9 @@ def keep_plan(place: Workplace, round_code: str, plan: DocumentPlan) -> Document
 
 
 def _part(part: PlannedPart) -> PlannedPart:
-    title = clean(part.title, "Tên phần", LONGEST_TITLE)
-    if part.key.startswith(OWN) and not title:
-        raise SurveyError("Phần tự thêm chưa có tên. Hãy ghi tên phần.")
+    title = clean_line(part.title, "Tên phần", LONGEST_TITLE)
+    if part.key.startswith(OWN):
+        title = title or OWN_TITLE
     text = None if part.text is None else clean(part.text, f"Nội dung phần “{title}”", LONGEST_PART)
     return replace(part, title=title, text=text)
 
@@ -46,9 +48,21 @@ def issue(
 ) -> IssuedDocument:
     """Keep a document as issued: the file, its number, date and signer; raise SurveyError without them.
 
-    Minutes need no number; who led the meeting signs them, by name.
-
     `content_digest` is the digest of what the document says, by which a later change is seen.
+    """
+    facts, signer = require_issuable(place, round_code, kind)
+    asked = IssuedDocument(
+        kind, facts.number, facts.date, signer, content_digest, hashlib.sha256(file).hexdigest(), ""
+    )
+    kept = place.store.issue(round_code, asked, file, place.stamp())
+    place.news.tell(DocumentChanged(round_code))
+    return kept
+
+
+def require_issuable(place: Workplace, round_code: str, kind: DocumentKind) -> tuple[DocumentFacts, str]:
+    """Return the facts of the document and who signs it; raise SurveyError for what it lacks to be issued.
+
+    Minutes need no number; who led the meeting signs them, by name.
     """
     require(place, Deed.EXPORT)
     facts = place.store.round(round_code).facts.of(kind)
@@ -63,12 +77,7 @@ def issue(
         raise SurveyError(
             f"Chưa phát hành được vì còn thiếu: {', '.join(missing)}. Hãy ghi đủ rồi phát hành."
         )
-    asked = IssuedDocument(
-        kind, facts.number, facts.date, signer, content_digest, hashlib.sha256(file).hexdigest(), ""
-    )
-    kept = place.store.issue(round_code, asked, file, place.stamp())
-    place.news.tell(DocumentChanged(round_code))
-    return kept
+    return facts, signer
 
 
 def issued_file(store: Store, issued: IssuedDocument) -> bytes:

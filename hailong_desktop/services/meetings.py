@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.meeting import Attendance, DiscussionPoint, Meeting, Remedy, Shortcoming
-from hailong_desktop.domain.text import clean
+from hailong_desktop.domain.text import clean, clean_line
 from hailong_desktop.services.news import MeetingChanged
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.workplace import Workplace
@@ -32,6 +32,10 @@ TEXT_NAMES = {
     "proposals": "Đề xuất, kiến nghị",
 }
 """Each text of the record as an officer calls it."""
+_OF_LINES = {
+    "basis", "report_heard", "conclusions", "strengths", "causes", "implementation", "proposals",
+}  # fmt: skip
+"""The texts that may have several lines; the others stand on one."""
 
 LONGEST_RECORD = 20_000
 MOST_PEOPLE = 9_999
@@ -46,7 +50,7 @@ def keep_meeting(place: Workplace, meeting: Meeting) -> Meeting:
     """Keep the record with cleaned texts and return it; what did not change is not kept again."""
     tidy = replace(
         meeting,
-        **{field: clean(getattr(meeting, field), name, LONGEST_RECORD) for field, name in TEXT_NAMES.items()},
+        **{field: _text(meeting, field) for field in TEXT_NAMES},
         date=_day(meeting.date, "Ngày họp"),
         attendees=tuple(_attendance(group) for group in meeting.attendees if _says(group)),
         discussion=tuple(_point(point) for point in meeting.discussion if point != DiscussionPoint("", "")),
@@ -65,6 +69,11 @@ def named_remedy(remedy: Remedy) -> Remedy:
     return remedy if remedy.id else replace(remedy, id=uuid4().hex)
 
 
+def _text(meeting: Meeting, field: str) -> str:
+    tidied = clean if field in _OF_LINES else clean_line
+    return tidied(getattr(meeting, field), TEXT_NAMES[field], LONGEST_RECORD)
+
+
 def _says(group: Attendance) -> bool:
     return replace(group, group=group.group.strip()) != Attendance("")
 
@@ -76,12 +85,12 @@ def _attendance(group: Attendance) -> Attendance:
             raise SurveyError(
                 f"Thành phần “{group.group.strip()}”: số người phải từ 0 đến {MOST_PEOPLE}. Hãy sửa lại."
             )
-    return replace(group, group=clean(group.group, "Thành phần tham dự"))
+    return replace(group, group=clean_line(group.group, "Thành phần tham dự"))
 
 
 def _point(point: DiscussionPoint) -> DiscussionPoint:
     return DiscussionPoint(
-        clean(point.speaker, "Người phát biểu"), clean(point.text, "Ý kiến thảo luận", LONGEST_RECORD)
+        clean_line(point.speaker, "Người phát biểu"), clean(point.text, "Ý kiến thảo luận", LONGEST_RECORD)
     )
 
 
@@ -94,10 +103,10 @@ def _shortcoming(part: Shortcoming) -> Shortcoming:
 def _remedy(part: Remedy) -> Remedy:
     return replace(
         part,
-        title=clean(part.title, "Tên giải pháp"),
+        title=clean_line(part.title, "Tên giải pháp"),
         points=_lines(part.points, "Nội dung giải pháp"),
-        lead_unit=clean(part.lead_unit, "Đơn vị chủ trì"),
-        supporting_units=clean(part.supporting_units, "Đơn vị phối hợp"),
+        lead_unit=clean_line(part.lead_unit, "Đơn vị chủ trì"),
+        supporting_units=clean_line(part.supporting_units, "Đơn vị phối hợp"),
         due=_day(part.due, "Thời hạn"),
         legal_basis=clean(part.legal_basis, "Căn cứ của giải pháp"),
         measurement=clean(part.measurement, "Cách đo kết quả"),
@@ -114,7 +123,7 @@ def _named(remedies: Iterable[Remedy]) -> tuple[Remedy, ...]:
 
 
 def _lines(lines: tuple[str, ...], where: str) -> tuple[str, ...]:
-    return tuple(tidy for line in lines if (tidy := clean(line, where)))
+    return tuple(tidy for line in lines if (tidy := clean(line, where, LONGEST_RECORD)))
 
 
 def _day(text: str, where: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.register import KEYS, Handling, HandlingState, Remark, RemarkCounts, Topic
-from hailong_desktop.domain.text import clean
+from hailong_desktop.domain.text import clean, clean_line
 from hailong_desktop.services.filters import RemarkFilter
 from hailong_desktop.services.news import RemarksHandled
 from hailong_desktop.services.officers import Deed, require
@@ -30,7 +30,7 @@ def keep_topic(place: Workplace, topic: Topic) -> Topic:
     """Keep a new or changed topic; a new one comes last. Raise SurveyError where its key or name is taken."""
     require(place, Deed.SET_UP)
     known = place.store.topics()
-    tidy = replace(topic, name=clean(topic.name, "Tên chủ đề", TOPIC_LENGTH), key=topic.key.lower())
+    tidy = replace(topic, name=clean_line(topic.name, "Tên chủ đề", TOPIC_LENGTH), key=topic.key.lower())
     holder = next((o for o in known if o.active and o.key == tidy.key and o.id != tidy.id), None)
     if tidy.active and tidy.key and holder:
         raise SurveyError(f"Phím “{tidy.key}” đã dùng cho chủ đề “{holder.name}”. Hãy chọn phím khác.")
@@ -56,7 +56,7 @@ def topics_of_criteria(place: Workplace, round_code: str) -> tuple[Topic, ...]:
     named = {topic.name for topic in known}
     made = []
     for section in questionnaire.sections:
-        name = clean(section.title, "Tên tiêu chí")[:TOPIC_LENGTH].strip()
+        name = clean_line(section.title, "Tên tiêu chí")[:TOPIC_LENGTH].strip()
         if section.scored and not section.overall and section.criterion not in tied and name not in named:
             made.append(keep_topic(place, Topic(name, free_key(place), section.criterion)))
     return tuple(made)
@@ -92,7 +92,7 @@ def clear_topics(place: Workplace, round_code: str, chosen: Sequence[Remark]) ->
 
 def give_to_unit(place: Workplace, round_code: str, chosen: Sequence[Remark], unit: str) -> None:
     """Have a unit answer the comments; empty for each form's own."""
-    name = clean(unit, "Phòng, đơn vị trả lời", LONGEST_NAME)
+    name = clean_line(unit, "Phòng, đơn vị trả lời", LONGEST_NAME)
     _put(place, round_code, chosen, lambda remark: replace(remark.handling, unit=name), "giao trả lời ý kiến")
 
 

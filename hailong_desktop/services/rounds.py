@@ -12,7 +12,7 @@ from hailong_desktop.domain.survey_round import (
     RoundState,
     SurveyRound,
 )
-from hailong_desktop.domain.text import clean
+from hailong_desktop.domain.text import clean, clean_line
 from hailong_desktop.services.news import RoundChanged
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.workplace import Workplace
@@ -42,8 +42,8 @@ def new_round(
     require(place, Deed.SET_UP)
     version = (definition or place.store.questionnaire(questionnaire)).version
     survey_round = SurveyRound(
-        code=clean(code, "Mã đợt"),
-        name=clean(name, "Tên đợt", LONGEST_NAME),
+        code=clean_line(code, "Mã đợt"),
+        name=clean_line(name, "Tên đợt", LONGEST_NAME),
         questionnaire=questionnaire,
         version=version,
         issued=issued,
@@ -79,7 +79,7 @@ def reasons_of(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _each_once(what: str, names: Iterable[str]) -> tuple[str, ...]:
-    tidy = (clean(name, what, LONGEST_NAME) for name in names)
+    tidy = (clean_line(name, what, LONGEST_NAME) for name in names)
     return tuple(dict.fromkeys(name for name in tidy if name))
 
 
@@ -131,9 +131,9 @@ def keep_batch(place: Workplace, batch: Batch) -> Batch:
         raise SurveyError(f"Tập phiếu “{kept.label}” đã đóng nên không sửa được. Hãy mở lại tập trước.")
     tidy = replace(
         batch,
-        label=clean(batch.label, "Tên tập phiếu", LONGEST_NAME),
-        unit=clean(batch.unit, "Phòng, đơn vị", LONGEST_NAME),
-        channel=clean(batch.channel, "Kênh thu", LONGEST_NAME),
+        label=clean_line(batch.label, "Tên tập phiếu", LONGEST_NAME),
+        unit=clean_line(batch.unit, "Phòng, đơn vị", LONGEST_NAME),
+        channel=clean_line(batch.channel, "Kênh thu", LONGEST_NAME),
         spoiled_reason=clean(batch.spoiled_reason, "Lý do phiếu hỏng"),
         closed_at="",
         closed_why=kept.closed_why if kept else "",

@@ -17,7 +17,7 @@ from hailong_desktop.domain.questionnaire import (
 )
 from hailong_desktop.domain.response import Response, Status, new_form_id
 from hailong_desktop.domain.survey_round import SurveyRound
-from hailong_desktop.domain.text import clean
+from hailong_desktop.domain.text import clean, clean_line
 from hailong_desktop.services.rounds import LONGEST_NAME
 
 LONGEST_WORDS = 300
@@ -73,7 +73,7 @@ class RowReader:
         self._round = survey_round.code
         self._serial = _Column("serial", _serial)
         self._status = _Column("status", _status)
-        self._unit = _Column("unit", partial(clean, where="Phòng, đơn vị", longest=LONGEST_NAME))
+        self._unit = _Column("unit", partial(clean_line, where="Phòng, đơn vị", longest=LONGEST_NAME))
         self._reasons = {
             Status.VALID: _Column("invalid_reason", _no_reason),
             Status.INVALID: _Column("invalid_reason", partial(_reason, survey_round.invalid_reasons)),
@@ -138,7 +138,7 @@ def _value(column: _Column, row: SheetRow, problems: list[Problem], remember: bo
 def _serial(raw: str) -> str:
     if not raw:
         raise _Unfit("thiếu số phiếu")
-    return clean(raw, "Số phiếu", LONGEST_SERIAL)
+    return clean_line(raw, "Số phiếu", LONGEST_SERIAL)
 
 
 def _status(raw: str) -> str:

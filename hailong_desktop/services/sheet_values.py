@@ -6,7 +6,7 @@ from dataclasses import replace
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.response import Response
 from hailong_desktop.domain.survey_round import Batch, check_period
-from hailong_desktop.domain.text import clean
+from hailong_desktop.domain.text import clean, clean_line
 from hailong_desktop.services.refusals import SerialHeldError, SerialTakenError
 from hailong_desktop.services.rounds import LONGEST_NAME, add_units
 from hailong_desktop.services.workplace import Workplace
@@ -20,7 +20,7 @@ def with_serial(place: Workplace, form: Response, text: str) -> Response:
     Raises SurveyError for none, SerialTakenError naming the form that has it, SerialHeldError the sheet that
     is not saved yet.
     """
-    serial = clean(text, "Số phiếu", LONGEST_SERIAL)
+    serial = clean_line(text, "Số phiếu", LONGEST_SERIAL)
     if not serial:
         raise SurveyError("Số phiếu không được để trống.")
     holder = place.store.form_by_serial(form.round, serial)
@@ -50,12 +50,12 @@ def serial_doubt(place: Workplace, round_code: str, text: str) -> str:
 def with_unit(place: Workplace, form: Response, name: str) -> Response:
     """Return the form with this unit; a new unit becomes known to the round."""
     add_units(place, form.round, [name])
-    return replace(form, unit=clean(name, "Phòng, đơn vị", LONGEST_NAME))
+    return replace(form, unit=clean_line(name, "Phòng, đơn vị", LONGEST_NAME))
 
 
 def with_channel(form: Response, text: str) -> Response:
     """Return the form with this channel, by which it came back."""
-    return replace(form, channel=clean(text, "Kênh thu", LONGEST_NAME))
+    return replace(form, channel=clean_line(text, "Kênh thu", LONGEST_NAME))
 
 
 def with_period(form: Response, text: str) -> Response:

@@ -90,8 +90,9 @@ def test_a_text_remembers_the_figures_it_was_written_with_and_can_be_given_back(
 
 def test_a_part_is_added_behind_another_and_taken_away_again(desk):
     before = desk.keys
-    plan, key = with_own(plan_of(REPORT, desk.data), placed_of(REPORT, desk.data), "causes", "Bài học")
+    plan, key = with_own(plan_of(REPORT, desk.data), placed_of(REPORT, desk.data), "causes")
     desk.data = replace(desk.data, plans={REPORT: plan})
+    desk.do(renamed, key, "Bài học")
     assert desk.keys.index(key) == before.index("causes") + 1
     desk.do(rewritten, key, "Rút kinh nghiệm.", {})
     blocks = [getattr(block, "text", "") for block in document(REPORT, desk.data).blocks]

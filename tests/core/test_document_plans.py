@@ -39,9 +39,14 @@ def test_a_plan_is_cleaned_and_kept_only_when_it_changed(place):
     assert place.store.plan(ROUND, REPORT) == kept
 
 
-def test_a_part_of_ones_own_needs_a_name(place):
-    with pytest.raises(SurveyError, match="chưa có tên"):
-        keep_plan(place, ROUND, DocumentPlan(REPORT, (PlannedPart("own-1", " "),)))
+def test_a_part_of_ones_own_is_named_until_people_name_it(place):
+    kept = keep_plan(place, ROUND, DocumentPlan(REPORT, (PlannedPart("own-1", " ", text="Chữ"),)))
+    assert [(part.title, part.text) for part in kept.parts] == [("Phần thêm", "Chữ")]
+
+
+def test_the_name_of_a_part_stands_on_one_line(place):
+    kept = keep_plan(place, ROUND, DocumentPlan(REPORT, (PlannedPart("purpose", "Mục\n đích\tchung"),)))
+    assert kept.parts[0].title == "Mục đích chung"
 
 
 def test_a_document_is_issued_with_number_date_and_signer_and_reprints_byte_for_byte(place):

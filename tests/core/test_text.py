@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hailong_desktop.domain.errors import SurveyError
-from hailong_desktop.domain.text import LONGEST, clean, fold, sort_key
+from hailong_desktop.domain.text import LONGEST, clean, clean_line, fold, sort_key
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
 WORDS = st.text(st.sampled_from(LETTERS + LETTERS.upper() + " 0123456789"), max_size=20)
@@ -19,6 +19,7 @@ WORDS = st.text(st.sampled_from(LETTERS + LETTERS.upper() + " 0123456789"), max_
         ("  Phòng một cửa\n", "Phòng một cửa"),
         ("Tie\u0302\u0301p", "Ti\u1ebfp"),
         ("một\r\nhai\rba\tbốn", "một\nhai\nba\tbốn"),
+        ("một\vhai\fba\u2028bốn\u2029năm\u0085sáu", "một\nhai\nba\nbốn\nnăm\nsáu"),
         ("\u202aMã\u202c \u2066số\u2069\u200e", "Mã số"),
         ("e\u200e\u0301", "\u00e9"),
         ("", ""),
@@ -44,6 +45,19 @@ def test_too_long_a_text_is_refused_with_both_numbers():
     assert len(clean("a" * LONGEST, "Ý kiến")) == LONGEST
     with pytest.raises(SurveyError, match="Tên: dài 11 ký tự, tối đa 10"):
         clean("a" * 11, "Tên", 10)
+
+
+@pytest.mark.parametrize(
+    ("given_text", "kept"),
+    [
+        ("Sở Nội vụ\r\nvà Văn phòng", "Sở Nội vụ và Văn phòng"),
+        ("một \t\n hai\vba", "một hai ba"),
+        ("\n  đầu và cuối\t", "đầu và cuối"),
+        ("số\u00a012  giữ hai dấu cách", "số\u00a012  giữ hai dấu cách"),
+    ],
+)
+def test_a_field_of_one_line_holds_one_line(given_text, kept):
+    assert clean_line(given_text, "Tên") == kept
 
 
 @given(text=st.text())

@@ -40,7 +40,7 @@ from ui.batches_page.lines import BatchRows
 from ui.batches_page.mark import StateMark
 from ui.batches_page.page import BatchesPage
 from ui.batches_page.wording import HEADERS, Work, facts, next_work
-from ui.keying_page.draft_clock import AT_LATEST
+from ui.keeping import AT_LATEST
 
 TABLE, COMMENT = "Các tập phiếu", "Ý kiến khác"
 F2, F5, F8, F9 = (getattr(Qt.Key, f"Key_F{number}") for number in (2, 5, 8, 9))
@@ -506,7 +506,7 @@ def test_what_cannot_be_kept_stays_in_the_field(stack, place):
         stack.key(key)
         assert field.toPlainText() == "hỏng \x07"
     assert "không phải là chữ" in stack.said()
-    assert not stack.page.kept
+    assert stack.page.unkept
 
 
 @pytest.mark.parametrize("typed", ["hoà nhã, thái độ tốt", "Đề nghị bố trí thêm ghế"])
@@ -560,7 +560,7 @@ def test_leaving_the_page_keeps_what_is_typed_and_comes_back_to_it(stack, place)
     stack.words("đang gõ dở")
     stack.page.hide()
     assert texts(place)[0] == ""
-    assert stack.page.kept
+    assert not stack.page.unkept
     assert [draft.form.texts for draft in place.store.drafts(ROUND)] == [{"O1": "đang gõ dở"}]
     stack = PageWindow(stack.page)
     assert "0001\nphiếu 1/3" in stack.said()
@@ -585,7 +585,7 @@ def test_esc_leads_back_to_the_batches_with_what_is_typed(stack, place):
     stack.words("đang gõ dở")
     stack.key(ESCAPE)
     assert texts(place)[0] == ""
-    assert stack.page.kept
+    assert not stack.page.unkept
     assert [draft.form.texts for draft in place.store.drafts(ROUND)] == [{"O1": "đang gõ dở"}]
     assert stack.focused() is stack.named(QTableView, TABLE)
 

@@ -16,8 +16,8 @@ from hailong_desktop.services.rounds import change_round
 from tests.fakes.desk_window import PLAIN, DeskWindow, office_of_every_kind
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, a_form, open_batch, open_office, save
+from ui.keeping import AFTER_LAST_KEY, AT_LATEST
 from ui.keying_page.boxes import KeyRadio, KeyTick
-from ui.keying_page.draft_clock import AFTER_LAST_KEY, AT_LATEST
 from ui.keying_page.paper import REDDENED
 
 WHOLE = "1 1E 2 2 E 3 E"
@@ -615,10 +615,10 @@ def test_a_batch_whose_form_cannot_be_kept_is_not_left(qtbot):
     shown.keys("1 1")
     shown.page.open_form(other.id)
     assert shown.serial == mine
-    assert not shown.page.kept
+    assert shown.page.unkept
     shown.page.show_round(ROUND)
     assert shown.serial == mine
     place.store.full = False
     shown.page.open_form(other.id)
     assert shown.serial == "0009"
-    assert shown.page.kept
+    assert not shown.page.unkept

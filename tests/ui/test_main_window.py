@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
 
 from db.opening import open_store
 from hailong_desktop.domain.meeting import Meeting, Remedy
+from hailong_desktop.domain.officer import Role
 from hailong_desktop.services.live import LiveTallies
 from hailong_desktop.services.meetings import keep_meeting, meeting_of
 from hailong_desktop.services.news import NewsDesk
+from hailong_desktop.services.officers import add_officer
 from hailong_desktop.services.rounds import change_round, new_round
 from hailong_desktop.services.workplace import Workplace
 from tests.fakes.office import ROUND, WalkingClock, a_form, open_batch, open_office, save
-from ui import ask
+from ui import ask, keeping
 from ui.batches_page.page import BatchesPage
 from ui.bridge import Bridge
 from ui.forms_page.page import FormsPage
@@ -107,7 +109,7 @@ def open_window(qtbot, opened):
         window.show()
         window.show_database(around)
         window.activateWindow()
-        qtbot.waitExposed(window)
+        assert QTest.qWaitForWindowActive(window)
         return window
 
     yield open_on
@@ -430,9 +432,102 @@ def test_everything_that_can_be_reached_has_a_name(qtbot, window):
 
 def test_what_could_not_be_written_is_not_lost_by_closing(window, office, monkeypatch):
     page = window.findChild(KeyingPage)
-    monkeypatch.setattr(type(page), "kept", False)
+    monkeypatch.setattr(type(page), "unkept", "Phiếu đang nhập: ổ đĩa không ghi được.")
     monkeypatch.setattr(ask, "confirm", lambda *_words: False)
     assert not window.close()
     assert window.isVisible()
     monkeypatch.setattr(ask, "confirm", lambda *_words: True)
     assert window.close()
+
+
+# what people write and the program cannot keep
+
+
+@pytest.fixture
+def asked(monkeypatch, window):
+    """What the officer was asked, who stays each time."""
+    questions = []
+
+    def answer(_parent, _title, question, yes):
+        questions.append(f"{question} [{yes}]")
+        return False
+
+    monkeypatch.setattr(ask, "confirm", answer)
+    yield questions
+    monkeypatch.setattr(ask, "confirm", lambda *_words: True)
+    window.close()
+
+
+def wrong_day(window):
+    """Type what is no date into the meeting's date, and go nowhere."""
+    press(window, Qt.Key.Key_7, CTRL)
+    day = named(window, QLineEdit, "Ngày họp")
+    day.setFocus()
+    QTest.keyClicks(day, "31/02/2014")
+
+
+def test_a_date_that_is_none_is_not_lost_by_closing(window, asked):
+    wrong_day(window)
+    press(window, Qt.Key.Key_1, CTRL)
+    assert not window.close()
+    assert "Ngày họp: “31/02/2014” không phải là một ngày" in asked[0]
+    assert asked[0].endswith("[Vẫn đóng]")
+    assert isinstance(seen(window), MeetingPage)
+    assert named(window, QLineEdit, "Ngày họp").text() == "31/02/2014"
+    named(window, QLineEdit, "Ngày họp").clear()
+    QTest.keyClicks(named(window, QLineEdit, "Ngày họp"), "21/05/2014")
+    assert window.close()
+    assert len(asked) == 1
+
+
+def test_another_round_waits_for_what_could_not_be_kept(window, office, asked):
+    new_round(office, code="2014-2", name="Đợt 2", questionnaire="ngan")
+    wrong_day(window)
+    chooser(window).activated.emit(chooser(window).findData("2014-2"))
+    assert asked
+    assert asked[0].endswith("[Vẫn đổi đợt]")
+    assert chooser(window).currentData() == ROUND
+    assert named(window, QLineEdit, "Ngày họp").text() == "31/02/2014"
+
+
+def test_who_may_not_write_the_record_is_told_before_it_is_lost(window, office, asked):
+    add_officer(office, "Trưởng phòng", Role.ADMIN)
+    add_officer(office, "Cán bộ nhập", Role.ENTRY)
+    press(window, Qt.Key.Key_7, CTRL)
+    office.who, office.role = "Cán bộ nhập", Role.ENTRY
+    QTest.keyClicks(named(window, QLineEdit, "Địa điểm"), "Hoi truong")
+    assert not window.close()
+    assert "Cuộc họp & giải pháp" in asked[0]
+    assert meeting_of(office, ROUND).place == ""
+    assert named(window, QLineEdit, "Địa điểm").text() == "Hoi truong"
+
+
+def test_evidence_typed_and_not_noted_is_not_lost_by_closing(window, office, asked):
+    keep_meeting(office, Meeting(ROUND, remedies=(Remedy("Niêm yết", id="a"),)))
+    press(window, Qt.Key.Key_7, CTRL)
+    press(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    evidence = named(window, QPlainTextEdit, "Minh chứng")
+    evidence.setFocus()
+    QTest.keyClicks(evidence, "Cong van 5")
+    assert not window.close()
+    assert "Minh chứng gõ cho 1 giải pháp chưa ghi" in asked[0]
+
+
+def test_writing_without_a_pause_is_kept_all_the_same(qtbot, open_window, office, monkeypatch):
+    monkeypatch.setattr(keeping, "PAUSE_IN_WRITING", 600_000)
+    monkeypatch.setattr(keeping, "LONGEST_IN_WRITING", 50)
+    window = open_window(office)
+    press(window, Qt.Key.Key_7, CTRL)
+    QTest.keyClicks(named(window, QPlainTextEdit, "Kết luận"), "Giao Van phong")
+    qtbot.waitUntil(lambda: meeting_of(office, ROUND).conclusions == "Giao Van phong")
+    press(window, Qt.Key.Key_8, CTRL)
+    QTest.keyClicks(named(window, QLineEdit, "Ký hiệu"), "STNMT")
+    qtbot.waitUntil(lambda: office.store.round(ROUND).facts.symbol == "STNMT")
+    settle(qtbot, window)
+
+
+@pytest.mark.parametrize(("key", "first"), [(Qt.Key.Key_7, "Căn cứ"), (Qt.Key.Key_8, "Cơ quan chủ quản")])
+def test_the_keys_go_to_where_writing_begins(qtbot, window, key, first):
+    press(window, key, CTRL)
+    assert QApplication.focusWidget().accessibleName() == first
+    settle(qtbot, window)

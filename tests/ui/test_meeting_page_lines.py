@@ -59,7 +59,7 @@ def test_dates_as_officers_write_them(text, iso):
 )  # fmt: skip
 def test_what_is_no_date_is_refused_with_an_example(text):
     with pytest.raises(
-        SurveyError, match=r"Chưa lưu: “.*” không phải là một ngày\. Hãy ghi như 21/05/2014\."
+        SurveyError, match=r"“.*” không phải là một ngày nên chưa lưu\. Hãy ghi như 21/05/2014\."
     ):
         day_kept(text)
 

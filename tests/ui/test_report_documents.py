@@ -27,7 +27,7 @@ from hailong_desktop.services.news import FormSaved
 from tests.fakes.office import ROUND, a_form, open_office, save
 from tests.fakes.page_window import CTRL, DOWN, PageWindow, nameless, surroundings_of
 from tests.fakes.paper import whole_text
-from ui import ask
+from ui import ask, keeping
 from ui.report_page import page as page_module
 from ui.report_page.copying import CopyFacts
 from ui.report_page.page import ReportPage
@@ -236,7 +236,7 @@ def test_a_part_of_ones_own_is_added_named_and_taken_away(shown, place):
     assert not any(part.key.startswith("own-") for part in place.store.plan(ROUND, REPORT).parts)
 
 
-def test_a_part_without_a_name_is_refused_and_nothing_typed_is_lost(shown, place):
+def test_a_part_whose_name_is_emptied_is_kept_and_goes_on_being_written(shown, place):
     shown.tab(1)
     shown.choose("Nguyên nhân")
     shown.click("Thêm phần")
@@ -246,7 +246,8 @@ def test_a_part_without_a_name_is_refused_and_nothing_typed_is_lost(shown, place
     shown.text.setFocus()
     shown.words("Chữ đã gõ")
     shown.report.flush()
-    assert "Phần tự thêm chưa có tên" in shown.said()
+    own = next(part for part in place.store.plan(ROUND, REPORT).parts if part.key.startswith("own-"))
+    assert (own.title, own.text) == ("Phần thêm", "Chữ đã gõ")
     count(place, "0003")
     shown.wait()
     assert shown.text.toPlainText() == "Chữ đã gõ"
@@ -344,7 +345,8 @@ def test_every_part_of_the_page_has_a_name(shown):
 
 
 def test_the_preview_shows_what_is_typed_before_it_is_kept(qtbot, place, monkeypatch):
-    monkeypatch.setattr(page_module, "QUIET", 600_000)
+    monkeypatch.setattr(keeping, "PAUSE_IN_WRITING", 600_000)
+    monkeypatch.setattr(keeping, "LONGEST_IN_WRITING", 600_000)
     shown = Shown(qtbot, place)
     shown.tab(1)
     shown.choose("Nguyên nhân")

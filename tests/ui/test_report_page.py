@@ -30,9 +30,9 @@ from tests.fakes.office import ROUND, a_form, open_office, save
 from tests.fakes.paper import read, whole_text
 from ui import ask, ask_printer
 from ui.bridge import Bridge
-from ui.report_page.latest import Latest
+from ui.latest import Latest
+from ui.printing.sheets import count_pages, draw_page, print_pages
 from ui.report_page.page import ReportPage
-from ui.report_page.sheets import count_pages, draw_page, print_pages
 from ui.surroundings import Surroundings
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"

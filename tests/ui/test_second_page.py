@@ -30,8 +30,8 @@ from tests.fakes.desk_window import EVERY_KIND
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.office import ROUND, SHORT, WalkingClock, open_batch, open_office, save
 from tests.fakes.page_window import ESCAPE, PageWindow, nameless, settle, surroundings_of
+from ui.keeping import AT_LATEST
 from ui.keying_page.boxes import KeyRadio, KeyTick
-from ui.keying_page.draft_clock import AT_LATEST
 from ui.keying_page.rows import PaperRow
 from ui.second_page.page import SecondPage
 
@@ -270,7 +270,7 @@ def test_what_is_keyed_is_on_the_disk_a_moment_later(window, place, qtbot):
     (begun,) = (one for one in seconds(place).values() if one.cells)
     assert dict(begun.cells) == {"R1": "1", "R2": "a", "1.1": "2"}
     assert begun.officer == "cán bộ A"
-    assert window.page.kept
+    assert not window.page.unkept
 
 
 def test_leaving_keeps_and_coming_back_stands_at_the_same_question(window, place, open_page):
@@ -324,7 +324,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(window, place, monkeypatch):
     window.keys(SAME)
     assert "Ổ đĩa đầy" in window.said()
     assert "Phiếu số\n0001" in window.said()
-    assert not window.page.kept
+    assert window.page.unkept
     monkeypatch.undo()
     window.click("Thử lại")
     assert "Phiếu số\n0002" in window.said()
@@ -343,7 +343,7 @@ def test_a_draft_that_cannot_be_kept_is_said(window, place, monkeypatch, qtbot):
     monkeypatch.undo()
     window.click("Thử lại")
     assert "Ổ đĩa đầy" not in window.said()
-    assert window.page.kept
+    assert not window.page.unkept
     assert in_work(window) == "R2"
 
 
@@ -372,9 +372,9 @@ def test_the_cells_that_differ_are_keyed_from_the_paper_before_any_value_is_seen
 
 def test_what_is_keyed_of_the_third_values_is_kept_and_is_nobody_elses(disputed, place, qtbot):
     disputed.keys("4")
-    assert not disputed.page.kept
+    assert disputed.page.unkept
     qtbot.waitUntil(lambda: any(one.settled for one in seconds(place).values()), timeout=10 * AT_LATEST)
-    assert disputed.page.kept
+    assert not disputed.page.unkept
     for who, stands in (("cán bộ C", "Hết trang"), ("cán bộ D", "1.1"), ("cán bộ C", "Hết trang")):
         change_officer(place, who)
         assert in_work(disputed) == stands

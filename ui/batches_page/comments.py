@@ -13,7 +13,7 @@ from hailong_desktop.domain.questionnaire import OpenQuestion
 from hailong_desktop.services.comments import CommentPass
 from ui.batches_page.tall import FieldArea
 from ui.fields import TextField
-from ui.keying_page.draft_clock import DraftClock
+from ui.keeping import KeepClock
 from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
 from ui.keying_page.panels import ENTER
@@ -41,7 +41,7 @@ class CommentsCard(QFrame):
         self._where = plain("", "muted", wrap=True)
         self._error = plain("", "error", wrap=True)
         self._holder = QWidget()
-        self._clock = DraftClock(self)
+        self._clock = KeepClock(self)
         self._clock.due.connect(self._note)
         self._buttons = {
             "next": _button("Phiếu sau (Enter)", "primary"),

@@ -12,6 +12,7 @@ from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged
 from ui.batches_page.comments import CommentsCard
 from ui.batches_page.overview import Overview
 from ui.batches_page.wording import Work
+from ui.keeping import FORM_UNKEPT
 from ui.surroundings import Surroundings
 
 
@@ -54,9 +55,9 @@ class BatchesPage(QWidget):
         self._comments.flush()
 
     @property
-    def kept(self) -> bool:
-        """Tell whether everything typed is kept."""
-        return self._comments.kept
+    def unkept(self) -> str:
+        """Why what is typed is not on the disk, empty when it is."""
+        return "" if self._comments.kept else FORM_UNKEPT
 
     @property
     def busy(self) -> bool:

@@ -14,8 +14,8 @@ from hailong_desktop.services.quality import quality_of
 from hailong_desktop.services.workplace import Workplace
 from ui import ask, ask_printer
 from ui.keying_page.labels import plain
-from ui.report_page.leaving import LeavingBar
-from ui.report_page.sheets import print_pages, upright_a4
+from ui.printing.leaving import LeavingBar
+from ui.printing.sheets import print_pages, upright_a4
 from ui.tasks import Progress
 
 _TITLE = "Phiếu chất lượng nhập liệu"

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.follow_up import FollowUp, RemedyState
+from hailong_desktop.services.follow_ups import LONGEST_EVIDENCE
 from ui.chips import chips
 from ui.fields import DayField, TextField, labelled, sentence
 from ui.keying_page.flow import FlowLayout
@@ -31,7 +32,10 @@ class EntryForm(QWidget):
         )
         self._day = DayField("Ngày")
         self._evidence = TextField(
-            "Minh chứng", "số, ngày văn bản; việc đã làm; nơi xem được kết quả", lines=3
+            "Minh chứng",
+            "số, ngày văn bản; việc đã làm; nơi xem được kết quả",
+            lines=3,
+            longest=LONGEST_EVIDENCE,
         )
         self._save = QPushButton("Ghi (Ctrl+Enter)")
         self._save.setProperty("role", "primary")
@@ -75,6 +79,14 @@ class EntryForm(QWidget):
     @property
     def _state(self) -> RemedyState:
         return _STATES[self._states.checkedId()]
+
+    @property
+    def unkept(self) -> str:
+        """What is typed and not kept, empty when nothing is."""
+        typed = [words for key, (_, words, _) in self._typed.items() if key != self._key]
+        typed += [self._evidence.value().strip()]
+        many = sum(1 for words in typed if words)
+        return f"Minh chứng gõ cho {many} giải pháp chưa ghi (Ctrl+Enter để ghi)." if many else ""
 
     def choose(self, state: RemedyState) -> None:
         """Choose the state of the entry."""

@@ -93,6 +93,11 @@ class FollowUpPane(QWidget):
         self._round = round_code
         self._show()
 
+    @property
+    def unkept(self) -> str:
+        """What is typed and not kept, empty when nothing is."""
+        return self._form.unkept
+
     def show_overdue(self) -> None:
         """Show all that is still to be done, the one due first chosen."""
         self._which.setCurrentIndex(self._which.findData(OPEN))

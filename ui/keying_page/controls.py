@@ -10,7 +10,7 @@ from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.modes import Mode
 from ui.keyboard import Command, command_of, key_of
 from ui.keying_page.desk import Desk
-from ui.keying_page.draft_clock import keep_draft
+from ui.keying_page.draft import keep_draft
 from ui.keying_page.panel_host import PanelHost
 from ui.keying_page.pointing import back_a_row, ends_form, enter_words, point_at, tick
 

@@ -24,8 +24,8 @@ from hailong_desktop.reports.key_card import write_key_card
 from hailong_desktop.services.key_card import KEY_CARD, KeyGroup
 from ui import ask, ask_printer
 from ui.keying_page.labels import plain
-from ui.report_page.leaving import LeavingBar
-from ui.report_page.sheets import print_pages, upright_a4
+from ui.printing.leaving import LeavingBar
+from ui.printing.sheets import print_pages, upright_a4
 from ui.tasks import Progress
 
 _CLOSING = {Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -10,10 +10,11 @@ from hailong_desktop.services.batches import batch_of_form, batch_to_key
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from hailong_desktop.services.pace import own_numbers
+from ui.keeping import FORM_UNKEPT, KeepClock
 from ui.keying_page.batch_bar import BatchBar
 from ui.keying_page.controls import Controls
 from ui.keying_page.desk import Desk
-from ui.keying_page.draft_clock import DraftClock, keep_draft
+from ui.keying_page.draft import keep_draft
 from ui.keying_page.head import in_work
 from ui.keying_page.key_card import KeyCard
 from ui.keying_page.keycaps import KeyCaps
@@ -37,7 +38,7 @@ class KeyingPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName("Nhập phiếu")
-        self._clock = DraftClock(self)
+        self._clock = KeepClock(self)
         self._bar = BatchBar()
         self._panels = PanelHost(self._place)
         self._desk = Desk()
@@ -55,7 +56,7 @@ class KeyingPage(QWidget):
             self._refresh()
             return
         self.flush()
-        if not self.kept:
+        if self.unkept:
             self._refresh()
             return
         self._round = round_code
@@ -93,9 +94,9 @@ class KeyingPage(QWidget):
             self._desk.draw_head(self._controls.session, self._saying.failure)
 
     @property
-    def kept(self) -> bool:
-        """Tell whether everything keyed is on the disk; what is not would be lost with the page."""
-        return self._controls.session is None or self._controls.session.draft_kept
+    def unkept(self) -> str:
+        """Why what is keyed is not on the disk, empty when it is; it would be lost with the page."""
+        return "" if self._controls.session is None or self._controls.session.draft_kept else FORM_UNKEPT
 
     # keys
 

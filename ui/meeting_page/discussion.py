@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from hailong_desktop.domain.meeting import DiscussionPoint
+from hailong_desktop.services.meetings import LONGEST_RECORD
 from ui.fields import LineField, TextField
 from ui.meeting_page.entry_rows import EntryRow, EntryRows
 from ui.meeting_page.phrases import PhraseBox
@@ -15,7 +16,7 @@ class PointRow(EntryRow[DiscussionPoint]):
     def __init__(self, phrases: PhraseBox) -> None:
         super().__init__()
         self._speaker = LineField("Người, đơn vị phát biểu", "người hoặc đơn vị phát biểu")
-        self._text = TextField("Ý kiến thảo luận", "nội dung phát biểu", lines=2)
+        self._text = TextField("Ý kiến thảo luận", "nội dung phát biểu", lines=2, longest=LONGEST_RECORD)
         phrases.know(self._text, "discussion")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)

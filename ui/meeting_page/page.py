@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,8 +13,9 @@ from hailong_desktop.reports.figures.fields import figures_of_meeting
 from hailong_desktop.services.meetings import keep_meeting, meeting_of, named_remedy
 from hailong_desktop.services.news import MeetingChanged, RemarksHandled, RoundChanged, TalliesChanged
 from hailong_desktop.services.suggestions import suggestions
-from ui.fields import scrolling, sentence
+from ui.fields import day_faults, scrolling, sentence, settle_days
 from ui.follow_up_page.pane import FollowUpPane
+from ui.keeping import writing_clock
 from ui.meeting_page.library import KEY as LIBRARY_KEY
 from ui.meeting_page.library import Library
 from ui.meeting_page.lines import criterion_lines, suggestion_lines
@@ -26,9 +27,6 @@ from ui.meeting_page.shortcomings import ShortcomingEditor, shortcomings_pane
 from ui.meeting_page.suggestions import SuggestionsPane
 from ui.meeting_page.tabs import MeetingTabs, padded
 from ui.surroundings import Surroundings
-
-QUIET = 800
-"""Milliseconds without a key after which the record is kept."""
 
 RECORD, SHORTCOMINGS, REMEDIES, FOLLOW_UP = range(4)
 """The tabs, in their order."""
@@ -43,6 +41,7 @@ class MeetingPage(QWidget):
         self._live = surroundings.live
         self._kept: Meeting | None = None
         self._keeping = False
+        self._refused = ""
         self._phrases = PhraseBox(self._place, self)
         self._library = Library(self._place, self, self._take_remedy)
         self._record = RecordPane(self._phrases)
@@ -56,9 +55,7 @@ class MeetingPage(QWidget):
         self._status = sentence("", "ok")
         self._save = QPushButton("Lưu ngay (Ctrl+S)")
         self._save.setAccessibleName("Lưu ngay")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(QUIET)
+        self._clock = writing_clock(self)
         self._lay_out()
         self._connect(surroundings)
 
@@ -75,23 +72,40 @@ class MeetingPage(QWidget):
         self._follow_up.show_overdue()
 
     def flush(self) -> None:
-        """Keep what was written since the last time, at once."""
-        self._timer.stop()
+        """Keep what was written since the last time, at once, and say how it stands."""
+        self._clock.stop()
         if self._kept is None:
             return
         written = self._written(self._kept)
-        if written == self._kept:
-            return
+        self._refused = ""
+        if written != self._kept:
+            self._keep(written)
+        faults = self._refused or day_faults(self)
+        if faults:
+            self._say(faults, "error")
+        elif written is self._kept or self._status.property("role") == "error":
+            self._say(f"Đã lưu lúc {self._place.now():%H:%M}")
+
+    def _keep(self, written: Meeting) -> None:
         self._keeping = True
         try:
             keep_meeting(self._place, written)
         except SurveyError as fault:
-            self._say(f"Chưa lưu. {fault.message}", "error")
+            self._refused = f"Chưa lưu. {fault.message}"
         else:
             self._kept = written
-            self._say(f"Đã lưu lúc {self._place.now():%H:%M}")
         finally:
             self._keeping = False
+
+    @property
+    def unkept(self) -> str:
+        """Why something written is not kept, empty when all of it is."""
+        settle_days(self)
+        return " ".join(filter(None, (self._refused or day_faults(self), self._follow_up.unkept)))
+
+    def start(self) -> None:
+        """Put the cursor where writing begins."""
+        self._tabs.go_to(self._tabs.currentIndex())
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -116,7 +130,7 @@ class MeetingPage(QWidget):
         layout.addLayout(foot)
 
     def _connect(self, surroundings: Surroundings) -> None:
-        self._timer.timeout.connect(self.flush)
+        self._clock.due.connect(self.flush)
         self._save.clicked.connect(self.flush)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Save), self.flush),
@@ -127,7 +141,7 @@ class MeetingPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         for pane in (self._record, self._shortcomings, self._remedies):
-            pane.edited.connect(self._timer.start)
+            pane.edited.connect(self._on_edited)
             pane.left.connect(self.flush)
         self._shortcomings.edited.connect(self._show_choices)
         self._remedies.edited.connect(self._show_choices)
@@ -148,6 +162,7 @@ class MeetingPage(QWidget):
         self._shortcomings.show_parts(meeting.shortcomings)
         self._remedies.show_parts(meeting.remedies)
         self._kept = self._written(meeting)
+        self._refused = ""
         self._show_choices()
 
     def _written(self, meeting: Meeting) -> Meeting:
@@ -188,6 +203,12 @@ class MeetingPage(QWidget):
 
     def _take_remedy(self, remedy: Remedy) -> None:
         self._remedies.add(named_remedy(remedy))
+
+    def _on_edited(self) -> None:
+        """Have what is written kept soon; what was wrong and is mended is said no more."""
+        self._clock.start()
+        if self._status.property("role") == "error" and not (self._refused or day_faults(self)):
+            self._say("")
 
     def _on_tallies_changed(self, news: TalliesChanged | RemarksHandled) -> None:
         if self._kept and news.round == self._kept.round and self.isVisible():

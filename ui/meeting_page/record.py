@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QVBoxLayout, QWi
 from typing_extensions import override
 
 from hailong_desktop.domain.meeting import Meeting
+from hailong_desktop.services.meetings import LONGEST_RECORD
 from ui.fields import DayField, LineField, TextField, labelled, sentence
 from ui.meeting_page.attendance import AttendanceField
 from ui.meeting_page.discussion import DiscussionField
@@ -55,13 +56,13 @@ class RecordPane(QWidget):
             "presenter": LineField("Người báo cáo", "người hoặc đơn vị báo cáo tại cuộc họp"),
         }
         self._texts: dict[str, TextField] = {
-            "basis": TextField("Căn cứ", "Mỗi căn cứ ghi một dòng", lines=2),
-            "report_heard": TextField("Nội dung báo cáo đã nghe", lines=4),
-            "conclusions": TextField("Kết luận", lines=4),
-            "strengths": TextField("Ưu điểm"),
-            "causes": TextField("Nguyên nhân"),
-            "implementation": TextField("Tổ chức thực hiện"),
-            "proposals": TextField("Đề xuất, kiến nghị"),
+            "basis": TextField("Căn cứ", "Mỗi căn cứ ghi một dòng", lines=2, longest=LONGEST_RECORD),
+            "report_heard": TextField("Nội dung báo cáo đã nghe", lines=4, longest=LONGEST_RECORD),
+            "conclusions": TextField("Kết luận", lines=4, longest=LONGEST_RECORD),
+            "strengths": TextField("Ưu điểm", longest=LONGEST_RECORD),
+            "causes": TextField("Nguyên nhân", longest=LONGEST_RECORD),
+            "implementation": TextField("Tổ chức thực hiện", longest=LONGEST_RECORD),
+            "proposals": TextField("Đề xuất, kiến nghị", longest=LONGEST_RECORD),
         }
         self._groups = AttendanceField(phrases)
         self._points = DiscussionField(phrases)

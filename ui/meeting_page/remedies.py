@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.meeting import Remedy
-from hailong_desktop.services.meetings import named_remedy
+from hailong_desktop.services.meetings import LONGEST_RECORD, named_remedy
 from ui.fields import DayField, LineField, TextField, labelled
 from ui.meeting_page.criteria import CriteriaPicker
 from ui.meeting_page.lines import CriterionLine, lines_of, remedy_title
@@ -35,7 +35,10 @@ class RemedyEditor(QWidget):
         self._id = ""
         self._title = LineField("Tên giải pháp", "ví dụ: Về thời gian giải quyết hồ sơ")
         self._points = TextField(
-            "Nội dung giải pháp", "Mỗi việc ghi một dòng; ý nhỏ bắt đầu bằng dấu +", lines=5
+            "Nội dung giải pháp",
+            "Mỗi việc ghi một dòng; ý nhỏ bắt đầu bằng dấu +",
+            lines=5,
+            longest=LONGEST_RECORD,
         )
         self._lead = QComboBox()
         self._lead_text = LineField("Đơn vị chủ trì")

@@ -23,12 +23,12 @@ from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.report_data import KnownAlphas, ReportData, gather_report
 from ui import ask, ask_printer
+from ui.latest import Latest
 from ui.printing.choices import PrintChoices
+from ui.printing.leaving import LeavingBar
 from ui.printing.own import Own, own_items
-from ui.report_page.latest import Latest
-from ui.report_page.leaving import LeavingBar
-from ui.report_page.preview import Preview
-from ui.report_page.sheets import print_pages
+from ui.printing.preview import Preview
+from ui.printing.sheets import print_pages
 from ui.surroundings import Surroundings
 from ui.tasks import Progress
 

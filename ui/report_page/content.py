@@ -22,9 +22,9 @@ from hailong_desktop.reports.figures.fields import token
 from hailong_desktop.reports.figures.groups import grouped
 from hailong_desktop.reports.texts import planning
 from hailong_desktop.reports.texts.parts import Placed, Rank, arranged, places_of, template
+from hailong_desktop.services.document_plans import LONGEST_PART, LONGEST_TITLE
 from ui.fields import LineField, TextField, labelled, sentence
 
-_NEW = "Phần thêm"
 _INDENT = "      "
 _LONGEST = 70
 
@@ -43,8 +43,8 @@ class ContentPane(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName("Các phần của văn bản")
         self._list.setMinimumHeight(72)
-        self._title = LineField("Tên phần")
-        self._text = TextField("Nội dung phần")
+        self._title = LineField("Tên phần", longest=LONGEST_TITLE)
+        self._text = TextField("Nội dung phần", longest=LONGEST_PART)
         self._state = sentence("", "muted")
         self._fields = _chip("Chèn số liệu (F4)", "Chèn số liệu vào nội dung, số liệu đổi theo phiếu")
         self._fields.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -216,7 +216,7 @@ class ContentPane(QWidget):
 
     def _add_part(self) -> None:
         if self._plan and self._key():
-            plan, key = planning.with_own(self._plan, self._placed, self._key(), _NEW)
+            plan, key = planning.with_own(self._plan, self._placed, self._key())
             self._take(plan, key)
             self._show_part()
             self._title.setFocus()
@@ -239,7 +239,7 @@ class ContentPane(QWidget):
 
     def _insert(self, name: str, _checked: bool = False) -> None:
         self._text.setFocus()
-        self._text.insertPlainText(token(name))
+        self._text.put(token(name))
 
 
 def _line(each: Placed) -> str:

@@ -83,7 +83,7 @@ class FactsPane(QWidget):
         self._shown = facts
         for name, field in self._fields.items():
             text = _as_text(facts, name)
-            if field.value() != text:
+            if field.value() != text or (isinstance(field, DayField) and field.fault):
                 field.show_value(text)
         blocker = QSignalBlocker(self._profile)
         self._profile.setCurrentIndex(max(0, self._profile.findData(facts.profile)))
@@ -101,6 +101,10 @@ class FactsPane(QWidget):
             profile=self._profile.currentData() or self._shown.profile,
             papers=self._shown.papers,
         )
+
+    def start(self) -> None:
+        """Put the cursor into the first field."""
+        next(field for field in self._fields.values() if field.isVisible()).setFocus()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -11,14 +11,14 @@ from hailong_desktop.domain.document_plan import DocumentKind, IssuedDocument
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.reports.report import document_pdf, endings, file_name, said_digest, write_document
 from hailong_desktop.reports.whole_file import put_whole
-from hailong_desktop.services.document_plans import issue, issued_file
+from hailong_desktop.services.document_plans import issue, issued_file, require_issuable
 from hailong_desktop.services.officers import Deed, require
 from hailong_desktop.services.report_data import KnownAlphas, ReportData, with_alphas
 from ui import ask, ask_printer
-from ui.report_page.latest import Latest
-from ui.report_page.leaving import LeavingBar
-from ui.report_page.preview import Preview
-from ui.report_page.sheets import print_pages, upright_a4
+from ui.latest import Latest
+from ui.printing.leaving import LeavingBar
+from ui.printing.preview import Preview
+from ui.printing.sheets import print_pages, upright_a4
 from ui.surroundings import Surroundings
 from ui.tasks import Progress
 
@@ -96,7 +96,7 @@ class Outgoing(QObject):
         self.made.emit(made)
 
     def _fail(self, fault: str) -> None:
-        self._preview.show_nothing("Chưa dựng được bản xem trước.")
+        self._preview.show_nothing(f"Chưa dựng được bản xem trước.\n\n{fault}")
         self.say(fault, "error")
 
     # leaving
@@ -160,6 +160,11 @@ class Outgoing(QObject):
             f"Phát hành {kind.label.lower()}? Tệp PDF được giữ nguyên trong dữ liệu với số, ngày, người ký; "
             "số liệu đổi về sau không làm đổi bản này."
         )
+        try:
+            require_issuable(self._place, data.round.code, kind)
+        except SurveyError as fault:
+            self.say(fault.message, "error")
+            return
         if not self._may_leave(kind, changed, "Phát hành"):
             return
         if not ask.confirm(self._page, "Phát hành", question, "Phát hành"):

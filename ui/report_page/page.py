@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.document_plan import DocumentKind
@@ -18,17 +18,14 @@ from hailong_desktop.services.document_plans import keep_plan
 from hailong_desktop.services.news import RoundChanged
 from hailong_desktop.services.report_data import ReportData, gather_report
 from ui.chips import chips
-from ui.fields import scrolling, sentence
-from ui.report_page.content import ContentPane
+from ui.fields import day_faults, settle_days
+from ui.keeping import writing_clock
+from ui.printing.preview import Preview
 from ui.report_page.copying import ask_facts
-from ui.report_page.facts import FactsPane
-from ui.report_page.issued import IssuedPane
 from ui.report_page.outgoing import Made, Outgoing
-from ui.report_page.preview import Preview
+from ui.report_page.writing import WritingCard
 from ui.surroundings import Surroundings
 
-QUIET = 800
-"""Milliseconds without a key after which what is written is kept."""
 SETTLED = 150
 """Milliseconds after the last change of the data before the preview is made again."""
 
@@ -42,42 +39,58 @@ class ReportPage(QWidget):
         self._round = ""
         self._kind = DocumentKind.REPORT
         self._kinds = KINDS
-        self._behind = self._keeping = self._refused = False
+        self._behind = self._keeping = False
+        self._refused = ""
         self._chips = chips([kind.label for kind in self._kinds], self, "Văn bản: {}")
-        self._facts, self._content, self._issued = FactsPane(), ContentPane(), IssuedPane()
-        self._blanks = sentence("", "muted")
-        self._changed = sentence("", "error")
-        self._looked = QPushButton("Đã xem số liệu mới")
+        self._card = WritingCard()
+        self._facts, self._content, self._issued = self._card.facts, self._card.content, self._card.issued
         self._preview = Preview()
         self._out = Outgoing(surroundings, self._preview, self)
-        self._quiet = _timer(self, QUIET, self.flush)
-        self._settle = _timer(self, SETTLED, self._make_preview)
+        self._clock = writing_clock(self)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._lay_out()
         self._connect(surroundings)
 
     def show_round(self, round_code: str) -> None:
         """Show the documents of a round, after keeping what was written on the one before."""
         self.flush()
-        self._round = round_code
+        self._round, self._refused = round_code, ""
+        self._content.show_nothing()
         self._show_facts()
         self._out.say("")
         self._follow()
 
     def flush(self) -> None:
         """Keep the facts and the plan of the document as they are written, at once."""
-        self._quiet.stop()
+        self._clock.stop()
         if not self._round:
             return
-        self._keeping, self._refused = True, False
+        self._keeping = True
+        faults = [self._refusal(self._keep_facts), self._refusal(self._keep_plan)]
+        self._keeping = False
+        self._refused = " ".join(dict.fromkeys(filter(None, faults)))
+        if self._refused:
+            self._out.say(f"Chưa lưu. {self._refused}", "error")
+
+    def _keep_facts(self) -> None:
+        keep_facts(self._place, self._round, self._facts.facts(), self._kind)
+
+    def _keep_plan(self) -> None:
+        if self._content.plan:
+            keep_plan(self._place, self._round, self._content.plan)
+
+    def _refusal(self, keep: Callable[[], None]) -> str:
         try:
-            keep_facts(self._place, self._round, self._facts.facts(), self._kind)
-            if self._content.plan:
-                keep_plan(self._place, self._round, self._content.plan)
+            keep()
         except SurveyError as fault:
-            self._refused = True
-            self._out.say(f"Chưa lưu. {fault.message}", "error")
-        finally:
-            self._keeping = False
+            return fault.message
+        return ""
+
+    @property
+    def unkept(self) -> str:
+        """Why something written is not kept, empty when all of it is."""
+        settle_days(self)
+        return self._refused or day_faults(self)
 
     @property
     def busy(self) -> bool:
@@ -89,6 +102,10 @@ class ReportPage(QWidget):
         super().showEvent(event)
         if self._behind:
             self._follow()
+
+    def start(self) -> None:
+        """Put the cursor where writing begins."""
+        self._facts.start()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -107,7 +124,7 @@ class ReportPage(QWidget):
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(16)
-        columns.addWidget(self._left_card())
+        columns.addWidget(self._card)
         columns.addWidget(self._preview)
         columns.setStretchFactor(1, 1)
         columns.setSizes([420, 720])
@@ -118,39 +135,18 @@ class ReportPage(QWidget):
         page.addWidget(columns, 1)
         page.addWidget(self._out.bar)
 
-    def _left_card(self) -> QFrame:
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setDrawBase(False)
-        self._tabs.setAccessibleName("Thông tin, nội dung, phát hành")
-        self._tabs.tabBar().setAccessibleName("Các thẻ của văn bản")
-        self._tabs.addTab(scrolling(_padded(_under_each_other(self._blanks, self._facts))), "Thông tin")
-        self._tabs.addTab(_padded(self._content), "Nội dung")
-        self._tabs.addTab(_padded(self._issued), "Phát hành")
-        self._looked.setProperty("role", "chip")
-        self._looked.setAccessibleName(self._looked.text())
-        card = QFrame()
-        card.setProperty("role", "card")
-        left = QVBoxLayout(card)
-        left.setContentsMargins(16, 12, 8, 12)
-        left.setSpacing(8)
-        left.addWidget(self._changed)
-        left.addWidget(self._looked, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addWidget(self._tabs, 1)
-        self._changed.hide()
-        self._looked.hide()
-        return card
-
     # news
 
     def _connect(self, surroundings: Surroundings) -> None:
+        self._clock.due.connect(self.flush)
+        self._settle.timeout.connect(self._make_preview)
         self._chips.idClicked.connect(lambda at: self._show_kind(self._kinds[at]))
         for pane in (self._facts, self._content):
-            pane.edited.connect(self._quiet.start)
+            pane.edited.connect(self._clock.start)
             pane.edited.connect(self._follow)
             pane.left.connect(self.flush)
         self._facts.copy_wanted.connect(self._copy_facts)
-        self._looked.clicked.connect(self._look)
+        self._card.looked.connect(self._look)
         self._issued.issue_wanted.connect(lambda: self._leave(self._out.issue))
         self._issued.seen.connect(self._out.show_issued)
         self._issued.printed.connect(self._out.print_issued)
@@ -192,15 +188,23 @@ class ReportPage(QWidget):
     # what is shown
 
     def _show_kind(self, kind: DocumentKind) -> None:
-        self.flush()
-        if self._refused:
+        if not self._all_kept():
             self._chips.button(self._kinds.index(self._kind)).setChecked(True)
-        if kind is self._kind or self._refused:
+            return
+        if kind is self._kind:
             return
         self._kind = kind
         self._show_facts()
         self._preview.show_nothing("Đang dựng bản xem trước…")
         self._follow()
+
+    def _all_kept(self) -> bool:
+        """Keep what is written; where something cannot be kept, say it and return False."""
+        self.flush()
+        left = self.unkept
+        if left:
+            self._out.say(f"Chưa lưu. {left}", "error")
+        return not left
 
     def _show_facts(self) -> None:
         facts = self._place.store.round(self._round).facts
@@ -213,18 +217,15 @@ class ReportPage(QWidget):
             return
         kind, data = self._kind, self._as_written(data)
         self._content.show_document(plan_of(kind, data), placed_of(kind, data), fields_of(kind, data))
-        self._blanks.setText(blanks_said(kind, data))
-        changed = changes_said(kind, data, FEW)
-        self._looked.setVisible(bool(changed))
-        said = "\n".join(filter(None, (changed, strangers_said(kind, data))))
-        self._changed.setText(said)
-        self._changed.setVisible(bool(said))
+        self._card.show_notes(
+            blanks_said(kind, data), changes_said(kind, data, FEW), strangers_said(kind, data)
+        )
         self._out.make(kind, data)
 
     def _as_written(self, data: ReportData) -> ReportData:
         """Return the data with facts and plan as they stand in the fields, where these are not kept yet."""
         plan = self._content.plan
-        if not (self._quiet.isActive() or self._refused):
+        if not (self._clock.waiting or self._refused):
             return data
         known = replace(data.round, facts=data.round.facts.with_paper(self._kind, self._facts.facts()))
         plans = {**data.plans, self._kind: plan} if plan and plan.kind is self._kind else data.plans
@@ -252,9 +253,8 @@ class ReportPage(QWidget):
 
     def _leave(self, way: Callable[[DocumentKind, ReportData, str], None]) -> None:
         """Let the document leave the program, after keeping what is written."""
-        self.flush()
-        data = self._gather()
-        if data is not None and not self._refused:
+        data = self._gather() if self._all_kept() else None
+        if data is not None:
             way(self._kind, data, changes_said(self._kind, data, MANY))
 
     def _copy_facts(self) -> None:
@@ -271,29 +271,3 @@ class ReportPage(QWidget):
             copy_facts(self._place, self._round, *chosen)
         except SurveyError as fault:
             self._out.say(fault.message, "error")
-
-
-def _under_each_other(*parts: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(12)
-    for part in parts:
-        layout.addWidget(part)
-    return column
-
-
-def _padded(inside: QWidget) -> QWidget:
-    outside = QWidget()
-    layout = QVBoxLayout(outside)
-    layout.setContentsMargins(0, 12, 12, 0)
-    layout.addWidget(inside)
-    return outside
-
-
-def _timer(parent: QWidget, milliseconds: int, then: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(then)
-    return timer

@@ -12,7 +12,7 @@ from hailong_desktop.domain.tally import Tally
 from hailong_desktop.services.filters import Breakdown
 from hailong_desktop.services.groups import Grouped, grouped, kept_secret, tallies_by_unit
 from hailong_desktop.services.results import round_tally
-from ui.report_page.latest import Latest
+from ui.latest import Latest
 from ui.surroundings import Surroundings
 
 Only = tuple[tuple[str, str | None], ...]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hailong_desktop.charts import render
 from hailong_desktop.charts.catalogue import Draw
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.report_data import gather_report, with_alphas
 from ui import ask
 from ui.results_page.chart_view import picture
@@ -48,12 +49,9 @@ class Leaving(QObject):
         if target is None:
             return
         try:
-            target.write_bytes(render.in_format(self._on_paper(draw, part.about()), target.suffix))
+            put_whole(target, render.in_format(self._on_paper(draw, part.about()), target.suffix))
         except SurveyError as fault:
             self.said.emit(fault.message, "error")
-        except OSError as fault:
-            text = f"Không ghi được tệp {target.name}: {fault.strerror}. Hãy chọn thư mục khác."
-            self.said.emit(text, "error")
         else:
             self.said.emit(f"Đã lưu biểu đồ vào {target.name}.", "ok")
 

@@ -9,7 +9,7 @@ from hailong_desktop.domain.tally import Tally
 from hailong_desktop.exchange.measure_tables import measures_table, overall_table
 from hailong_desktop.services.reliability import round_reliability
 from ui.chips import chips
-from ui.report_page.latest import Latest
+from ui.latest import Latest
 from ui.results_page.figures import Figures
 from ui.results_page.part import COUNTING, NOTHING, SECRET, STOPPED, ChartAndTable, Shown
 

@@ -12,8 +12,8 @@ from hailong_desktop.entry.keys import Key, Press
 from hailong_desktop.entry.second import legend_of_answers
 from hailong_desktop.services.message import MessageKind
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, SecondKeyed
+from ui.keeping import FORM_UNKEPT, KeepClock
 from ui.keyboard import Command, command_of, key_of
-from ui.keying_page.draft_clock import DraftClock
 from ui.keying_page.key_card import KeyCard
 from ui.keying_page.keycaps import KeyCaps
 from ui.keying_page.labels import plain
@@ -42,7 +42,7 @@ class SecondPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName("Nhập lần hai và phân xử")
-        self._clock = DraftClock(self)
+        self._clock = KeepClock(self)
         self._bar = SecondBar()
         self._nothing = plain("", "muted", wrap=True)
         self._paper = PaperCard()
@@ -78,9 +78,9 @@ class SecondPage(QWidget):
             work.flush()
 
     @property
-    def kept(self) -> bool:
-        """Tell whether everything keyed is on the disk."""
-        return self._seat.work is None or self._seat.work.kept
+    def unkept(self) -> str:
+        """Why what is keyed is not on the disk, empty when it is."""
+        return "" if self._seat.work is None or self._seat.work.kept else FORM_UNKEPT
 
     @property
     def _work(self) -> Work | None:

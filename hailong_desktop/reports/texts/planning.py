@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from hailong_desktop.domain.document_plan import OWN, DocumentPlan, PlannedPart
+from hailong_desktop.domain.document_plan import OWN, OWN_TITLE, DocumentPlan, PlannedPart
 from hailong_desktop.reports.figures.fields import Figures, used
 from hailong_desktop.reports.texts.parts import Placed, Rank, template
 
@@ -43,13 +43,11 @@ def _untouched(placed: Sequence[Placed], key: str) -> str:
     return template(bare, key)
 
 
-def with_own(
-    plan: DocumentPlan, placed: Sequence[Placed], after: str, title: str
-) -> tuple[DocumentPlan, str]:
+def with_own(plan: DocumentPlan, placed: Sequence[Placed], after: str) -> tuple[DocumentPlan, str]:
     """Return the plan with one more part behind another, and its key: a section behind plain text."""
     own = PlannedPart(
         f"{OWN}{uuid4().hex[:8]}",
-        title,
+        OWN_TITLE,
         text="",
         depth=0 if _of(placed, after).part.rank is Rank.PLAIN else 1,
     )

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.report_page.latest import Latest
-from ui.report_page.sheets import count_pages, draw_page
+from ui.latest import Latest
+from ui.printing.sheets import count_pages, draw_page
 
 _SETTLED = 80
 """Milliseconds after the last change of size before the page is drawn anew."""
