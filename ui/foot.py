@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.elided import Elided
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 
 LEAST_HEIGHT = 34
 GAP = 12

@@ -22,7 +22,7 @@ from ui.keying_page.page import KeyingPage
 from ui.keying_page.rows import PaperRow
 from ui.looks import dress
 from ui.main_window import MainWindow
-from ui.pages import BATCHES, FORMS, KEYING, PLACES, REGISTER, RESULTS, ROUNDS, SECOND
+from ui.pages import BATCHES, FORMS, KEYING, MEETING, PLACES, REGISTER, REPORT, RESULTS, ROUNDS, SECOND
 from ui.second_page.page import SecondPage
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -188,7 +188,7 @@ def test_every_place_stays_in_sight(open_front, place, size):
 
 
 @SIZES
-@pytest.mark.parametrize("name", [KEYING, BATCHES, SECOND, FORMS, RESULTS, REGISTER, ROUNDS])
+@pytest.mark.parametrize("name", [KEYING, BATCHES, SECOND, FORMS, RESULTS, REGISTER, MEETING, REPORT, ROUNDS])
 def test_pages_scroll_inside_and_not_as_a_whole(qtbot, open_front, place, size, name):
     front = open_front(place, size)
     front.window.go(name)

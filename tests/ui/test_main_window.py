@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTableWidget,
+    QTabWidget,
 )
 
 from db.opening import open_store
@@ -531,3 +532,18 @@ def test_the_keys_go_to_where_writing_begins(qtbot, window, key, first):
     press(window, key, CTRL)
     assert QApplication.focusWidget().accessibleName() == first
     settle(qtbot, window)
+
+
+def test_what_went_wrong_is_in_sight_on_a_small_screen(qtbot, dressed, open_window, office):
+    window = open_window(office)
+    window.resize(*WINDOW_ON_SMALL_SCREEN)
+    press(window, Qt.Key.Key_8, CTRL)
+    settle(qtbot, window)
+    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, window)
+    window.findChild(ReportPage).findChild(QTabWidget).setCurrentIndex(2)
+    button(window, "Phát hành văn bản này").click()
+    qtbot.waitUntil(lambda: any("còn thiếu" in text for text in texts(window)))
+    QApplication.processEvents()
+    said = next(label for label in window.findChildren(QLabel) if "còn thiếu" in label.text())
+    assert said.visibleRegion().boundingRect().size() == said.size()

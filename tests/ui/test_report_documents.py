@@ -253,6 +253,38 @@ def test_a_part_whose_name_is_emptied_is_kept_and_goes_on_being_written(shown, p
     assert shown.text.toPlainText() == "Chữ đã gõ"
 
 
+def test_what_a_document_lacks_is_said_before_anything_is_asked(shown, place, monkeypatch):
+    asked: list[str] = []
+
+    def yes(_parent, title, *_words):
+        asked.append(title)
+        return True
+
+    monkeypatch.setattr(ask, "confirm", yes)
+    shown.tab(2)
+    shown.click("Phát hành văn bản này")
+    shown.wait()
+    assert "Chưa phát hành được vì còn thiếu: số văn bản, ngày ký, người ký" in shown.said()
+    assert not asked
+    assert not place.store.issued(ROUND)
+
+
+def test_why_there_is_no_preview_stands_in_its_place_and_at_the_foot(shown):
+    shown.tab(1)
+    shown.choose("Nguyên nhân")
+    shown.text.setFocus()
+    shown.words("Chữ 😀 " * 40)
+    shown.wait()
+    sheet = shown.named(QLabel, "Trang báo cáo")
+    assert "Chưa dựng được bản xem trước" in sheet.text()
+    assert "U+1F600" in sheet.text()
+    foot = next(
+        label for label in shown.page.findChildren(QLabel) if "U+1F600" in label.text() and label is not sheet
+    )
+    assert foot.visibleRegion().boundingRect().height() == foot.height()
+    assert shown.page.minimumSizeHint().height() <= shown.page.height()
+
+
 def test_a_document_is_issued_and_stays_as_it_was(shown, place, monkeypatch, tmp_path):
     facts = DocumentFacts(number="5", date="2014-06-01", signer_name="Người Ký Mẫu")
     keep_facts(place, ROUND, facts)

@@ -13,8 +13,8 @@ from hailong_desktop.domain.questionnaire import OpenQuestion
 from hailong_desktop.services.comments import CommentPass
 from ui.batches_page.tall import FieldArea
 from ui.fields import TextField
+from ui.flow import FlowLayout
 from ui.keeping import KeepClock
-from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
 from ui.keying_page.panels import ENTER
 

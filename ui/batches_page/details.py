@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from hailong_desktop.services.batches import BatchLine, BatchState
 from ui.batches_page.mark import StateMark
 from ui.batches_page.wording import Work, facts, next_work
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.keying_page.labels import plain
 
 

@@ -8,7 +8,7 @@ from hailong_desktop.domain.follow_up import FollowUp, RemedyState
 from hailong_desktop.services.follow_ups import LONGEST_EVIDENCE
 from ui.chips import chips
 from ui.fields import DayField, TextField, labelled, sentence
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 
 _STATES = tuple(RemedyState)
 Key = tuple[str, str]

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSpi
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.filters import FormFilter
 from ui.elided import ElidedCombo
+from ui.flow import FlowLayout
 from ui.forms_page.wording import iso_day
-from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import set_property
 
 AFTER_LAST_LETTER = 150

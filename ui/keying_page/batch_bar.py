@@ -7,8 +7,8 @@ from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.survey_round import Batch
 from hailong_desktop.services.ports import Store
 from ui.elided import ElidedCombo
+from ui.flow import FlowLayout
 from ui.keyboard import Command
-from ui.keying_page.flow import FlowLayout
 
 _NAMES = {
     Command.BATCH: "Tập mới",

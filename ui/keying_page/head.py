@@ -9,9 +9,9 @@ from hailong_desktop.domain.response import Status
 from hailong_desktop.services.keying import EntrySession
 from hailong_desktop.services.message import Message, MessageKind
 from ui.elided import ElidedButton
+from ui.flow import FlowLayout
 from ui.keyboard import Command
 from ui.keying_page.failure_bar import FailureBar, bar_of
-from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain, set_property
 from ui.tips import as_tip
 

@@ -8,8 +8,8 @@ from typing_extensions import override
 from hailong_desktop.domain.answers import missing_reason, ticked
 from hailong_desktop.entry.keys import Words
 from hailong_desktop.entry.layout import Cell, Kind
+from ui.flow import FlowLayout
 from ui.keying_page.boxes import KeyBox, KeyRadio, KeyTick, show_box
-from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
 from ui.palette import BORDER, ERROR, HAIRLINE, REFUSED, SURFACE, WORK, WORK_EDGE, shade
 from ui.tips import as_tip

@@ -10,8 +10,8 @@ from hailong_desktop.domain.twins import Twin, columns_of
 from hailong_desktop.entry.keys import Key
 from hailong_desktop.entry.legend import position_text
 from hailong_desktop.services.keying import TWIN_KEYS, EntrySession
+from ui.flow import FlowLayout
 from ui.keying_page.checkpoint import shortened
-from ui.keying_page.flow import FlowLayout
 from ui.keying_page.labels import plain
 
 UNIT_NAME = "Phòng, đơn vị"

@@ -26,13 +26,14 @@ from ui.meeting_page.remedies import RemedyEditor, remedies_pane
 from ui.meeting_page.shortcomings import ShortcomingEditor, shortcomings_pane
 from ui.meeting_page.suggestions import SuggestionsPane
 from ui.meeting_page.tabs import MeetingTabs, padded
+from ui.roomy import RoomyPage
 from ui.surroundings import Surroundings
 
 RECORD, SHORTCOMINGS, REMEDIES, FOLLOW_UP = range(4)
 """The tabs, in their order."""
 
 
-class MeetingPage(QWidget):
+class MeetingPage(RoomyPage):
     """The record, the shortcomings and the remedies, each on a tab of its own."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:

@@ -48,6 +48,7 @@ class Preview(QFrame):
         self._sheet = QLabel()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheet.setTextFormat(Qt.TextFormat.PlainText)
+        self._sheet.setWordWrap(True)
         self._sheet.setAccessibleName("Trang báo cáo")
         self._area = QScrollArea()
         self._area.setWidget(self._sheet)

@@ -16,7 +16,7 @@ from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.register import HandlingState, Remark
 from ui.elided import ElidedCombo
 from ui.fields import DayField, TextField, labelled, scrolling, sentence
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.register_page.marks import marks, on_paper
 
 OWN_UNIT = "Đơn vị ghi trên phiếu"

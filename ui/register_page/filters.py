@@ -11,7 +11,7 @@ from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.register import GIVEN, HandlingState, RemarkCounts, Topic
 from hailong_desktop.services.filters import RemarkFilter
 from ui.elided import ElidedCombo
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 
 NO_UNIT = "(không ghi đơn vị)"
 NO_TOPIC = "(chưa xếp chủ đề)"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from hailong_desktop.domain.register import Topic
 from ui.elided import ElidedButton
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 
 WIDEST = 320
 _NO_TOPICS = "Chưa có chủ đề nào. Bấm “Chủ đề…” để lập, hoặc lấy từ tiêu chí của phiếu."

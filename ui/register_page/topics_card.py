@@ -12,7 +12,7 @@ from hailong_desktop.services.register import free_key, keep_topic, move_topic, 
 from hailong_desktop.services.workplace import Workplace
 from ui.elided import ElidedCombo
 from ui.fields import LineField, labelled, sentence
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 
 NO_CRITERION = "(không gắn với tiêu chí)"
 

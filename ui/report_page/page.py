@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from hailong_desktop.domain.document_plan import DocumentKind
@@ -19,18 +19,20 @@ from hailong_desktop.services.news import RoundChanged
 from hailong_desktop.services.report_data import ReportData, gather_report
 from ui.chips import chips
 from ui.fields import day_faults, settle_days
+from ui.flow import FlowLayout
 from ui.keeping import writing_clock
 from ui.printing.preview import Preview
 from ui.report_page.copying import ask_facts
 from ui.report_page.outgoing import Made, Outgoing
 from ui.report_page.writing import WritingCard
+from ui.roomy import RoomyPage
 from ui.surroundings import Surroundings
 
 SETTLED = 150
 """Milliseconds after the last change of the data before the preview is made again."""
 
 
-class ReportPage(QWidget):
+class ReportPage(RoomyPage):
     """Keeps what is written by itself; makes the preview again when the data changed and the page is seen."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
@@ -115,12 +117,11 @@ class ReportPage(QWidget):
     # looks
 
     def _lay_out(self) -> None:
-        kinds = QHBoxLayout()
-        kinds.setSpacing(8)
+        kinds = FlowLayout(8)
+        kinds.setContentsMargins(0, 0, 0, 0)
         for at, chip in enumerate(self._chips.buttons()):
             chip.setToolTip(f"Alt+{at + 1}")
             kinds.addWidget(chip)
-        kinds.addStretch(1)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(16)

@@ -7,6 +7,7 @@ from ui.fields import scrolling, sentence
 from ui.report_page.content import ContentPane
 from ui.report_page.facts import FactsPane
 from ui.report_page.issued import IssuedPane
+from ui.roomy import RoomyPage
 
 
 class WritingCard(QFrame):
@@ -30,8 +31,8 @@ class WritingCard(QFrame):
         self._tabs.setAccessibleName("Thông tin, nội dung, phát hành")
         self._tabs.tabBar().setAccessibleName("Các thẻ của văn bản")
         self._tabs.addTab(scrolling(_padded(_under_each_other(self._blanks, self.facts))), "Thông tin")
-        self._tabs.addTab(_padded(self.content), "Nội dung")
-        self._tabs.addTab(_padded(self.issued), "Phát hành")
+        self._tabs.addTab(scrolling(_padded(self.content)), "Nội dung")
+        self._tabs.addTab(scrolling(_padded(self.issued)), "Phát hành")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 8, 12)
         layout.setSpacing(8)
@@ -60,7 +61,7 @@ def _under_each_other(*parts: QWidget) -> QWidget:
 
 
 def _padded(inside: QWidget) -> QWidget:
-    outside = QWidget()
+    outside = RoomyPage()
     layout = QVBoxLayout(outside)
     layout.setContentsMargins(0, 12, 12, 0)
     layout.addWidget(inside)

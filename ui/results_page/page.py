@@ -14,7 +14,7 @@ from typing_extensions import override
 from hailong_desktop.inference import association
 from hailong_desktop.services.news import FormSaved, FormsImported, RoundChanged, TalliesChanged
 from ui.chips import chips
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.printing.own import Own
 from ui.printing.sheet import PrintSheet
 from ui.results_page.chart_view import TICK_MS

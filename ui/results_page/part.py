@@ -22,7 +22,7 @@ from hailong_desktop.charts.catalogue import Draw
 from hailong_desktop.exchange.tally_tables import PlainTable
 from ui.elided import ElidedCombo
 from ui.fields import scrolling, sentence
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 from ui.results_page.chart_view import Build, ChartView
 from ui.results_page.figures import Figures
 from ui.results_page.panels import Panels

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.services.batches import BatchLine
 from ui.elided import ElidedCombo
-from ui.keying_page.flow import FlowLayout
+from ui.flow import FlowLayout
 
 _CHOOSER = 300
 _CHIP_HEIGHT = 28
