@@ -62,13 +62,17 @@ def issue(
 def require_issuable(place: Workplace, round_code: str, kind: DocumentKind) -> tuple[DocumentFacts, str]:
     """Return the facts of the document and who signs it; raise SurveyError for what it lacks to be issued.
 
-    Minutes need no number; who led the meeting signs them, by name.
+    Minutes need no number; who led the meeting signs them, by name, beside the secretary.
     """
     require(place, Deed.EXPORT)
     facts = place.store.round(round_code).facts.of(kind)
     if kind is DocumentKind.MINUTES:
-        signer = bare_name(meeting_of(place, round_code).chair_name)
-        needed = {"ngày ký": facts.date, "họ và tên người chủ trì": signer}
+        meeting = meeting_of(place, round_code)
+        signer = bare_name(meeting.chair_name)
+        secretary = bare_name(meeting.secretary_name)
+        needed = {
+            "ngày ký": facts.date, "họ và tên người chủ trì": signer, "họ và tên thư ký": secretary,
+        }  # fmt: skip
     else:
         signer = bare_name(facts.signer_name)
         needed = {"số văn bản": facts.number, "ngày ký": facts.date, "người ký": signer}

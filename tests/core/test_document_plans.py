@@ -68,6 +68,9 @@ def test_minutes_need_no_number_and_are_signed_by_the_chair(place):
         with pytest.raises(SurveyError, match="thiếu: họ và tên người chủ trì"):
             issue(place, ROUND, MINUTES, b"x", "c")
     keep_meeting(place, Meeting(ROUND, chair_name="TS. Nguyễn Văn A", chair="Giám đốc Sở"))
+    with pytest.raises(SurveyError, match="thiếu: họ và tên thư ký"):
+        issue(place, ROUND, MINUTES, b"x", "c")
+    keep_meeting(place, Meeting(ROUND, chair_name="TS. Nguyễn Văn A", secretary_name="Bà Lê Thị B"))
     assert issue(place, ROUND, MINUTES, b"x", "c").signer == "Nguyễn Văn A"
 
 

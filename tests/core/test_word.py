@@ -1,5 +1,6 @@
 """The document for the word processor: the same words as the PDF, real styles, tables, sections, fields."""
 
+import os
 import subprocess
 from collections import Counter
 from dataclasses import replace
@@ -201,8 +202,20 @@ def test_what_cannot_be_printed_is_refused_as_in_the_pdf():
                 word_document(document, ND30_2020, FONTS, silent)
 
 
+FONT_CONFIGURATION = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <alias binding="same"><family>Times New Roman</family>
+    <prefer><family>Liberation Serif</family></prefer></alias>
+</fontconfig>"""
+"""The bundled face alone, so that lines break the same whatever faces the machine has."""
+
+
 def through_libreoffice(files, folder):
     """Return PDFs that LibreOffice makes of the files, by name."""
+    fonts = folder / "fonts.conf"
+    fonts.write_text(FONT_CONFIGURATION.format(fonts=FONTS, cache=folder / "cache"), encoding="utf-8")
     for name, content in files.items():
         (folder / f"{name}.docx").write_bytes(content)
     made = [str(folder / f"{name}.docx") for name in files]
@@ -210,7 +223,7 @@ def through_libreoffice(files, folder):
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation={profile_folder}", "--convert-to", "pdf",
          "--outdir", str(folder), *made],
-        check=True, capture_output=True, timeout=300,
+        check=True, capture_output=True, timeout=300, env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
     )  # fmt: skip
     return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
 

@@ -88,10 +88,7 @@ class KeyingPage(QWidget):
     def flush(self) -> None:
         """Keep what is on the desk as a draft now."""
         self._clock.stop()
-        self._controls.enter_pending()
-        if self._controls.session:
-            keep_draft(self._controls.session)
-            self._desk.draw_head(self._controls.session, self._saying.failure)
+        self._keep_draft()
 
     @property
     def unkept(self) -> str:

@@ -9,17 +9,14 @@ from hailong_desktop.domain.published import Published, published_overall
 from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.domain.tally import Share, Tally
 from hailong_desktop.reports.blocks import BLANK
+from hailong_desktop.reports.figures.meeting import figures_of_record
 from hailong_desktop.reports.figures.method import figures_of_method
 from hailong_desktop.reports.figures.sentences import figures_of_criteria, figures_of_sentences
 from hailong_desktop.reports.wording import (
     count,
     first_upper,
-    hour,
-    known,
     lower_first,
     percent,
-    said_person,
-    short_date,
     with_sign,
 )
 from hailong_desktop.services.report_data import ReportData
@@ -98,13 +95,7 @@ def figures_of_meeting(
         **figures_of_criteria(survey_round, tally),
         **_of_whole(overall, survey_round.decimals),
         "tên đợt": survey_round.name,
-        "ngày họp": short_date(meeting.date),
-        "giờ họp": hour(meeting.time),
-        "địa điểm họp": known(meeting.place),
-        "chủ trì": said_person(meeting.chair_name, meeting.chair),
-        "người kết luận": said_person(meeting.concluded_by_name, meeting.concluded_by),
-        "người báo cáo": known(meeting.presenter),
-        "thư ký": said_person(meeting.secretary_name, meeting.secretary),
+        **figures_of_record(meeting, survey_round.facts),
     }
     return {name.lower(): value for name, value in found.items()}
 

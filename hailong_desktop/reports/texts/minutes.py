@@ -8,12 +8,10 @@ from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.texts.conclusions import printed_remedies, remedy_points, shortcomings, typed
 from hailong_desktop.reports.texts.heads import Sheet
 from hailong_desktop.reports.texts.meeting_words import (
-    attended,
     body,
     discussion,
     heard,
     meeting_about,
-    presence,
 )
 from hailong_desktop.reports.texts.parts import Foot, Part, Rank
 from hailong_desktop.reports.wording import closed, known, short_date, signing
@@ -30,12 +28,12 @@ def minutes(data: ReportData) -> Sheet:
         title=Title("Biên bản", about),
         parts=(
             Part("time", "Thời gian, địa điểm", Rank.PLAIN, lambda _: _time()),
-            Part("attendance", "Thành phần tham dự", Rank.PLAIN, lambda _: _attendance(data)),
+            Part("attendance", "Thành phần tham dự", Rank.PLAIN, lambda _: _attendance()),
             Part("course", "Nội dung (theo diễn biến cuộc họp)", Rank.PLAIN, lambda _: _course(data)),
             Part("report-heard", _presented(data), Rank.CLAUSE, lambda _: heard(meeting)),
             Part("discussion", "Ý kiến thảo luận", Rank.CLAUSE, lambda _: discussion(meeting)),
             Part("conclusions", "Kết luận", Rank.CLAUSE, lambda _: _conclusions(data)),
-            Part("closing", "Kết thúc cuộc họp", Rank.PLAIN, lambda _: _closing(data)),
+            Part("closing", "Kết thúc cuộc họp", Rank.PLAIN, lambda _: _closing()),
         ),
         foot=Foot(
             TwoSignatures(
@@ -61,15 +59,14 @@ def _time() -> tuple[Line, ...]:
     )
 
 
-def _attendance(data: ReportData) -> tuple[Line, ...]:
-    meeting = data.meeting
+def _attendance() -> tuple[Line, ...]:
     return (
         body("Thành phần tham dự:"),
         Line(Role.POINT, "- Chủ trì: {chủ trì}."),
         Line(Role.POINT, "- Người kết luận: {người kết luận}."),
         Line(Role.POINT, "- Thư ký: {thư ký}."),
-        Line(Role.POINT, f"- Thành phần: {closed(attended(meeting))}"),
-        Line(Role.POINT, f"- {presence(meeting)}."),
+        Line(Role.POINT, "- Thành phần: {thành phần tham dự}."),
+        Line(Role.POINT, "- Có mặt {số người có mặt}/{số người được mời} người; vắng {số người vắng} người."),
     )
 
 
@@ -99,6 +96,5 @@ def _conclusions(data: ReportData) -> tuple[Block, ...]:
     return tuple(blocks) if concluded(data.meeting) else (*blocks, body(BLANK))
 
 
-def _closing(data: ReportData) -> tuple[Line, ...]:
-    ended = data.meeting.closing_time.strip() or f"{BLANK} giờ {BLANK}"
-    return (body(f"Cuộc họp kết thúc vào {ended}, ngày {{ngày họp}}."),)
+def _closing() -> tuple[Line, ...]:
+    return (body("Cuộc họp kết thúc vào {giờ kết thúc}, ngày {ngày họp}."),)

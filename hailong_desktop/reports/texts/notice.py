@@ -13,7 +13,7 @@ from hailong_desktop.reports.texts.conclusions import (
     who_and_when,
 )
 from hailong_desktop.reports.texts.heads import Sheet, signature
-from hailong_desktop.reports.texts.meeting_words import BEGINNING, attended, body, meeting_about
+from hailong_desktop.reports.texts.meeting_words import BEGINNING, body, meeting_about
 from hailong_desktop.reports.texts.parts import Foot, Part, Rank
 from hailong_desktop.reports.wording import known, said_person
 from hailong_desktop.services.report_data import ReportData
@@ -46,12 +46,11 @@ def notice(data: ReportData) -> Sheet:
 
 
 def _opening(data: ReportData) -> tuple[Line, ...]:
-    agency = known(data.round.facts.agency)
     return (
         body(
-            f"{BEGINNING}, tại {{địa điểm họp}}, {agency} tổ chức cuộc họp "
+            f"{BEGINNING}, tại {{địa điểm họp}}, {{tên cơ quan}} tổ chức cuộc họp "
             f"{meeting_about(data)}. Chủ trì cuộc họp: đồng chí {{chủ trì}}. "
-            f"Thành phần tham dự: {attended(data.meeting)}."
+            "Thành phần tham dự: {thành phần tham dự}."
         ),
         body(
             "Sau khi nghe {người báo cáo} báo cáo và ý kiến thảo luận của các thành viên dự họp, "

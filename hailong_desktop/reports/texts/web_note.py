@@ -10,7 +10,6 @@ from hailong_desktop.reports.texts.conclusions import printed_remedies, shortcom
 from hailong_desktop.reports.texts.heads import Sheet
 from hailong_desktop.reports.texts.meeting_words import (
     BEGINNING,
-    attended,
     body,
     discussion,
     heard,
@@ -45,10 +44,10 @@ def _opening(data: ReportData) -> tuple[Line, ...]:
     meeting, facts = data.meeting, data.round.facts
     basis = bases_in_sentence(meeting.basis or facts.basis)
     lead = f"{basis}. " if basis else ""
-    held = f"{BEGINNING}, {known(facts.agency)} tổ chức cuộc họp {meeting_about(data)}."
+    held = f"{BEGINNING}, {{tên cơ quan}} tổ chức cuộc họp {meeting_about(data)}."
     return (
         body(f"{lead}{held}"),
-        body(f"Chủ trì cuộc họp: đồng chí {{chủ trì}}. Tham dự có: {attended(meeting)}."),
+        body("Chủ trì cuộc họp: đồng chí {chủ trì}. Tham dự có: {thành phần tham dự}."),
     )
 
 
