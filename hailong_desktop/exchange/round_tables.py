@@ -72,7 +72,7 @@ def remarks_table(data: ReportData) -> PlainTable:
         Column("Số ý kiến", Kind.COUNT),
         Column("Chưa trả lời", Kind.COUNT),
     )
-    notes = ("Một ý kiến có thể thuộc nhiều chủ đề. Số chưa trả lời theo dõi theo phòng, đơn vị.",)
+    notes = ("Một ý kiến có thể thuộc nhiều chủ đề. Số chưa trả lời chỉ tính theo phòng, đơn vị.",)
     title = "Bảng 7. Ý kiến góp ý theo chủ đề, tiêu chí và đơn vị"
     return PlainTable("Bảng 7", title, columns, tuple(rows), notes, data.round.decimals, foot=1)
 

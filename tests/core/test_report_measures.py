@@ -8,7 +8,7 @@ from hailong_desktop.domain.comparison import compare_tallies
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.register import Handling, HandlingState, Topic
 from hailong_desktop.domain.round_measures import RoundMeasures
-from hailong_desktop.reports.blocks import Appendix, Line
+from hailong_desktop.reports.blocks import Appendix, Line, Table
 from hailong_desktop.reports.documents import document
 from hailong_desktop.reports.tables.comparison import comparison_table
 from hailong_desktop.reports.tables.measures import measures_table, overall_table
@@ -150,11 +150,24 @@ def test_comments_are_counted_by_topic_criterion_and_unit(place):
     handle(place, 0, topics=(topic.id,), state=HandlingState.ANSWERED, answer="Đã bố trí thêm người")
     data = gather_report(place, ROUND)
     assert [row.whole or row.cells for row in counts_table(data, "Bảng 1").rows] == [
-        "Theo chủ đề", ("(chưa xếp chủ đề)", "2", ""), ("Thời gian", "1", ""),
-        "Theo tiêu chí", ("Thái độ", "1", ""),
+        "Theo chủ đề", ("(chưa xếp chủ đề)", "2", "–"), ("Thời gian", "1", "–"),
+        "Theo tiêu chí", ("Thái độ", "1", "–"),
         "Theo phòng, đơn vị", ("Bộ phận một cửa", "3", "2"), ("Tất cả", "3", "2"),
     ]  # fmt: skip
+    assert "Bảng 5. Ý kiến góp ý theo chủ đề, tiêu chí và phòng, đơn vị" in captions(data)
     assert any("có 3 ý kiến bằng lời, trong đó 2 ý kiến chưa được trả lời" in text for text in lines(data))
+
+
+def test_the_table_of_comments_is_named_after_what_it_counts_by(place):
+    with_words(place, "Chờ lâu")
+    assert any(
+        caption.endswith("theo chủ đề và phòng, đơn vị") for caption in captions(gather_report(place, ROUND))
+    )
+
+
+def captions(data):
+    """Return the titles of the report's tables."""
+    return [block.caption for block in document(DocumentKind.REPORT, data).blocks if isinstance(block, Table)]
 
 
 def test_names_in_comments_and_answers_are_hidden_on_paper(place):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from hailong_desktop.domain.measures import count_text
+from hailong_desktop.domain.measures import NO_FIGURE, count_text
 from hailong_desktop.domain.register import HandlingState, Remark
 from hailong_desktop.domain.text import sort_key
 from hailong_desktop.reports.blocks import Column, Row, Table
@@ -38,8 +38,16 @@ def counts_table(data: ReportData, caption: str) -> Table:
         columns=(Column(Align.LEFT), Column(Align.RIGHT, 26), Column(Align.RIGHT, 26)),
         head=(("Nội dung", "Số ý kiến", "Chưa trả lời"),),
         rows=rows,
-        note="Một ý kiến có thể thuộc nhiều chủ đề. Số chưa trả lời theo dõi theo phòng, đơn vị.",
+        note="Một ý kiến có thể thuộc nhiều chủ đề. Số chưa trả lời chỉ tính theo phòng, đơn vị.",
     )
+
+
+def counted_by(data: ReportData) -> str:
+    """Return by what the comments are counted, as the table's title says it."""
+    counts = data.remarks.counts
+    ways = (("chủ đề", counts.by_topic), ("tiêu chí", counts.by_criterion))
+    named = ", ".join(name for name, numbers in ways if numbers)
+    return f"{named} và phòng, đơn vị" if named else "phòng, đơn vị"
 
 
 def _part(title: str, numbers: Mapping[str, int]) -> tuple[Row, ...]:
@@ -49,7 +57,7 @@ def _part(title: str, numbers: Mapping[str, int]) -> tuple[Row, ...]:
     ordered = sorted(numbers, key=lambda name: (-numbers[name], sort_key(name)))
     return (
         Row(whole=title, bold=True),
-        *(Row((name, count_text(numbers[name]), "")) for name in ordered),
+        *(Row((name, count_text(numbers[name]), NO_FIGURE)) for name in ordered),
     )
 
 

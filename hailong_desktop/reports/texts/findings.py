@@ -12,7 +12,7 @@ from hailong_desktop.reports.profile import Role
 from hailong_desktop.reports.tables.comparison import comparison_table, differences
 from hailong_desktop.reports.tables.forms import forms_table, respondents_table
 from hailong_desktop.reports.tables.levels import criteria_table
-from hailong_desktop.reports.tables.remarks import counts_table
+from hailong_desktop.reports.tables.remarks import counted_by, counts_table
 from hailong_desktop.reports.tables.units import SMALL_SAMPLE, unit_tables
 from hailong_desktop.reports.texts.parts import COMMENTS, Part, Rank, Running
 from hailong_desktop.services.report_data import ReportData
@@ -167,5 +167,5 @@ def _open_answers(data: ReportData, numbers: Running) -> tuple[Block, ...]:
             "Các phiếu có {số ý kiến} ý kiến bằng lời, trong đó {số ý kiến chưa trả lời} "
             f"ý kiến chưa được trả lời; tổng hợp tại {{bảng}}{where}."
         ),
-        counts_table(data, f"{name}. Ý kiến góp ý theo chủ đề, tiêu chí và phòng, đơn vị"),
+        counts_table(data, f"{name}. Ý kiến góp ý theo {counted_by(data)}"),
     )
