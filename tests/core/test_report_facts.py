@@ -23,6 +23,13 @@ def test_facts_are_cleaned_and_kept(place):
     assert place.store.round(ROUND).facts == kept
 
 
+def test_facts_of_one_line_stand_on_one_line(place):
+    written = DocumentFacts(agency="Sở\nA", symbol="S\tA", basis="Một\nHai", purpose="Ba\nBốn")
+    kept = keep_facts(place, ROUND, written).facts
+    assert (kept.agency, kept.symbol) == ("Sở A", "S A")
+    assert (kept.basis, kept.purpose) == ("Một\nHai", "Ba\nBốn")
+
+
 def test_the_same_facts_again_leave_no_trace(place):
     facts = DocumentFacts(agency="Sở A")
     keep_facts(place, ROUND, facts)

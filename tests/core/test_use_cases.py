@@ -121,6 +121,28 @@ def test_the_meeting_is_kept_cleaned_and_only_when_it_changed(place):
     assert told == [MeetingChanged(ROUND)]
 
 
+def test_names_in_the_record_stand_on_one_line_and_texts_keep_their_lines(place):
+    kept = keep_meeting(
+        place,
+        Meeting(
+            ROUND,
+            chair="Giám đốc\nSở",
+            conclusions="Một\nHai",
+            attendees=(Attendance("Trưởng\tphòng"),),
+            discussion=(DiscussionPoint("Thanh\ntra", "Một\nHai"),),
+            remedies=(
+                Remedy("Về\nthái độ", ("a" * 5000,), lead_unit="Văn\nphòng", supporting_units="Phòng\tA"),
+            ),
+        ),
+    )
+    assert (kept.chair, kept.conclusions) == ("Giám đốc Sở", "Một\nHai")
+    assert kept.attendees[0].group == "Trưởng phòng"
+    assert kept.discussion == (DiscussionPoint("Thanh tra", "Một\nHai"),)
+    remedy = kept.remedies[0]
+    assert (remedy.title, remedy.lead_unit, remedy.supporting_units) == ("Về thái độ", "Văn phòng", "Phòng A")
+    assert remedy.points == ("a" * 5000,)
+
+
 def test_a_remedy_keeps_its_name_for_good_and_a_copy_gets_its_own(place):
     first, second = keep_meeting(place, Meeting(ROUND, remedies=(Remedy("A"), Remedy("B")))).remedies
     assert "" not in {first.id, second.id}
