@@ -289,10 +289,19 @@ def test_a_document_is_issued_and_stays_as_it_was(shown, place, monkeypatch, tmp
     facts = DocumentFacts(number="5", date="2014-06-01", signer_name="Người Ký Mẫu")
     keep_facts(place, ROUND, facts)
     shown.wait()
-    monkeypatch.setattr(ask, "confirm", lambda *_: True)
+    asked = []
+
+    def yes(_parent, _title, question, *_words):
+        asked.append(question)
+        return True
+
+    monkeypatch.setattr(ask, "confirm", yes)
     shown.tab(2)
     shown.click("Phát hành văn bản này")
     shown.wait()
+    (question,) = asked
+    assert "Còn để trống trên giấy: cơ quan chủ quản" in question
+    assert "Phát hành báo cáo?" in question
     (issued,) = place.store.issued(ROUND)
     shown.qtbot.waitUntil(lambda: shown.named(QListWidget, "Văn bản đã phát hành").count() == 1)
     assert "vẫn như bản đã phát hành" in shown.named(QListWidget, "Văn bản đã phát hành").item(0).text()

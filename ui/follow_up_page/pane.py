@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QSplitter,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,12 +22,10 @@ from hailong_desktop.services.follow_ups import note_follow_up
 from ui.fields import scrolling, sentence
 from ui.follow_up_page.entry import EntryForm
 from ui.follow_up_page.lines import BEFORE, HEADERS, OPEN, THIS, Line, lines_of
-from ui.row_table import give_widths, whole_rows
+from ui.row_table import WrappedTable, give_widths, whole_rows
 from ui.surroundings import Surroundings
 
 TICK_MS = 150
-_AIR = 12
-"""Pixels between the texts of two rows."""
 _WIDTHS = {"Đơn vị chủ trì": 124, "Thời hạn": 100, "Tình trạng": 136, "Tỷ lệ trước → sau": 132}
 _CHOICES = (
     (THIS, "Giải pháp của đợt này"),
@@ -42,7 +39,7 @@ _EMPTY = {
 }
 
 
-class _Table(QTableWidget):
+class _Table(WrappedTable):
     """The table of remedies; a digit is told."""
 
     digit = Signal(int)
@@ -172,9 +169,7 @@ class FollowUpPane(QWidget):
         for row, line in enumerate(self._lines):
             for column, text in enumerate(line.cells):
                 self._table.setItem(row, column, _item(text, line))
-        self._table.resizeRowsToContents()
-        for row in range(len(self._lines)):
-            self._table.setRowHeight(row, self._table.rowHeight(row) + _AIR)
+        self._table.fit_rows()
         blocker.unblock()
         keys = [line.key for line in self._lines]
         self._choose(keys.index(chosen.key) if chosen and chosen.key in keys else 0)
@@ -219,7 +214,6 @@ class FollowUpPane(QWidget):
 
 def _item(text: str, line: Line) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
-    item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     item.setToolTip(text)
     if line.followed.overdue and text == line.state:
         font: Any = item.font()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from hailong_desktop.domain.survey_round import SurveyRound
 from hailong_desktop.reports.profile import PROFILES
 from hailong_desktop.services.document_facts import PROFILE, FactToCopy
 from ui.fields import labelled, sentence
+from ui.row_table import WrappedTable
 
 _SIZE = 820, 520
 
@@ -49,7 +49,7 @@ class CopyFacts(QDialog):
         self._rounds.setAccessibleName("Lấy từ đợt")
         for each in rounds:
             self._rounds.addItem(each.name, each.code)
-        self._table = QTableWidget(0, 3)
+        self._table = WrappedTable(0, 3)
         self._table.setAccessibleName("Thông tin lấy sang")
         self._table.setHorizontalHeaderLabels(["Lấy thông tin", "Đợt trước ghi", "Đợt này đang ghi"])
         self._table.verticalHeader().hide()
@@ -92,9 +92,8 @@ class CopyFacts(QDialog):
             name.setCheckState(Qt.CheckState.Unchecked if fact.here else Qt.CheckState.Checked)
             there, here = (QTableWidgetItem(_said(fact, text)) for text in (fact.there, fact.here))
             for column, item in enumerate((name, there, here)):
-                item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 self._table.setItem(row, column, item)
-        self._table.resizeRowsToContents()
+        self._table.fit_rows()
         self._take.setEnabled(bool(self._facts))
         self._said.setText(
             "Phím cách: chọn hoặc bỏ. Mục đợt này đã ghi thì không chọn sẵn. Số, ngày văn bản không lấy."

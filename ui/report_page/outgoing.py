@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from hailong_desktop.domain.document_plan import DocumentKind, IssuedDocument
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.reports.before_export import blanks_said
+from hailong_desktop.reports.documents import blanks
 from hailong_desktop.reports.report import document_pdf, endings, file_name, said_digest, write_document
 from hailong_desktop.reports.whole_file import put_whole
 from hailong_desktop.services.document_plans import issue, issued_file, require_issuable
@@ -155,7 +157,8 @@ class Outgoing(QObject):
     # issuing
 
     def issue(self, kind: DocumentKind, data: ReportData, changed: str) -> None:
-        """Make the document and keep it as issued."""
+        """Make the document and keep it as issued, after people saw what has changed and what is blank."""
+        empty = blanks_said(kind, data) if blanks(kind, data) else ""
         question = (
             f"Phát hành {kind.label.lower()}? Tệp PDF được giữ nguyên trong dữ liệu với số, ngày, người ký; "
             "số liệu đổi về sau không làm đổi bản này."
@@ -165,9 +168,8 @@ class Outgoing(QObject):
         except SurveyError as fault:
             self.say(fault.message, "error")
             return
-        if not self._may_leave(kind, changed, "Phát hành"):
-            return
-        if not ask.confirm(self._page, "Phát hành", question, "Phát hành"):
+        said = "\n\n".join(filter(None, (changed, empty, question)))
+        if not ask.confirm(self._page, "Phát hành", said, "Phát hành"):
             return
         fonts, place, store = self._fonts, self._place, self._place.store
 
