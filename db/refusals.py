@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 _FULL = (
     "Ổ đĩa đã đầy nên chưa lưu được. Hãy xóa bớt tệp không cần trên ổ đĩa rồi bấm lưu lại; "
-    "phiếu đang nhập vẫn còn trên màn hình."
+    "những gì đang nhập vẫn còn trên màn hình."
 )
 _SENTENCES = {
     sqlite3.SQLITE_FULL: _FULL,
@@ -21,7 +21,7 @@ _SENTENCES = {
     sqlite3.SQLITE_READONLY_DBMOVED: (
         "Tệp dữ liệu không còn ở chỗ cũ (thư mục đã bị xóa, đổi tên hoặc chuyển đi) nên chưa lưu được. "
         "Hãy đưa thư mục trở lại đúng chỗ cũ, hoặc lấy lại từ thùng rác, rồi bấm lưu lại; "
-        "phiếu đang nhập vẫn còn trên màn hình."
+        "những gì đang nhập vẫn còn trên màn hình."
     ),
     sqlite3.SQLITE_IOERR: (
         "Ổ đĩa báo lỗi khi đọc ghi nên chưa chắc đã lưu được. Hãy kiểm tra dây nối, thẻ nhớ hoặc ổ mạng "

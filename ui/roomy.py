@@ -13,8 +13,9 @@ class Roomy(QStackedWidget):
 
 
 class RoomyPage(QWidget):
-    """A page with a row that breaks into lines: it never grows beyond its frame for that."""
+    """A page with texts that break into lines: it asks for no more height than its parts need at least."""
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self.minimumSizeHint().height()
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout else self.minimumSizeHint().height()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
+    QLineEdit,
     QListWidget,
     QMenu,
     QPlainTextEdit,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.meeting import Meeting, Remedy
+from hailong_desktop.domain.officer import Role
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.services.document_facts import FactToCopy, keep_facts
 from hailong_desktop.services.document_plans import issued_file
@@ -267,6 +269,26 @@ def test_what_a_document_lacks_is_said_before_anything_is_asked(shown, place, mo
     assert "Chưa phát hành được vì còn thiếu: số văn bản, ngày ký, người ký" in shown.said()
     assert not asked
     assert not place.store.issued(ROUND)
+
+
+def test_what_may_not_be_kept_goes_on_being_said_beside_the_new_preview(shown, place):
+    place.role = Role.ENTRY
+    shown.named(QLineEdit, "Địa danh").setFocus()
+    shown.words("Hà Nội")
+    shown.wait()
+    shown.report.flush()
+    count(place, "0004")
+    shown.wait()
+    assert "Chưa lưu." in shown.said()
+    assert place.store.round(ROUND).facts.place == ""
+
+
+def test_long_fields_have_their_room_on_a_small_screen(shown):
+    tall = [shown.named(QPlainTextEdit, name) for name in ("Căn cứ", "Mục đích, yêu cầu", "Nơi nhận")]
+    for field in tall:
+        row = field.parentWidget()
+        assert row.height() >= row.layout().minimumHeightForWidth(row.width())
+        assert row.rect().contains(field.geometry())
 
 
 def test_why_there_is_no_preview_stands_in_its_place_and_at_the_foot(shown):

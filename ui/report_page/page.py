@@ -71,6 +71,9 @@ class ReportPage(RoomyPage):
         faults = [self._refusal(self._keep_facts), self._refusal(self._keep_plan)]
         self._keeping = False
         self._refused = " ".join(dict.fromkeys(filter(None, faults)))
+        self._say_refused()
+
+    def _say_refused(self) -> None:
         if self._refused:
             self._out.say(f"Chưa lưu. {self._refused}", "error")
 
@@ -234,6 +237,7 @@ class ReportPage(RoomyPage):
         return replace(data, round=known, plans=plans, follow_up=followed)
 
     def _show_made(self, made: Made) -> None:
+        self._say_refused()
         self._issued.show_issued(self._place.store.issued(self._round), made.digests, self._kind)
 
     def _gather(self) -> ReportData | None:

@@ -30,9 +30,9 @@ class WritingCard(QFrame):
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.setAccessibleName("Thông tin, nội dung, phát hành")
         self._tabs.tabBar().setAccessibleName("Các thẻ của văn bản")
-        self._tabs.addTab(scrolling(_padded(_under_each_other(self._blanks, self.facts))), "Thông tin")
-        self._tabs.addTab(scrolling(_padded(self.content)), "Nội dung")
-        self._tabs.addTab(scrolling(_padded(self.issued)), "Phát hành")
+        self._tabs.addTab(scrolling(_padded(_under_each_other(self._blanks, self.facts), QWidget())), "Thông tin")
+        self._tabs.addTab(scrolling(_padded(self.content, RoomyPage())), "Nội dung")
+        self._tabs.addTab(scrolling(_padded(self.issued, RoomyPage())), "Phát hành")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 8, 12)
         layout.setSpacing(8)
@@ -60,8 +60,7 @@ def _under_each_other(*parts: QWidget) -> QWidget:
     return column
 
 
-def _padded(inside: QWidget) -> QWidget:
-    outside = RoomyPage()
+def _padded(inside: QWidget, outside: QWidget) -> QWidget:
     layout = QVBoxLayout(outside)
     layout.setContentsMargins(0, 12, 12, 0)
     layout.addWidget(inside)
