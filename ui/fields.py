@@ -124,8 +124,8 @@ class TextField(QPlainTextEdit):
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if self._takes(event.commitString()):
-            super().inputMethodEvent(event)
+        taken = self._takes(event.commitString())
+        super().inputMethodEvent(event if taken else QInputMethodEvent())  # the empty one ends composing
 
     def _takes(self, more: str) -> bool:
         """Tell whether this can be added in the place of what is chosen; if not, say why."""

@@ -79,6 +79,16 @@ def test_what_is_no_letter_is_not_taken(field, way):
     assert "ký tự thứ 6 (mã U+E000)" in QToolTip.text()
 
 
+def test_composing_ends_where_the_word_is_not_taken(field):
+    commit(field, "a" * 20)
+    for event in (QInputMethodEvent("nghiê", []), QInputMethodEvent()):
+        event.setCommitString("" if event.preeditString() else "nghiêng")
+        QApplication.sendEvent(field, event)
+    settle()
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.value() == "a" * 19
+
+
 def test_keys_that_write_nothing_pass(field):
     commit(field, "a" * 20)
     QTest.keyClick(field, Qt.Key.Key_Home)

@@ -30,7 +30,9 @@ class WritingCard(QFrame):
         self._tabs.tabBar().setDrawBase(False)
         self._tabs.setAccessibleName("Thông tin, nội dung, phát hành")
         self._tabs.tabBar().setAccessibleName("Các thẻ của văn bản")
-        self._tabs.addTab(scrolling(_padded(_under_each_other(self._blanks, self.facts), QWidget())), "Thông tin")
+        self._tabs.addTab(
+            scrolling(_padded(_under_each_other(self._blanks, self.facts), QWidget())), "Thông tin"
+        )
         self._tabs.addTab(scrolling(_padded(self.content, RoomyPage())), "Nội dung")
         self._tabs.addTab(scrolling(_padded(self.issued, RoomyPage())), "Phát hành")
         layout = QVBoxLayout(self)
