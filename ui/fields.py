@@ -1,8 +1,11 @@
 """Small fields that pages are made of; each tells when it was edited and when it was left."""
 
+import re
+
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
@@ -20,6 +23,7 @@ from ui.days import day_kept, day_shown
 from ui.tips import as_tip
 
 _NOT_TAKEN = "Phần vừa gõ hoặc dán chưa được nhận; chữ đã có vẫn nguyên."
+_WHOLE_YEAR = re.compile(r"[0-9]{4}$")
 _ENTERED = "\r\n\t"
 """Keys that write although they print nothing."""
 
@@ -173,7 +177,7 @@ class DayField(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-        self._kept = ""
+        self._kept = self._before = ""
         self._line = LineField(name, "ngày/tháng/năm")
         self._line.setMaxLength(40)
         self._said = sentence("", "error")
@@ -188,7 +192,7 @@ class DayField(QWidget):
         self._line.left.connect(self._leave)
 
     def value(self) -> str:
-        """Return the ISO date that was understood last, empty for none."""
+        """Return the ISO date, empty for none; while what is written is no date, the one before."""
         return self._kept
 
     @property
@@ -198,25 +202,38 @@ class DayField(QWidget):
 
     def show_value(self, iso: str) -> None:
         """Show another date."""
-        self._kept = iso
+        self._kept = self._before = iso
         self._line.setText(day_shown(iso))
         self._said.hide()
 
     def settle(self) -> None:
         """Read what is written for good: show it as a date, or say that it is none."""
         try:
-            self._line.setText(day_shown(day_kept(self._line.text())))
+            read = day_kept(self._line.text())
         except SurveyError as fault:
             self._said.setText(fault.message)
             self._said.show()
+            self._take(self._before)  # what was typed on the way may have read as another date
+            return
+        self._before = read
+        self._line.setText(day_shown(read))
+        self._said.hide()
+        self._take(read)
+
+    def _take(self, iso: str) -> None:
+        if iso != self._kept:
+            self._kept = iso
+            self.edited.emit()
 
     def _read(self) -> None:
+        text = self._line.text().strip()
         try:
-            self._kept = day_kept(self._line.text())
+            read = day_kept(text)
         except SurveyError:
             return  # perhaps half typed: said when the field is left
-        self._said.hide()
-        self.edited.emit()
+        if not text or _WHOLE_YEAR.search(text):  # 01/12/20 may become 01/12/2014
+            self._said.hide()
+            self._take(read)
 
     def _leave(self) -> None:
         self.settle()
@@ -243,6 +260,14 @@ def settle_days(inside: QWidget) -> None:
     """Have every date written in here read for good."""
     for day in inside.findChildren(DayField):
         day.settle()
+
+
+class StillCombo(QComboBox):
+    """Is not changed by a wheel that scrolls the page under it."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def labelled(name: str, field: QWidget, grows: bool = False) -> QVBoxLayout:

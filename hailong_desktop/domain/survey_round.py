@@ -44,9 +44,10 @@ class PaperFacts:
 class DocumentFacts:
     """What documents say that no form holds; unknown facts stay empty and print as blanks.
 
-    `surveyed` is when the survey was held, `collection` how forms were handed out and came back. `profile`
-    names the format of the documents. Number, date, signer and recipients are those of the report;
-    `papers` holds those of the other documents.
+    `subject` is what the documents are about, empty for the words of the questionnaire. `surveyed` is when
+    the survey was held, `collection` how forms were handed out and came back. `profile` names the format of
+    the documents. Number, date, signer and recipients are those of the report; `papers` holds those of the
+    other documents.
     """
 
     parent: str = ""
@@ -63,6 +64,7 @@ class DocumentFacts:
     recipients: tuple[str, ...] = ()
     surveyed: str = ""
     collection: str = ""
+    subject: str = ""
     profile: str = "nd30_2020"
     papers: Mapping[DocumentKind, PaperFacts] = field(default_factory=dict)
 

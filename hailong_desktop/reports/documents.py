@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.reports.blocks import Block, Document, Line, Picture
-from hailong_desktop.reports.figures.fields import Figures, figures_of
+from hailong_desktop.reports.figures.fields import Figures, figures_of, filled
 from hailong_desktop.reports.profile import PROFILES, Profile, Role
 from hailong_desktop.reports.texts import blanks as gaps
 from hailong_desktop.reports.texts.findings import Charts
@@ -28,6 +28,7 @@ from hailong_desktop.reports.texts.parts import (
 from hailong_desktop.reports.texts.web_note import web_note
 from hailong_desktop.reports.wording import lower_first
 from hailong_desktop.services.follow_up_data import FollowUpData
+from hailong_desktop.services.follow_ups import FollowedRemedy
 from hailong_desktop.services.report_data import ReportData
 
 NO_CHARTS = Charts()
@@ -52,7 +53,12 @@ def _followed(data: ReportData) -> FollowUpData:
     """Return what became of the remedies; raise SurveyError where it was not gathered."""
     if data.follow_up is None:
         raise SurveyError("Chưa có dữ liệu theo dõi giải pháp của đợt này. Hãy mở lại trang Báo cáo.")
-    return data.follow_up
+    followed, figures = data.follow_up, figures_of(data)
+
+    def named(each: FollowedRemedy) -> FollowedRemedy:
+        return replace(each, remedy=replace(each.remedy, title=filled(each.remedy.title, figures)))
+
+    return replace(followed, remedies=tuple(named(each) for each in followed.remedies))
 
 
 def fields_of(kind: DocumentKind, data: ReportData) -> Figures:

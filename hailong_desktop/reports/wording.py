@@ -87,12 +87,20 @@ def hour(text: str) -> str:
 
 
 def subject(survey_round: SurveyRound, questionnaire: Questionnaire) -> str:
-    """Return what the report is about, from the names of the questionnaire and the round."""
+    """Return what the report is about: in the office's words, else from the questionnaire and the round.
+
+    In the office's words the round and the agency may stand as fields, so that they hold in the next round.
+    """
+    named = lower_first(survey_round.name.strip(), "Đợt ")
+    own = survey_round.facts.subject.strip()
+    if own:
+        said = own.replace("{tên đợt}", named).replace("{tên cơ quan}", known(survey_round.facts.agency))
+        return first_upper(said)
     title = questionnaire.title.strip()
     topic = title.lower().removeprefix("phiếu ") if title.isupper() else f"khảo sát theo “{title}”"
     scope = questionnaire.subtitle.strip()
     about = f" {lower_first(scope)}" if scope.lower().startswith("đối với ") else ""
-    return f"Kết quả {topic}{about} ({lower_first(survey_round.name.strip(), 'Đợt ')})"
+    return f"Kết quả {topic}{about} ({named})"
 
 
 def said_person(name: str, office: str) -> str:

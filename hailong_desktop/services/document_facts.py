@@ -1,5 +1,6 @@
 """What officers say about the head and foot of a round's documents."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,12 +14,14 @@ from hailong_desktop.services.ports import Store
 from hailong_desktop.services.rounds import change_round
 from hailong_desktop.services.workplace import Workplace
 
+_BEFORE_NUMBER = re.compile(r"^\s*số\b\s*:?\s*", re.IGNORECASE)
 _SIGNING = ("signer_authority", "signer_title", "signer_name", "recipients")
 FACT_NAMES = {
     "parent": "Cơ quan chủ quản",
     "agency": "Cơ quan ban hành",
     "symbol": "Ký hiệu",
     "place": "Địa danh",
+    "subject": "Trích yếu",
     "number": "Số văn bản",
     "date": "Ngày ký",
     "basis": "Căn cứ",
@@ -31,7 +34,7 @@ FACT_NAMES = {
     "recipients": "Nơi nhận",
 }
 """Each fact as an officer calls it, in the order of the page."""
-_OF_LINES = {"basis", "purpose", "collection", "recipients"}
+_OF_LINES = {"basis", "purpose", "collection", "recipients", "signer_authority"}
 """The facts that may have several lines; the others stand on one."""
 
 
@@ -41,7 +44,7 @@ def keep_facts(
     """Keep the facts as they stand on one document, cleaned, and return the round.
 
     What did not change is not kept again; what the other documents have of their own stays. The date may be
-    written as day/month/year or as ISO; it is kept as ISO.
+    written as day/month/year or as ISO; it is kept as ISO. Of a number with its symbol the number is kept.
     """
     texts: dict[str, Any] = {
         name: (clean if name in _OF_LINES else clean_line)(getattr(facts, name), FACT_NAMES[name])
@@ -49,6 +52,7 @@ def keep_facts(
         if name != "recipients"
     }
     lines = (clean(line, FACT_NAMES["recipients"]) for line in facts.recipients)
+    texts["number"] = _number(texts["number"])
     before = place.store.round(round_code)
     tidy = replace(facts, **{**texts, "date": _day(texts["date"]), "recipients": tuple(filter(None, lines))})
     after = replace(before, facts=before.facts.with_paper(kind, tidy))
@@ -76,9 +80,11 @@ class FactToCopy:
 
 
 def earlier_rounds(store: Store, round_code: str) -> tuple[SurveyRound, ...]:
-    """Return the rounds opened before this one, the latest first."""
+    """Return the rounds opened before this one, the latest first; made-up ones for a made-up round alone."""
     codes = [each.code for each in store.rounds()]
-    return store.rounds()[codes.index(round_code) + 1 :]
+    made_up = store.round(round_code).illustration
+    earlier = store.rounds()[codes.index(round_code) + 1 :]
+    return tuple(each for each in earlier if each.illustration == made_up)
 
 
 def facts_to_copy(store: Store, round_code: str, from_code: str) -> tuple[FactToCopy, ...]:
@@ -126,6 +132,11 @@ def copy_facts(place: Workplace, round_code: str, from_code: str, names: Collect
 
 def _as_text(facts: DocumentFacts, name: str) -> str:
     return "\n".join(facts.recipients) if name == "recipients" else str(getattr(facts, name))
+
+
+def _number(text: str) -> str:
+    """Return the number alone: 05 of "Số: 05/BC-STNMT", because the symbol has its own field."""
+    return _BEFORE_NUMBER.sub("", text).partition("/")[0].strip()
 
 
 def _day(text: str) -> str:

@@ -44,13 +44,24 @@ def _part(part: PlannedPart) -> PlannedPart:
 
 
 def issue(
-    place: Workplace, round_code: str, kind: DocumentKind, file: bytes, content_digest: str
+    place: Workplace,
+    round_code: str,
+    kind: DocumentKind,
+    file: bytes,
+    content_digest: str,
+    printed: tuple[DocumentFacts, str] | None = None,
 ) -> IssuedDocument:
     """Keep a document as issued: the file, its number, date and signer; raise SurveyError without them.
 
-    `content_digest` is the digest of what the document says, by which a later change is seen.
+    `content_digest` is the digest of what the document says, by which a later change is seen. `printed` are
+    the facts and the signer that the file was made with; raises SurveyError where they are others now.
     """
     facts, signer = require_issuable(place, round_code, kind)
+    if printed is not None and printed != (facts, signer):
+        raise SurveyError(
+            "Chưa phát hành: số, ngày hoặc người ký vừa đổi trong lúc dựng văn bản. "
+            "Hãy xem lại rồi phát hành."
+        )
     asked = IssuedDocument(
         kind, facts.number, facts.date, signer, content_digest, hashlib.sha256(file).hexdigest(), ""
     )
@@ -71,11 +82,16 @@ def require_issuable(place: Workplace, round_code: str, kind: DocumentKind) -> t
         signer = bare_name(meeting.chair_name)
         secretary = bare_name(meeting.secretary_name)
         needed = {
-            "ngày ký": facts.date, "họ và tên người chủ trì": signer, "họ và tên thư ký": secretary,
+            "cơ quan ban hành": facts.agency, "địa danh": facts.place, "ngày ký": facts.date,
+            "họ và tên người chủ trì": signer, "họ và tên thư ký": secretary,
         }  # fmt: skip
     else:
         signer = bare_name(facts.signer_name)
-        needed = {"số văn bản": facts.number, "ngày ký": facts.date, "người ký": signer}
+        needed = {
+            "cơ quan ban hành": facts.agency, "số văn bản": facts.number, "ký hiệu": facts.symbol,
+            "địa danh": facts.place, "ngày ký": facts.date, "chức vụ người ký": facts.signer_title,
+            "người ký": signer,
+        }  # fmt: skip
     missing = [name for name, given in needed.items() if not given.strip()]
     if missing:
         raise SurveyError(

@@ -1,5 +1,6 @@
 """Units and the remedies they lead, for ranking and emulation at the end of the year."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from hailong_desktop.services.follow_ups import FollowedRemedy, followed
 from hailong_desktop.services.ports import Store
 
 _EDGES = " \t.,;-–+•"
+_BETWEEN = re.compile(r",|/|&|\bvà\b")
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def done_on(each: FollowedRemedy) -> str:
 
 
 def _parted(part: str, spelt: Mapping[str, str]) -> Iterator[str]:
-    pieces = [piece.strip(_EDGES) for piece in part.split(",")]
+    pieces = [piece.strip(_EDGES) for piece in _BETWEEN.split(part)]
     if fold(part) not in spelt and all(fold(piece) in spelt for piece in pieces):
         yield from pieces
     else:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hailong_desktop.domain.document_plan import DocumentKind, DocumentPlan, PlannedPart
-from hailong_desktop.reports.documents import document, placed_of, plan_of
+from hailong_desktop.domain.meeting import Shortcoming
+from hailong_desktop.reports.documents import changes, document, placed_of, plan_of, strangers
 from hailong_desktop.reports.figures.fields import figures_of
 from hailong_desktop.reports.texts.parts import template
 from hailong_desktop.reports.texts.planning import (
@@ -71,9 +72,9 @@ def test_appendices_stay_behind_everything_else(desk):
 
 
 def test_a_heading_like_the_outline_is_the_outlines(desk):
-    desk.do(renamed, "purpose", "Vì sao khảo sát")
+    desk.do(renamed, "purpose", "Vì sao khảo sát", {})
     assert desk.data.plans[REPORT].parts[2].title == "Vì sao khảo sát"
-    desk.do(renamed, "purpose", "Mục đích, yêu cầu")
+    desk.do(renamed, "purpose", "Mục đích, yêu cầu", {})
     assert desk.data.plans[REPORT].parts[2].title == ""
 
 
@@ -92,7 +93,7 @@ def test_a_part_is_added_behind_another_and_taken_away_again(desk):
     before = desk.keys
     plan, key = with_own(plan_of(REPORT, desk.data), placed_of(REPORT, desk.data), "causes")
     desk.data = replace(desk.data, plans={REPORT: plan})
-    desk.do(renamed, key, "Bài học")
+    desk.do(renamed, key, "Bài học", {})
     assert desk.keys.index(key) == before.index("causes") + 1
     desk.do(rewritten, key, "Rút kinh nghiệm.", {})
     blocks = [getattr(block, "text", "") for block in document(REPORT, desk.data).blocks]
@@ -114,3 +115,32 @@ def test_what_was_said_of_a_part_that_is_not_there_now_is_kept(data):
     assert "changes" not in desk.keys
     desk.do(ticked, "purpose", False).do(moved, "scope", -1)
     assert absent in desk.data.plans[REPORT].parts
+
+
+def test_a_figure_in_a_heading_is_named_when_it_changes_and_until_somebody_looked(desk):
+    figures = figures_of(desk.data)
+    desk.do(renamed, "forms", "Phiếu ({phiếu thu về})", figures)
+    desk.do(rewritten, "forms", "Thu về {phiếu thu về} phiếu.", {**figures, "phiếu thu về": "999"})
+    (changed,) = changes(REPORT, replace(desk.data, plans={REPORT: older(desk, "1")}))
+    assert (changed.field, changed.before) == ("phiếu thu về", "1")
+    part = next(part for part in desk.data.plans[REPORT].parts if part.key == "forms")
+    assert part.figures == {"phiếu thu về": figures["phiếu thu về"]}
+    desk.do(untouched, "forms")
+    part = next(part for part in desk.data.plans[REPORT].parts if part.key == "forms")
+    assert part.figures == {"phiếu thu về": figures["phiếu thu về"]}
+
+
+def older(desk, value):
+    """Return the plan as if its figures had been seen at another value."""
+    plan = desk.data.plans[REPORT]
+    return replace(
+        plan, parts=tuple(replace(part, figures=dict.fromkeys(part.figures, value)) for part in plan.parts)
+    )
+
+
+def test_braces_that_are_no_field_are_named_wherever_people_wrote_them(desk):
+    desk.do(renamed, "forms", "Phiếu {không có}", figures_of(desk.data))
+    meeting = replace(desk.data.meeting, shortcomings=(Shortcoming("Mức {tỷ lệ tiêu chí 99} thấp"),))
+    data = replace(desk.data, meeting=meeting)
+    assert set(strangers(REPORT, data)) == {"không có", "tỷ lệ tiêu chí 99"}
+    assert strangers(DocumentKind.MINUTES, data) == ("tỷ lệ tiêu chí 99",)

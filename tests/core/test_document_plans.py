@@ -10,7 +10,7 @@ from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.domain.officer import Role
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.services.document_facts import copy_facts, earlier_rounds, facts_to_copy, keep_facts
-from hailong_desktop.services.document_plans import issue, issued_file, keep_plan
+from hailong_desktop.services.document_plans import issue, issued_file, keep_plan, require_issuable
 from hailong_desktop.services.meetings import keep_meeting
 from hailong_desktop.services.news import DocumentChanged
 from hailong_desktop.services.rounds import change_round
@@ -50,9 +50,10 @@ def test_the_name_of_a_part_stands_on_one_line(place):
 
 
 def test_a_document_is_issued_with_number_date_and_signer_and_reprints_byte_for_byte(place):
-    with pytest.raises(SurveyError, match="số văn bản, ngày ký, người ký"):
+    everything = "cơ quan ban hành, số văn bản, ký hiệu, địa danh, ngày ký, chức vụ người ký, người ký"
+    with pytest.raises(SurveyError, match=everything):
         issue(place, ROUND, REPORT, b"%PDF", "c")
-    keep_facts(place, ROUND, DocumentFacts(number="5", date="2014-06-01", signer_name="TS. Người Ký Mẫu"))
+    keep_facts(place, ROUND, replace(COMPLETE, signer_name="TS. Người Ký Mẫu"))
     head = place.store.audit_head()
     kept = issue(place, ROUND, REPORT, b"%PDF\x00\xff", "c")
     assert (kept.number, kept.date, kept.signer, kept.audit_head) == ("5", "2014-06-01", "Người Ký Mẫu", head)
@@ -61,8 +62,20 @@ def test_a_document_is_issued_with_number_date_and_signer_and_reprints_byte_for_
         issued_file(place.store, replace(kept, file_digest="khác"))
 
 
+def test_a_file_made_with_other_facts_is_not_issued(place):
+    keep_facts(place, ROUND, COMPLETE)
+    printed = require_issuable(place, ROUND, REPORT)
+    keep_facts(place, ROUND, replace(COMPLETE, number="6"))
+    with pytest.raises(SurveyError, match="vừa đổi trong lúc dựng văn bản"):
+        issue(place, ROUND, REPORT, b"%PDF", "c", printed)
+    assert not place.store.issued(ROUND)
+    assert issue(place, ROUND, REPORT, b"%PDF", "c", require_issuable(place, ROUND, REPORT)).number == "6"
+
+
 def test_minutes_need_no_number_and_are_signed_by_the_chair(place):
-    keep_facts(place, ROUND, replace(place.store.round(ROUND).facts.of(MINUTES), date="2014-06-01"), MINUTES)
+    with pytest.raises(SurveyError, match="thiếu: cơ quan ban hành, địa danh, ngày ký"):
+        issue(place, ROUND, MINUTES, b"x", "c")
+    keep_facts(place, ROUND, COMPLETE, MINUTES)
     for meeting in (Meeting(ROUND), Meeting(ROUND, chair="Giám đốc Sở"), Meeting(ROUND, chair_name="Ông.")):
         keep_meeting(place, meeting)
         with pytest.raises(SurveyError, match="thiếu: họ và tên người chủ trì"):
@@ -78,6 +91,12 @@ def test_who_only_keys_issues_nothing(place):
     place.role = Role.ENTRY
     with pytest.raises(SurveyError, match="không được"):
         issue(place, ROUND, REPORT, b"x", "c")
+
+
+COMPLETE = DocumentFacts(
+    agency="Sở A", symbol="SA", place="Hà Nội", number="5", date="2014-06-01", signer_title="GIÁM ĐỐC",
+    signer_name="Người Ký Mẫu",
+)  # fmt: skip
 
 
 @pytest.fixture

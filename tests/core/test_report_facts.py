@@ -2,10 +2,13 @@
 
 import pytest
 
+from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.survey_round import DocumentFacts
+from hailong_desktop.reports.documents import document
 from hailong_desktop.services.document_facts import FACT_NAMES, keep_facts
 from hailong_desktop.services.news import RoundChanged
+from hailong_desktop.services.report_data import gather_report
 from tests.fakes.office import ROUND, open_office
 
 
@@ -62,3 +65,21 @@ def test_a_control_character_is_named_with_its_fact(place):
 
 def test_every_fact_has_a_name():
     assert {*FACT_NAMES, "profile", "papers"} == set(DocumentFacts.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("05/BC-STNMT", "05"), ("Số: 05/BC-SA", "05"), ("số 5", "5"), ("12a", "12a"), ("", ""), ("Số:", "")],
+)
+def test_of_a_number_with_its_symbol_the_number_is_kept(place, written, kept):
+    assert keep_facts(place, ROUND, DocumentFacts(number=written, symbol="SA")).facts.number == kept
+
+
+def test_the_subject_is_in_the_offices_words_and_holds_in_the_next_round(place):
+    facts = DocumentFacts(agency="Sở Y tế", subject="kết quả khảo sát tại {tên cơ quan} ({tên đợt})")
+    keep_facts(place, ROUND, facts)
+    data = gather_report(place, ROUND)
+    for kind in (DocumentKind.REPORT, DocumentKind.NOTICE, DocumentKind.MINUTES, DocumentKind.WEB_NOTE):
+        assert "ết quả khảo sát tại Sở Y tế (đợt 1)" in document(kind, data).title
+    keep_facts(place, ROUND, DocumentFacts())
+    assert "Sở Y tế" not in document(DocumentKind.REPORT, gather_report(place, ROUND)).title

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPlainTextEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+)
 
 from hailong_desktop.domain.follow_up import FollowUp, RemedyState
 from hailong_desktop.domain.meeting import Meeting, Remedy
@@ -95,6 +103,17 @@ def test_done_without_evidence_is_refused_and_nothing_is_lost(shown, place):
     shown.key(ENTER, CTRL)
     assert "phải có minh chứng" not in shown.said()
     assert [entry.evidence for entry in place.store.follow_ups(ROUND)] == ["Quyết định 5"]
+
+
+def test_a_day_that_is_none_is_refused_and_nothing_is_noted(shown, place):
+    shown.keys("2")
+    shown.words("đang làm")
+    shown.named(QLineEdit, "Ngày").setFocus()
+    shown.words("31/02/2014")
+    shown.key(ENTER, CTRL)
+    assert "“31/02/2014” không phải là một ngày" in shown.said()
+    assert not place.store.follow_ups(ROUND)
+    assert shown.named(QPlainTextEdit, "Minh chứng").toPlainText() == "đang làm"
 
 
 def test_what_is_typed_for_one_remedy_waits_for_it_and_never_goes_to_another(shown, place):

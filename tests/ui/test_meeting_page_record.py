@@ -20,6 +20,7 @@ from tests.fakes.meeting_desk import (
     write,
 )
 from tests.fakes.office import ROUND
+from ui import ask
 from ui.meeting_page.lines import attendance_total
 from ui.meeting_page.page import FOLLOW_UP, RECORD, REMEDIES, SHORTCOMINGS
 
@@ -55,7 +56,7 @@ def strike(words):
 # --- Groups that came ---
 
 
-def test_groups_are_written_counted_moved_and_taken_out_without_the_mouse(page, place):
+def test_groups_are_written_counted_moved_and_taken_out_without_the_mouse(page, place, monkeypatch):
     line(page, "Thành phần tham dự").setFocus()
     strike("Một cửa")
     press(Qt.Key.Key_Tab)
@@ -73,6 +74,10 @@ def test_groups_are_written_counted_moved_and_taken_out_without_the_mouse(page, 
     assert QApplication.focusWidget().accessibleName() == "Số có mặt"
     page.flush()
     assert kept(place).attendees == (Attendance("Phó Giám đốc", 2), Attendance("Một cửa", 12, 3))
+    monkeypatch.setattr(ask, "confirm", lambda *_words: False)
+    press(Qt.Key.Key_Delete, control=True)
+    assert groups(page) == ["Phó Giám đốc", "Một cửa"]
+    monkeypatch.setattr(ask, "confirm", lambda *_words: True)
     press(Qt.Key.Key_Delete, control=True)
     assert groups(page) == ["Một cửa"]
     press(Qt.Key.Key_Delete, control=True)
@@ -113,8 +118,9 @@ def test_tab_walks_down_the_rows_in_their_order(page, place):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_rows_stay_a_list_whatever_is_done_to_them(page, seed):
+def test_rows_stay_a_list_whatever_is_done_to_them(page, seed, monkeypatch):
     """Every key does to the rows what the same deed does to a list; no row is lost or doubled."""
+    monkeypatch.setattr(ask, "confirm", lambda *_words: True)
     chance, model, at = Random(seed), [""], 0
     line(page, "Thành phần tham dự").setFocus()
     for number in range(25):

@@ -143,3 +143,23 @@ def test_a_due_date_that_is_none_is_said(remedies, place):
     QTest.keyClick(line(remedies, "Thời hạn"), Qt.Key.Key_Tab)
     assert "“quý III” không phải là một ngày" in said(remedies)
     assert kept(place).remedies[0].due == ""
+
+
+def test_a_day_that_is_none_stays_on_its_remedy_and_keeps_the_one_before(remedies, place):
+    keep_meeting(place, Meeting(ROUND, remedies=(Remedy("A", due="2014-06-30"), Remedy("B"))))
+    day = line(remedies, "Thời hạn")
+    write(day, "5")
+    QTest.keyClick(day, Qt.Key.Key_Tab)
+    rows(remedies).setFocus()
+    QTest.keyClick(rows(remedies), Qt.Key.Key_Down)
+    assert rows(remedies).currentRow() == 0
+    assert "“30/06/20145” không phải là một ngày" in said(remedies)
+    remedies.flush()
+    assert kept(place).remedies[0].due == "2014-06-30"
+    assert line(remedies, "Tên giải pháp").text() == "A"
+    day.clear()
+    write(day, "1/7/2014")
+    QTest.keyClick(rows(remedies), Qt.Key.Key_Down)
+    assert rows(remedies).currentRow() == 1
+    remedies.flush()
+    assert [each.due for each in kept(place).remedies] == ["2014-07-01", ""]

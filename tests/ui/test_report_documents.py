@@ -266,7 +266,7 @@ def test_what_a_document_lacks_is_said_before_anything_is_asked(shown, place, mo
     shown.tab(2)
     shown.click("Phát hành văn bản này")
     shown.wait()
-    assert "Chưa phát hành được vì còn thiếu: số văn bản, ngày ký, người ký" in shown.said()
+    assert "Chưa phát hành được vì còn thiếu: cơ quan ban hành, số văn bản" in shown.said()
     assert not asked
     assert not place.store.issued(ROUND)
 
@@ -308,7 +308,8 @@ def test_why_there_is_no_preview_stands_in_its_place_and_at_the_foot(shown):
 
 
 def test_a_document_is_issued_and_stays_as_it_was(shown, place, monkeypatch, tmp_path):
-    facts = DocumentFacts(number="5", date="2014-06-01", signer_name="Người Ký Mẫu")
+    facts = DocumentFacts(agency="Sở A", symbol="SA", place="Hà Nội", number="5", date="2014-06-01",
+                          signer_title="GIÁM ĐỐC", signer_name="Người Ký Mẫu")  # fmt: skip
     keep_facts(place, ROUND, facts)
     shown.wait()
     asked = []
@@ -347,7 +348,7 @@ def test_without_number_date_and_signer_nothing_is_issued(shown, place, monkeypa
     shown.tab(2)
     shown.click("Phát hành văn bản này")
     shown.wait()
-    assert "còn thiếu: số văn bản, ngày ký, người ký" in shown.said()
+    assert "còn thiếu: cơ quan ban hành, số văn bản" in shown.said()
     assert place.store.issued(ROUND) == ()
 
 

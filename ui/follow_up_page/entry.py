@@ -99,7 +99,11 @@ class EntryForm(QWidget):
             self._evidence.setFocus()
 
     def give(self) -> None:
-        """Tell what is written."""
+        """Tell what is written; what is no day is said, and nothing is told."""
+        self._day.settle()
+        if self._day.fault:
+            self.refuse(self._day.fault)
+            return
         self.wanted.emit(FollowUp("", self._state, self._evidence.value(), self._day.value()))
 
     def refuse(self, why: str) -> None:

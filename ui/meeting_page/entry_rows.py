@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui import ask
 from ui.fields import LineField, TextField, sentence
 from ui.meeting_page.lines import moved, without
 from ui.tips import as_tip
@@ -118,7 +119,11 @@ class EntryRows(QWidget, Generic[Value]):
         self._rewrite((*values[: row + 1], self._blank, *values[row + 1 :]), row + 1, 0)
 
     def _remove(self) -> None:
-        row, left = self._row(), without(self._values(), self._row())
+        row = self._row()
+        title, question = f"Bỏ dòng: {self.name.lower()}", "Bỏ dòng đang viết? Nội dung đã ghi sẽ không còn."
+        if self._values()[row] != self._blank and not ask.confirm(self, title, question, "Bỏ"):
+            return
+        left = without(self._values(), row)
         self._rewrite(left or (self._blank,), min(row, max(0, len(left) - 1)), 0)
 
     def _move(self, step: int) -> None:

@@ -102,6 +102,7 @@ class MeetingPage(RoomyPage):
     def unkept(self) -> str:
         """Why something written is not kept, empty when all of it is."""
         settle_days(self)
+        self.flush()
         return " ".join(filter(None, (self._refused or day_faults(self), self._follow_up.unkept)))
 
     def start(self) -> None:

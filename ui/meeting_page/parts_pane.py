@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui import ask
-from ui.fields import scrolling, sentence
+from ui.fields import day_faults, scrolling, sentence, settle_days
 from ui.meeting_page.lines import CriterionLine, moved, replaced, without
 from ui.meeting_page.part_list import PartList
 
@@ -62,6 +62,7 @@ class PartsPane(QWidget, Generic[Part]):
         super().__init__()
         self._kind = kind
         self._parts: tuple[Part, ...] = ()
+        self._at = -1
         self._editor = editor
         self._list = PartList(kind.name, more)
         self._shown = QStackedWidget()
@@ -87,7 +88,7 @@ class PartsPane(QWidget, Generic[Part]):
         self._list.added.connect(lambda: self.add(self._kind.blank))
         self._list.removed.connect(self._remove)
         self._list.moved.connect(self._move)
-        self._list.chosen.connect(self._choose)
+        self._list.chosen.connect(self._turn)
         self._editor.edited.connect(self._take)
         self._editor.left.connect(self.left)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
@@ -110,6 +111,8 @@ class PartsPane(QWidget, Generic[Part]):
 
     def add(self, part: Part) -> None:
         """Put one more part at the end and start writing on it."""
+        if self._stays():
+            return
         self._parts = (*self._parts, part)
         self._show(len(self._parts) - 1)
         self._editor.start()
@@ -119,19 +122,33 @@ class PartsPane(QWidget, Generic[Part]):
         self._list.show_titles([self._kind.title(part) for part in self._parts], row)
         self._choose(row)
 
+    def _turn(self, row: int) -> None:
+        """Go to another part, unless something on this one would be lost by that."""
+        if row != self._at and self._stays():
+            self._list.show_titles([self._kind.title(part) for part in self._parts], self._at)
+        else:
+            self._choose(row)
+
+    def _stays(self) -> bool:
+        """Tell whether a date on the part that is shown is none, which is said under it."""
+        if self._at < 0:
+            return False
+        settle_days(self)
+        return bool(day_faults(self))
+
     def _choose(self, row: int) -> None:
+        self._at = row
         self._shown.setCurrentIndex(0 if row >= 0 else 1)
         if row >= 0:
             self._editor.show_part(self._parts[row])
 
     def _take(self) -> None:
-        row = self._list.row()
-        self._parts = replaced(self._parts, row, self._editor.part())
-        self._list.show_titles([self._kind.title(part) for part in self._parts], row)
+        self._parts = replaced(self._parts, self._at, self._editor.part())
+        self._list.show_titles([self._kind.title(part) for part in self._parts], self._at)
         self.edited.emit()
 
     def _move(self, row: int, to: int) -> None:
-        self._parts = moved(self._parts, row, to)
+        self._parts, self._at = moved(self._parts, row, to), to
         self._list.show_titles([self._kind.title(part) for part in self._parts], to)
         self.edited.emit()
 

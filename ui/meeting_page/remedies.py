@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, 
 
 from hailong_desktop.domain.meeting import Remedy
 from hailong_desktop.services.meetings import LONGEST_RECORD, named_remedy
-from ui.fields import DayField, LineField, TextField, labelled
+from ui.fields import DayField, LineField, StillCombo, TextField, labelled
 from ui.meeting_page.criteria import CriteriaPicker
 from ui.meeting_page.lines import CriterionLine, lines_of, remedy_title
 from ui.meeting_page.parts_pane import Kind, PartsPane
@@ -40,7 +40,7 @@ class RemedyEditor(QWidget):
             lines=5,
             longest=LONGEST_RECORD,
         )
-        self._lead = QComboBox()
+        self._lead = StillCombo()
         self._lead_text = LineField("Đơn vị chủ trì")
         self._lead.setLineEdit(self._lead_text)
         # Completing while one types fights Vietnamese input methods.

@@ -29,6 +29,8 @@ class LeavingBar(QWidget):
         self.export.setProperty("role", "primary")
         self.other = _button(other or "Xuất dạng khác…")
         self.other.setVisible(bool(other))
+        self._ways = (self.print, self.export, self.other)
+        self._back: QPushButton | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -96,10 +98,18 @@ class LeavingBar(QWidget):
     def _show_work(self) -> None:
         self._progress.setValue(0)
         self._progress.setVisible(self.busy)
-        self._stop.setVisible(self.busy)
+        stopping = self._stop.hasFocus()
+        if self.busy:
+            self._back = next((each for each in self._ways if each.hasFocus()), None)
+        self._stop.setVisible(self.busy or stopping)
+        if self.busy and self._back:
+            self._stop.setFocus()
         self.print.setEnabled(not self.busy)
         self.export.setEnabled(not self.busy)
         self.other.setEnabled(not self.busy)
+        if stopping and not self.busy:
+            (self._back or self.export).setFocus()
+            self._stop.hide()
 
 
 def _button(text: str) -> QPushButton:

@@ -207,7 +207,8 @@ class ContentPane(QWidget):
 
     def _rename(self) -> None:
         if self._plan and self._key():
-            self._take(planning.renamed(self._plan, self._placed, self._key(), self._title.value()))
+            title = self._title.value()
+            self._take(planning.renamed(self._plan, self._placed, self._key(), title, self._figures))
 
     def _rewrite(self) -> None:
         if self._plan and self._key():

@@ -3,30 +3,32 @@
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.reports.profile import PROFILES
 from hailong_desktop.services.document_facts import FACT_NAMES
-from ui.fields import DayField, Field, LineField, TextField, labelled
+from ui.fields import DayField, Field, LineField, StillCombo, TextField, labelled
 
 _HINTS = {
     "parent": "UBND tỉnh …",
     "agency": "Sở Tài nguyên và Môi trường",
     "symbol": "STNMT",
     "basis": "Mỗi căn cứ một dòng",
+    "subject": "để trống: theo tên phiếu; có thể ghi {tên đợt}, {tên cơ quan}",
     "surveyed": "từ ngày … đến ngày …",
-    "signer_authority": "KT. GIÁM ĐỐC",
+    "signer_authority": "KT. GIÁM ĐỐC (nhiều cấp: mỗi cấp một dòng)",
     "signer_title": "PHÓ GIÁM ĐỐC",
     "recipients": "Mỗi nơi nhận một dòng",
 }
-_TALL = {"basis": 3, "purpose": 3, "collection": 2, "recipients": 4}
+_TALL = {"basis": 3, "subject": 2, "signer_authority": 2, "purpose": 3, "collection": 2, "recipients": 4}
 _ROWS = (
     ("parent",),
     ("agency",),
     ("number", "symbol"),
     ("place", "date"),
+    ("subject",),
     ("basis",),
     ("purpose",),
     ("surveyed",),
@@ -47,8 +49,8 @@ _NOT_ON = {
         "signer_title",
         "signer_name",
     },
-    DocumentKind.FOLLOW_UP: {"purpose", "surveyed", "collection"},
-    DocumentKind.WEB_NOTE: set(FACT_NAMES) - {"agency", "basis"},
+    DocumentKind.FOLLOW_UP: {"purpose", "subject", "surveyed", "collection"},
+    DocumentKind.WEB_NOTE: set(FACT_NAMES) - {"agency", "basis", "subject"},
 }
 """What a document says nothing of; the report says everything."""
 
@@ -65,7 +67,7 @@ class FactsPane(QWidget):
         self._fields = {name: _field(name) for name in FACT_NAMES}
         self._shown = DocumentFacts()
         self._rows: list[tuple[QWidget, tuple[str, ...]]] = []
-        self._profile = QComboBox()
+        self._profile = StillCombo()
         self._profile.setAccessibleName("Thể thức văn bản")
         for name, profile in PROFILES.items():
             self._profile.addItem(profile.label, name)

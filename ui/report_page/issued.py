@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QSignalBlocker, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from hailong_desktop.domain.document_plan import DocumentKind, IssuedDocument
@@ -62,11 +62,13 @@ class IssuedPane(QWidget):
         """Show these documents, the latest first; `digests` are of what each kind would say now."""
         row = self._list.currentRow()
         self._documents = tuple(reversed(documents))
+        blocker = QSignalBlocker(self._list)  # else the buttons go off for a moment and lose the keys
         self._list.clear()
         for each in self._documents:
             now = digests.get(each.kind)
             self._list.addItem(_said(each, now is not None and now != each.content_digest))
         self._list.setCurrentRow(min(max(row, 0), len(self._documents) - 1))
+        blocker.unblock()
         self._list.setVisible(bool(documents))
         self._nothing.setVisible(not documents)
         self.issue.setVisible(kind.is_paper)

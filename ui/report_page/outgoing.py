@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hailong_desktop.domain.document_plan import DocumentKind, IssuedDocument
 from hailong_desktop.domain.errors import SurveyError
+from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.reports.before_export import blanks_said
 from hailong_desktop.reports.documents import blanks
 from hailong_desktop.reports.report import document_pdf, endings, file_name, said_digest, write_document
@@ -48,6 +49,7 @@ class _Issue:
     kind: DocumentKind
     pdf: bytes
     digest: str
+    printed: tuple[DocumentFacts, str]
 
 
 class Outgoing(QObject):
@@ -164,11 +166,12 @@ class Outgoing(QObject):
             "số liệu đổi về sau không làm đổi bản này."
         )
         try:
-            require_issuable(self._place, data.round.code, kind)
+            printed = require_issuable(self._place, data.round.code, kind)
         except SurveyError as fault:
             self.say(fault.message, "error")
             return
-        said = "\n\n".join(filter(None, (changed, empty, question)))
+        again = self._issued_already(data.round.code, kind, printed[0].number)
+        said = "\n\n".join(filter(None, (changed, empty, again, question)))
         if not ask.confirm(self._page, "Phát hành", said, "Phát hành"):
             return
         fonts, place, store = self._fonts, self._place, self._place.store
@@ -176,14 +179,20 @@ class Outgoing(QObject):
         def work(told: Progress) -> _Issue:
             whole = with_alphas(store, data, told)
             digest = said_digest(place, kind, whole, fonts)
-            return _Issue(data.round.code, kind, document_pdf(kind, whole, fonts, told), digest)
+            return _Issue(data.round.code, kind, document_pdf(kind, whole, fonts, told), digest, printed)
 
         self.say("Đang phát hành…", "muted")
         self._issuing.ask(work)
 
+    def _issued_already(self, round_code: str, kind: DocumentKind, number: str) -> str:
+        issued = {(one.kind, one.number) for one in self._place.store.issued(round_code)}
+        if not number or (kind, number) not in issued:
+            return ""
+        return f"Số {number} của {kind.label.lower()} đã phát hành rồi; bản cũ vẫn được giữ."
+
     def _keep_issued(self, asked: _Issue) -> None:
         try:
-            kept = issue(self._place, asked.round, asked.kind, asked.pdf, asked.digest)
+            kept = issue(self._place, asked.round, asked.kind, asked.pdf, asked.digest, asked.printed)
         except SurveyError as fault:
             self.say(fault.message, "error")
             return

@@ -95,6 +95,7 @@ class ReportPage(RoomyPage):
     def unkept(self) -> str:
         """Why something written is not kept, empty when all of it is."""
         settle_days(self)
+        self.flush()
         return self._refused or day_faults(self)
 
     @property
@@ -198,6 +199,7 @@ class ReportPage(RoomyPage):
         if kind is self._kind:
             return
         self._kind = kind
+        self._out.say("")
         self._show_facts()
         self._preview.show_nothing("Đang dựng bản xem trước…")
         self._follow()
@@ -233,7 +235,9 @@ class ReportPage(RoomyPage):
             return data
         known = replace(data.round, facts=data.round.facts.with_paper(self._kind, self._facts.facts()))
         plans = {**data.plans, self._kind: plan} if plan and plan.kind is self._kind else data.plans
-        followed = data.follow_up and replace(data.follow_up, round=known)
+        followed = data.follow_up and replace(
+            data.follow_up, round=known, plan=plans.get(DocumentKind.FOLLOW_UP, data.follow_up.plan)
+        )
         return replace(data, round=known, plans=plans, follow_up=followed)
 
     def _show_made(self, made: Made) -> None:
@@ -253,8 +257,12 @@ class ReportPage(RoomyPage):
         """Take the figures as seen: from now on only later changes are said."""
         self.flush()
         data = self._gather()
-        if data is not None:
+        if data is None:
+            return
+        try:
             keep_plan(self._place, self._round, seen(plan_of(self._kind, data), fields_of(self._kind, data)))
+        except SurveyError as fault:
+            self._out.say(fault.message, "error")
 
     def _leave(self, way: Callable[[DocumentKind, ReportData, str], None]) -> None:
         """Let the document leave the program, after keeping what is written."""

@@ -111,6 +111,7 @@ class Typesetter:
                 spaceAfter=look.after,
                 allowWidows=0,
                 allowOrphans=0,
+                spaceShrinkage=0,  # word processors never press spaces together: lines break alike
                 bulletFontName=face_name(look),
             )
         return self._styles[look]

@@ -7,7 +7,7 @@ from hailong_desktop.domain.published import published_overall
 from hailong_desktop.domain.questionnaire import Section
 from hailong_desktop.domain.tally import Share
 from hailong_desktop.reports.blocks import BLANK, Block, Line
-from hailong_desktop.reports.figures.fields import token
+from hailong_desktop.reports.figures.fields import figures_of, token, used
 from hailong_desktop.reports.figures.sentences import high_criteria
 from hailong_desktop.reports.numbering import point_mark
 from hailong_desktop.reports.profile import Role
@@ -118,7 +118,7 @@ def _rates(part: Shortcoming, data: ReportData) -> str:
 
     Nothing where its words hold figures of their own.
     """
-    if "{" in part.text:
+    if used(part.text, figures_of(data)):
         return ""
     found = [(s.section, s.share) for s in data.tally.sections if s.section.code in part.criteria]
     if not found:

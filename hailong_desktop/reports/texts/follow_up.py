@@ -75,7 +75,11 @@ def follow_up_blanks(data: FollowUpData) -> tuple[str, ...]:
         ("đề xuất", "proposals", ""),
         *_foot_checks(data.round.facts.of(_KIND)),
     )
-    return tuple(name for name, part, given in checks if not given and (not part or part in written))
+    own = (
+        f"chỗ trống trong phần “{each.title}”" for each in shown if each.plan.text and BLANK in each.plan.text
+    )
+    lacking = (name for name, part, given in checks if not given and (not part or part in written))
+    return tuple(dict.fromkeys([*lacking, *own]))
 
 
 _Check = tuple[str, str, object]
@@ -98,7 +102,9 @@ def _remedy_checks(data: FollowUpData) -> tuple[_Check, ...]:
     remedies = [(str(at), each.remedy) for at, each in enumerate(data.remedies, start=1)]
     leads = [at for at, remedy in remedies if not remedy.lead_unit.strip()]
     dues = [at for at, remedy in remedies if not remedy.due]
+    names = [at for at, remedy in remedies if not remedy.title.strip()]
     return (
+        (f"tên giải pháp (giải pháp {', '.join(names)})", "progress", not names),
         (f"đơn vị chủ trì (giải pháp {', '.join(leads)})", "progress", not leads),
         (f"thời hạn (giải pháp {', '.join(dues)})", "progress", not dues),
     )
@@ -156,7 +162,7 @@ def _effects(data: FollowUpData, numbers: Running) -> tuple[Block, ...]:
         "Số liệu cho biết tỷ lệ thay đổi thế nào, không chứng minh thay đổi đó là do giải pháp."
     )
     lines = [
-        _point(f"{at}. {known(remedy.title)}: {_sentences([one.sentence for one in effects])}")
+        _point(f"{at}. {known(remedy.title).rstrip('. ')}: {_sentences([one.sentence for one in effects])}")
         for at, (remedy, effects) in enumerate(found, start=1)
     ]
     if data.after is None:

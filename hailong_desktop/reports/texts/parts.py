@@ -190,13 +190,20 @@ def places_of(placed: Sequence[Placed], key: str) -> Figures:
 
 
 def strangers_of(placed: Sequence[Placed], figures: Figures) -> tuple[str, ...]:
-    """Return what stands in braces in edited texts and is no field, so that it is printed as typed."""
+    """Return what stands in braces in people's words and is no field, so that it is printed as typed."""
     names = (
         name
-        for each, _, fields in _walk(placed)
-        for name in unknown(each.plan.text or "", {**figures, **fields})
+        for each, blocks, fields in _walk(placed)
+        for text in (each.plan.title, *_words(each, blocks))
+        for name in unknown(text, {**figures, **fields})
     )
     return tuple(dict.fromkeys(names))
+
+
+def _words(each: Placed, blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield what is printed of a part in sentences: people's words in the record stand among them."""
+    yield each.plan.text or ""
+    yield from (block.text for block in blocks if isinstance(block, Line))
 
 
 def _walk(placed: Sequence[Placed], key: str = "") -> Iterator[tuple[Placed, tuple[Block, ...], Figures]]:
@@ -214,7 +221,6 @@ def changed_figures(placed: Iterable[Placed], figures: Figures) -> tuple[Changed
     return tuple(
         ChangedFigure(each.part.key, each.title, name, before, figures[name])
         for each in printed(placed)
-        if each.plan.text is not None
         for name, before in each.plan.figures.items()
         if name in figures and figures[name] != before
     )
@@ -225,8 +231,7 @@ def seen(plan: DocumentPlan, figures: Figures) -> DocumentPlan:
     return replace(
         plan,
         parts=tuple(
-            part if part.text is None else replace(part, figures=used(part.text, figures))
-            for part in plan.parts
+            replace(part, figures=used(f"{part.title}\n{part.text or ''}", figures)) for part in plan.parts
         ),
     )
 

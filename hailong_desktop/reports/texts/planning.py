@@ -15,11 +15,13 @@ def ticked(plan: DocumentPlan, placed: Sequence[Placed], key: str, printed: bool
     return _changed(plan, placed, key, left_out=not printed)
 
 
-def renamed(plan: DocumentPlan, placed: Sequence[Placed], key: str, title: str) -> DocumentPlan:
+def renamed(
+    plan: DocumentPlan, placed: Sequence[Placed], key: str, title: str, figures: Figures
+) -> DocumentPlan:
     """Return the plan with another heading; the outline's own and an empty one mean the outline's."""
-    part = _of(placed, key).part
-    own = "" if title.strip() == part.title and not key.startswith(OWN) else title
-    return _changed(plan, placed, key, title=own)
+    each = _of(placed, key)
+    own = "" if title.strip() == each.part.title and not key.startswith(OWN) else title
+    return _changed(plan, placed, key, title=own, figures=_known(each, own, each.plan.text or "", figures))
 
 
 def rewritten(
@@ -28,12 +30,22 @@ def rewritten(
     """Return the plan with people's text in the part; what the program would write anyway is no text."""
     if text.strip() == _untouched(placed, key).strip() and not key.startswith(OWN):
         return untouched(plan, placed, key)
-    return _changed(plan, placed, key, text=text, figures=used(text, figures))
+    each = _of(placed, key)
+    return _changed(plan, placed, key, text=text, figures=_known(each, each.plan.title, text, figures))
 
 
 def untouched(plan: DocumentPlan, placed: Sequence[Placed], key: str) -> DocumentPlan:
     """Return the plan with the part written by the program again."""
-    return _changed(plan, placed, key, text=None, figures={})
+    each = _of(placed, key)
+    held = used(each.plan.title, each.plan.figures)
+    return _changed(plan, placed, key, text=None, figures=held)
+
+
+def _known(each: Placed, title: str, text: str, figures: Figures) -> Figures:
+    """Return the fields of the words with the values that people saw: those there already keep theirs."""
+    return {
+        name: each.plan.figures.get(name, value) for name, value in used(f"{title}\n{text}", figures).items()
+    }
 
 
 def _untouched(placed: Sequence[Placed], key: str) -> str:
