@@ -1,7 +1,5 @@
 """Small fields that pages are made of; each tells when it was edited and when it was left."""
 
-import re
-
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
@@ -19,11 +17,9 @@ from typing_extensions import override
 
 from hailong_desktop.domain.errors import SurveyError
 from hailong_desktop.domain.text import LONGEST, clean, one_line
-from ui.days import day_kept, day_shown
 from ui.tips import as_tip
 
 _NOT_TAKEN = "Phần vừa gõ hoặc dán chưa được nhận; chữ đã có vẫn nguyên."
-_WHOLE_YEAR = re.compile(r"[0-9]{4}$")
 _ENTERED = "\r\n\t"
 """Keys that write although they print nothing."""
 
@@ -168,98 +164,12 @@ class TextField(QPlainTextEdit):
         self.left.emit()
 
 
-class DayField(QWidget):
-    """A date as dd/mm/yyyy; what is no date is said under it when the field is left, and is not kept."""
-
-    edited = Signal()
-    left = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
-        self._kept = self._before = ""
-        self._line = LineField(name, "ngày/tháng/năm")
-        self._line.setMaxLength(40)
-        self._said = sentence("", "error")
-        self._said.hide()
-        self.setFocusProxy(self._line)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._line)
-        layout.addWidget(self._said)
-        self._line.edited.connect(self._read)
-        self._line.left.connect(self._leave)
-
-    def value(self) -> str:
-        """Return the ISO date, empty for none; while what is written is no date, the one before."""
-        return self._kept
-
-    @property
-    def fault(self) -> str:
-        """What is wrong with what is written, as it was said, empty when nothing is."""
-        return "" if self._said.isHidden() else f"{self.name}: {self._said.text()}"
-
-    def show_value(self, iso: str) -> None:
-        """Show another date."""
-        self._kept = self._before = iso
-        self._line.setText(day_shown(iso))
-        self._said.hide()
-
-    def settle(self) -> None:
-        """Read what is written for good: show it as a date, or say that it is none."""
-        try:
-            read = day_kept(self._line.text())
-        except SurveyError as fault:
-            self._said.setText(fault.message)
-            self._said.show()
-            self._take(self._before)  # what was typed on the way may have read as another date
-            return
-        self._before = read
-        self._line.setText(day_shown(read))
-        self._said.hide()
-        self._take(read)
-
-    def _take(self, iso: str) -> None:
-        if iso != self._kept:
-            self._kept = iso
-            self.edited.emit()
-
-    def _read(self) -> None:
-        text = self._line.text().strip()
-        try:
-            read = day_kept(text)
-        except SurveyError:
-            return  # perhaps half typed: said when the field is left
-        if not text or _WHOLE_YEAR.search(text):  # 01/12/20 may become 01/12/2014
-            self._said.hide()
-            self._take(read)
-
-    def _leave(self) -> None:
-        self.settle()
-        self.left.emit()
-
-
-Field = LineField | TextField | DayField
-
-
 def _refuse(field: QWidget, why: str) -> None:
     """Say beside the field why it took nothing."""
     if not why:
         return
     below = field.mapToGlobal(QPoint(0, min(field.height(), 48)))
     QToolTip.showText(below, as_tip(f"{why}\n{_NOT_TAKEN}"), field)
-
-
-def day_faults(inside: QWidget) -> str:
-    """Return what is wrong with the dates written in here, empty when nothing is."""
-    return " ".join(day.fault for day in inside.findChildren(DayField) if day.fault)
-
-
-def settle_days(inside: QWidget) -> None:
-    """Have every date written in here read for good."""
-    for day in inside.findChildren(DayField):
-        day.settle()
 
 
 class StillCombo(QComboBox):

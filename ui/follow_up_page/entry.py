@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from hailong_desktop.domain.follow_up import FollowUp, RemedyState
 from hailong_desktop.services.follow_ups import LONGEST_EVIDENCE
 from ui.chips import chips
-from ui.fields import DayField, TextField, labelled, sentence
+from ui.day_field import DayField
+from ui.fields import TextField, labelled, sentence
 from ui.flow import FlowLayout
 
 _STATES = tuple(RemedyState)

@@ -13,7 +13,8 @@ from hailong_desktop.reports.figures.fields import figures_of_meeting
 from hailong_desktop.services.meetings import keep_meeting, meeting_of, named_remedy
 from hailong_desktop.services.news import MeetingChanged, RemarksHandled, RoundChanged, TalliesChanged
 from hailong_desktop.services.suggestions import suggestions
-from ui.fields import day_faults, scrolling, sentence, settle_days
+from ui.day_field import day_faults, settle_days
+from ui.fields import scrolling, sentence
 from ui.follow_up_page.pane import FollowUpPane
 from ui.keeping import writing_clock
 from ui.meeting_page.library import KEY as LIBRARY_KEY

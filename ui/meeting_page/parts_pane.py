@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui import ask
-from ui.fields import day_faults, scrolling, sentence, settle_days
+from ui.day_field import day_faults, settle_days
+from ui.fields import scrolling, sentence
 from ui.meeting_page.lines import CriterionLine, moved, replaced, without
 from ui.meeting_page.part_list import PartList
 

@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from hailong_desktop.domain.meeting import Meeting
 from hailong_desktop.services.meetings import LONGEST_RECORD
-from ui.fields import DayField, LineField, TextField, labelled, sentence
+from ui.day_field import DayField
+from ui.fields import LineField, TextField, labelled, sentence
 from ui.meeting_page.attendance import AttendanceField
 from ui.meeting_page.discussion import DiscussionField
 from ui.meeting_page.phrases import PhraseBox

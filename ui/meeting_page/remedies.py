@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, 
 
 from hailong_desktop.domain.meeting import Remedy
 from hailong_desktop.services.meetings import LONGEST_RECORD, named_remedy
-from ui.fields import DayField, LineField, StillCombo, TextField, labelled
+from ui.day_field import DayField
+from ui.fields import LineField, StillCombo, TextField, labelled
 from ui.meeting_page.criteria import CriteriaPicker
 from ui.meeting_page.lines import CriterionLine, lines_of, remedy_title
 from ui.meeting_page.parts_pane import Kind, PartsPane

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from hailong_desktop.domain.measures import count_text
 from hailong_desktop.domain.register import HandlingState, Remark
+from ui.day_field import DayField
 from ui.elided import ElidedCombo
-from ui.fields import DayField, TextField, labelled, scrolling, sentence
+from ui.fields import TextField, labelled, scrolling, sentence
 from ui.flow import FlowLayout
 from ui.register_page.marks import marks, on_paper
 

@@ -9,7 +9,8 @@ from hailong_desktop.domain.document_plan import DocumentKind
 from hailong_desktop.domain.survey_round import DocumentFacts
 from hailong_desktop.reports.profile import PROFILES
 from hailong_desktop.services.document_facts import FACT_NAMES
-from ui.fields import DayField, Field, LineField, StillCombo, TextField, labelled
+from ui.day_field import DayField, Field
+from ui.fields import LineField, StillCombo, TextField, labelled
 
 _HINTS = {
     "parent": "UBND tỉnh …",

@@ -18,7 +18,7 @@ from hailong_desktop.services.document_plans import keep_plan
 from hailong_desktop.services.news import RoundChanged
 from hailong_desktop.services.report_data import ReportData, gather_report
 from ui.chips import chips
-from ui.fields import day_faults, settle_days
+from ui.day_field import day_faults, settle_days
 from ui.flow import FlowLayout
 from ui.keeping import writing_clock
 from ui.printing.preview import Preview
